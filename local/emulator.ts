@@ -8,7 +8,8 @@ export type Call = {
 
 /**
  * Asked around every call: `before` while nothing has happened yet, `after` when the effect is there and the
- * answer is not. The host may kill the caller in either place; the emulator then answers into a dead socket.
+ * answer is not. The host may kill the caller in either place. A rejection drops the connection without an answer,
+ * and from `before` also without any effect.
  */
 export type CallGate = {
   before(call: Call): Promise<void>;
@@ -18,4 +19,16 @@ export type CallGate = {
 /** The host's time in epoch milliseconds: the real clock, or a moment at which it was set. */
 export type HostClock = { now(): number };
 
+/** Where the emulated account lives; only its names (ARNs) show it. */
+export type Place = { readonly region: string; readonly account: string };
+
+export const localPlace: Place = { region: 'ap-southeast-3', account: '000000000000' };
+
 export const openGate: CallGate = { before: async () => {}, after: async () => {} };
+
+/** A running emulator; `stop` leaves neither socket nor process behind. */
+export type Emulator = {
+  /** `http://127.0.0.1:PORT`, for `AWS_ENDPOINT_URL_*`. */
+  readonly url: string;
+  stop(): Promise<void>;
+};
