@@ -1,5 +1,12 @@
-/** A scalar, list or map as DynamoDB stores it. */
-export type Value = string | number | boolean | null | Uint8Array | readonly Value[] | { readonly [name: string]: Value };
+/** A scalar, list or map as DynamoDB stores it; a set of strings comes back as a sorted list. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Uint8Array
+  | readonly Value[]
+  | { readonly [name: string]: Value };
 export type Key = { readonly pk: string; readonly sk: string };
 export type Item = Key & { readonly [name: string]: Value };
 
@@ -16,6 +23,8 @@ export type Change = {
   readonly set?: Readonly<Record<string, Value>>;
   readonly add?: Readonly<Record<string, number>>;
   readonly remove?: readonly string[];
+  /** Adds one member to a set of strings; the set is there afterwards, also where there was none. */
+  readonly addToSet?: Readonly<Record<string, string>>;
 };
 
 export type PutResult = { readonly stored: true } | { readonly stored: false; readonly existing: Item };

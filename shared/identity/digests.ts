@@ -1,0 +1,62 @@
+import { createHmac } from 'node:crypto';
+
+/** 128 bits as base64url: 22 characters of `A-Za-z0-9_-`, safe in keys, tags and queue messages. */
+const short = (digest: Buffer): string => digest.subarray(0, 16).toString('base64url');
+
+/**
+ * Keyed hashes of what must be recognized but never stored. Each purpose has its own key, derived from one secret,
+ * so that equal values of different kinds do not meet.
+ */
+export class Digests {
+  private readonly secret: string;
+
+  constructor(secret: string) {
+    if (secret.length < 32) throw new Error('The pepper secret is shorter than 32 characters');
+    this.secret = secret;
+  }
+
+  submissionId(id: string): string {
+    return short(this.keyed('submission-id', id));
+  }
+
+  /** The bytes from which the receipt's symbols are taken. */
+  receiptBytes(submissionId: string): Uint8Array {
+    return this.keyed('receipt', submissionId);
+  }
+
+  /** The submission's key in the table: whoever reads the table cannot ask for a status. */
+  submission(receipt: string): string {
+    return short(this.keyed('receipt-key', receipt));
+  }
+
+  content(canonical: string): string {
+    return short(this.keyed('content', canonical));
+  }
+
+  phone(e164: string): string {
+    return short(this.keyed('phone', e164));
+  }
+
+  source(address: string): string {
+    return short(this.keyed('source', address));
+  }
+
+  /** One person in one year: the year has a key of its own, so that years cannot be joined without the secret. */
+  person(nik: string, year: number): string {
+    return short(this.keyed(`person/${year}`, nik));
+  }
+
+  /** Names an item where its key must not be told: in letters, messages and tags. */
+  item(pk: string, sk: string): string {
+    return short(this.keyed('item', `${pk}\n${sk}`));
+  }
+
+  code(mailbox: string, browser: string, code: string): string {
+    return short(this.keyed('sign-in-code', `${mailbox}\n${browser}\n${code}`));
+  }
+
+  private keyed(purpose: string, value: string): Buffer {
+    const key = createHmac('sha256', this.secret).update(purpose).digest();
+    return createHmac('sha256', key).update(value).digest();
+  }
+}

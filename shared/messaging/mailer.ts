@@ -1,0 +1,30 @@
+/** One email to one mailbox; `tag` names the letter in SES's events. */
+export type Mail = {
+  readonly from: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** Our own reference, the same each time that this letter is sent. */
+  readonly reference: string;
+  readonly tag?: string;
+};
+
+/** The service said that it did not take the mail: `later` may pass, `never` will not. */
+export class MailRefused extends Error {
+  override readonly name = 'MailRefused';
+  readonly when: 'later' | 'never';
+
+  constructor(when: 'later' | 'never', cause?: unknown) {
+    super(`mail refused, ${when}`, { cause });
+    this.when = when;
+  }
+}
+
+/** No answer came: the mail may or may not be on its way. */
+export class MailUnanswered extends Error {
+  override readonly name = 'MailUnanswered';
+}
+
+/** Sends a mail and returns the service's message id; throws `MailRefused` or `MailUnanswered`. */
+export type Mailer = { send(mail: Mail): Promise<string> };

@@ -1,0 +1,16 @@
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import type { Mail } from './mailer.ts';
+
+/** The mail as MIME. Only our own texts, addresses and references reach a header. */
+export function composeMime(mail: Mail): Promise<Buffer> {
+  const composer = new MailComposer({
+    from: mail.from,
+    to: mail.to,
+    subject: mail.subject,
+    text: mail.text,
+    html: mail.html,
+    // Vacation replies and ticket systems must not answer a machine (RFC 3834).
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Letter-Reference': mail.reference },
+  });
+  return composer.compile().build();
+}

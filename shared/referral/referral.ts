@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { states, transitions } from './states.ts';
+
+const actions = Object.keys(transitions) as (keyof typeof transitions)[];
+
+const answer = z.object({
+  number: z.int(),
+  action: z.enum(actions),
+  at: z.string(),
+  /** Who answered, and who owns the need afterwards. */
+  office: z.string(),
+  owner: z.string(),
+  by: z.string().optional(),
+  from: z.enum(states),
+  to: z.enum(states),
+  reason: z.string().optional(),
+  date: z.string().optional(),
+  place: z.string().optional(),
+  outcome: z.string().optional(),
+  incentive: z.string().optional(),
+  dueBefore: z.string(),
+  due: z.string(),
+});
+
+/** One answer of an office, as the referral keeps it and a decision repeats it. */
+export type Answer = z.infer<typeof answer>;
+
+export const referralSchema = z.object({
+  kind: z.enum(['referral', 'check']),
+  person: z.string(),
+  /** The submission that it comes from: its key, under which the sealed personal data stand. */
+  submission: z.string(),
+  program: z.string(),
+  trainingType: z.string().optional(),
+  kurSubtype: z.string().optional(),
+  caseLocation: z.string().optional(),
+  year: z.int(),
+  week: z.string(),
+  district: z.string(),
+  group: z.string(),
+  flags: z.array(z.string()),
+  restricted: z.boolean(),
+  office: z.string(),
+  /** 1 for the first owner; every new owner adds 1. */
+  ownerNumber: z.int(),
+  hops: z.int(),
+  state: z.enum(states),
+  /** `YYYY-MM-DD`, Asia/Jakarta. */
+  due: z.string(),
+  date: z.string().optional(),
+  receivedAt: z.string(),
+  /** The moment at which the present office became owner; the only time that its writer stamps. */
+  since: z.string(),
+  changedAt: z.string(),
+  /** Absent until the first answer. */
+  answerNumber: z.int().optional(),
+  answers: z.array(answer),
+});
+
+/** One choice of one person in one year (a check: one repeated choice), with exactly one owning office. */
+export type Referral = z.infer<typeof referralSchema>;

@@ -1,0 +1,22 @@
+import { addWorkingDays } from '../calendar/working-days.ts';
+import type { Terms } from '../catalog/catalog.ts';
+import type { State } from './states.ts';
+
+/**
+ * The day (Asia/Jakarta, `YYYY-MM-DD`) by whose end the owner owes the next step: a first answer, then a date or a
+ * waiting reason, then what it promised. A promised day stops the clock until that day.
+ */
+export function dueDate(state: State, terms: Terms, today: string, promised?: string): string {
+  switch (state) {
+    case 'held':
+    case 'pending':
+      return addWorkingDays(today, terms.firstAnswer);
+    case 'accepted':
+      return addWorkingDays(today, terms.dateOrWaitingReason);
+    case 'scheduled':
+    case 'waiting':
+      return promised ?? addWorkingDays(today, terms.quietEscalation);
+    case 'closed':
+      return today;
+  }
+}

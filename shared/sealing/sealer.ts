@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { Poison } from '../errors.ts';
+import type { Key } from '../storage/table.ts';
+import type { DataKey, DataKeys } from './data-keys.ts';
+
+const algorithm = 'aes-256-gcm';
+const version = 1;
+const ivBytes = 12;
+const tagBytes = 16;
+/** A data key seals for at most an hour in a warm container: few calls to KMS, and a short life in memory. */
+const keyLifeMs = 60 * 60 * 1000;
+
+const associated = (boundTo: Key): Buffer => Buffer.from(`${boundTo.pk}\n${boundTo.sk}`);
+
+/**
+ * Seals text so that only who may use the sealing key can read it, and only in the item whose key it is bound to.
+ * Layout: version (1 byte), length of the wrapped key (2), wrapped key, iv (12), tag (16), ciphertext.
+ */
+export class Sealer {
+  private readonly dataKeys: DataKeys;
+  private readonly now: () => number;
+  private current: { readonly key: DataKey; readonly since: number } | undefined;
+
+  constructor(dataKeys: DataKeys, now: () => number) {
+    this.dataKeys = dataKeys;
+    this.now = now;
+  }
+
+  async seal(text: string, boundTo: Key): Promise<Uint8Array> {
+    const { plain, wrapped } = await this.dataKey();
+    const iv = randomBytes(ivBytes);
+    const cipher = createCipheriv(algorithm, plain, iv, { authTagLength: tagBytes }).setAAD(
+      associated(boundTo),
+    );
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    const head = Buffer.from([version, wrapped.length >> 8, wrapped.length & 0xff]);
+    return Buffer.concat([head, wrapped, iv, cipher.getAuthTag(), sealed]);
+  }
+
+  private async dataKey(): Promise<DataKey> {
+    const now = this.now();
+    // A clock that went backwards must not lengthen the key's life.
+    if (!this.current || Math.abs(now - this.current.since) >= keyLifeMs)
+      this.current = { key: await this.dataKeys.generate(), since: now };
+    return this.current.key;
+  }
+}
+
+/** Opens what `Sealer` sealed; throws `Poison` where the text was changed or belongs to another item. */
+export async function unseal(dataKeys: DataKeys, sealed: Uint8Array, boundTo: Key): Promise<string> {
+  const bytes = Buffer.from(sealed);
+  if (bytes[0] !== version) throw new Poison('sealed in an unknown layout');
+  const ivAt = 3 + bytes.readUInt16BE(1);
+  const tagAt = ivAt + ivBytes;
+  const textAt = tagAt + tagBytes;
+  const plain = await dataKeys.unwrap(bytes.subarray(3, ivAt));
+  try {
+    const iv = bytes.subarray(ivAt, tagAt);
+    const decipher = createDecipheriv(algorithm, plain, iv, { authTagLength: tagBytes });
+    decipher.setAAD(associated(boundTo)).setAuthTag(bytes.subarray(tagAt, textAt));
+    return decipher.update(bytes.subarray(textAt), undefined, 'utf8') + decipher.final('utf8');
+  } catch (error) {
+    throw new Poison('sealed text does not belong here', { cause: error });
+  }
+}

@@ -1,0 +1,149 @@
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { Unavailable } from '../errors.ts';
+import { conditionExpression, Placeholders, updateExpression } from './expressions.ts';
+import {
+  type Change,
+  type Condition,
+  type Item,
+  indexes,
+  type Key,
+  type PutResult,
+  type Query,
+  type Table,
+  type UpdateResult,
+  type Value,
+} from './table.ts';
+
+type Attributes = Record<string, AttributeValue>;
+
+const toAttributes = (item: Key | Item): Attributes => marshall(item, { removeUndefinedValues: true });
+
+function toItem(attributes: Attributes): Item {
+  const item = unmarshall(attributes) as Record<string, Value | Set<string>>;
+  for (const [name, value] of Object.entries(item)) if (value instanceof Set) item[name] = [...value].sort();
+  return item as Item;
+}
+
+/** DynamoDB's exceptions stop here: a refused condition is an answer, all else means "later". */
+async function call<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) throw error;
+    throw new Unavailable('table', { cause: error });
+  }
+}
+
+async function orRefusal<T>(send: () => Promise<T>): Promise<T | ConditionalCheckFailedException> {
+  return call(send).catch((error: unknown) => {
+    if (error instanceof ConditionalCheckFailedException) return error;
+    throw error;
+  });
+}
+
+function queryInput(table: string, query: Query): QueryCommandInput {
+  const p = new Placeholders();
+  const names = query.index ? indexes[query.index] : { partition: 'pk', sort: 'sk' };
+  const terms = [`${p.name(names.partition)} = ${p.value(query.partition)}`];
+  if (query.prefix) terms.push(`begins_with(${p.name(names.sort)}, ${p.value(query.prefix)})`);
+  else if (query.after !== undefined) terms.push(`${p.name(names.sort)} > ${p.value(query.after)}`);
+  return {
+    TableName: table,
+    ...(query.index && { IndexName: query.index }),
+    KeyConditionExpression: terms.join(' AND '),
+    ExpressionAttributeNames: p.names,
+    ExpressionAttributeValues: p.values,
+    ScanIndexForward: !query.descending,
+    ...(query.limit && { Limit: query.limit }),
+    ...(query.consistent && { ConsistentRead: true }),
+  };
+}
+
+/** The table on DynamoDB. */
+export class DynamoTable implements Table {
+  private readonly client: DynamoDBClient;
+  private readonly name: string;
+
+  constructor(client: DynamoDBClient, name: string) {
+    this.client = client;
+    this.name = name;
+  }
+
+  async putNew(item: Item): Promise<PutResult> {
+    const command = new PutItemCommand({
+      TableName: this.name,
+      Item: toAttributes(item),
+      ConditionExpression: 'attribute_not_exists(pk)',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    const answer = await orRefusal(() => this.client.send(command));
+    if (!(answer instanceof ConditionalCheckFailedException)) return { stored: true };
+    const existing = answer.Item ? toItem(answer.Item) : await this.get(item);
+    if (!existing) throw new Unavailable('table: the item that refused a write is gone');
+    return { stored: false, existing };
+  }
+
+  async put(item: Item): Promise<void> {
+    await call(() =>
+      this.client.send(new PutItemCommand({ TableName: this.name, Item: toAttributes(item) })),
+    );
+  }
+
+  async get(key: Key): Promise<Item | undefined> {
+    const input = {
+      TableName: this.name,
+      Key: toAttributes({ pk: key.pk, sk: key.sk }),
+      ConsistentRead: true,
+    };
+    const { Item: attributes } = await call(() => this.client.send(new GetItemCommand(input)));
+    return attributes && toItem(attributes);
+  }
+
+  async update(key: Key, change: Change, condition: Condition = {}): Promise<UpdateResult> {
+    const p = new Placeholders();
+    const command = new UpdateItemCommand({
+      TableName: this.name,
+      Key: toAttributes({ pk: key.pk, sk: key.sk }),
+      UpdateExpression: updateExpression(change, p),
+      ConditionExpression: conditionExpression(condition, p),
+      ExpressionAttributeNames: p.names,
+      // DynamoDB refuses an empty map, which a change that only removes would send.
+      ...(Object.keys(p.values).length > 0 && { ExpressionAttributeValues: p.values }),
+      ReturnValues: 'ALL_NEW',
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+    });
+    const answer = await orRefusal(() => this.client.send(command));
+    if (answer instanceof ConditionalCheckFailedException)
+      return { updated: false, item: answer.Item && toItem(answer.Item) };
+    return { updated: true, item: toItem(answer.Attributes ?? {}) };
+  }
+
+  async remove(key: Key): Promise<void> {
+    const input = { TableName: this.name, Key: toAttributes({ pk: key.pk, sk: key.sk }) };
+    await call(() => this.client.send(new DeleteItemCommand(input)));
+  }
+
+  async *query(query: Query): AsyncIterable<Item> {
+    const input = queryInput(this.name, query);
+    let left = query.limit ?? Number.POSITIVE_INFINITY;
+    let start: Attributes | undefined;
+    do {
+      const page = new QueryCommand({ ...input, ...(start && { ExclusiveStartKey: start }) });
+      const answer = await call(() => this.client.send(page));
+      for (const attributes of (answer.Items ?? []).slice(0, left)) yield toItem(attributes);
+      left -= answer.Items?.length ?? 0;
+      start = answer.LastEvaluatedKey;
+    } while (start && left > 0);
+  }
+}

@@ -1,0 +1,56 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { convertToAttr } from '@aws-sdk/util-dynamodb';
+import type { Change, Condition, Value } from './table.ts';
+
+const attribute = (value: Value): AttributeValue => convertToAttr(value, { removeUndefinedValues: true });
+
+/** Collects placeholders: names and values never stand in an expression's text, so reserved words cannot hurt. */
+export class Placeholders {
+  readonly names: Record<string, string> = {};
+  readonly values: Record<string, AttributeValue> = {};
+
+  name(name: string): string {
+    const known = Object.entries(this.names).find(([, value]) => value === name);
+    if (known) return known[0];
+    const placeholder = `#n${Object.keys(this.names).length}`;
+    this.names[placeholder] = name;
+    return placeholder;
+  }
+
+  value(value: Value): string {
+    return this.attribute(attribute(value));
+  }
+
+  attribute(value: AttributeValue): string {
+    const placeholder = `:v${Object.keys(this.values).length}`;
+    this.values[placeholder] = value;
+    return placeholder;
+  }
+}
+
+export function conditionExpression(condition: Condition, p: Placeholders): string {
+  const terms = ['attribute_exists(pk)'];
+  for (const [name, value] of Object.entries(condition.equals ?? {}))
+    terms.push(`${p.name(name)} = ${p.value(value)}`);
+  for (const [name, values] of Object.entries(condition.oneOf ?? {}))
+    terms.push(`${p.name(name)} IN (${values.map((value) => p.value(value)).join(', ')})`);
+  for (const [name, limit] of Object.entries(condition.absentOrBelow ?? {}))
+    terms.push(`(attribute_not_exists(${p.name(name)}) OR ${p.name(name)} < ${p.value(limit)})`);
+  for (const name of condition.absent ?? []) terms.push(`attribute_not_exists(${p.name(name)})`);
+  return terms.join(' AND ');
+}
+
+const clause = (verb: string, terms: readonly string[]): string[] =>
+  terms.length > 0 ? [`${verb} ${terms.join(', ')}`] : [];
+
+export function updateExpression(change: Change, p: Placeholders): string {
+  const sets = Object.entries(change.set ?? {}).map(([name, value]) => `${p.name(name)} = ${p.value(value)}`);
+  const adds = Object.entries(change.add ?? {}).map(([name, by]) => `${p.name(name)} ${p.value(by)}`);
+  const members = Object.entries(change.addToSet ?? {}).map(
+    ([name, member]) => `${p.name(name)} ${p.attribute({ SS: [member] })}`,
+  );
+  const removes = (change.remove ?? []).map((name) => p.name(name));
+  return [...clause('SET', sets), ...clause('ADD', [...adds, ...members]), ...clause('REMOVE', removes)].join(
+    ' ',
+  );
+}

@@ -1,0 +1,42 @@
+import type { Key } from './table.ts';
+
+/** The two sparse indexes are cut in eight, so that no partition of a busy week or office runs hot. */
+export const shardCount = 8;
+
+/** The shard of a person or submission: stable, and even because its input is an HMAC. */
+export function shardOf(digest: string): number {
+  return (Buffer.from(digest, 'base64url')[0] ?? 0) % shardCount;
+}
+
+export const shards: readonly number[] = Array.from({ length: shardCount }, (_, shard) => shard);
+
+export const submissionKey = (submission: string): Key => ({ pk: `S#${submission}`, sk: 'S' });
+
+export const referralKey = (person: string, program: string, year: number): Key => ({
+  pk: `P#${person}`,
+  sk: `R#${program}#${year}`,
+});
+
+export const checkKey = (person: string, submission: string, program: string): Key => ({
+  pk: `P#${person}`,
+  sk: `C#${submission}#${program}`,
+});
+
+/** The decision that belongs to one answer of a referral or check. */
+export const decisionKey = (answered: Key, number: number): Key => ({
+  pk: answered.pk,
+  sk: `D#${answered.sk}#${String(number).padStart(4, '0')}`,
+});
+
+export const letterKey = (mailbox: string, sk: string): Key => ({ pk: `L#${mailbox}`, sk });
+export const statementKey = (week: string, part: string): Key => ({ pk: `T#${week}`, sk: part });
+export const officeKey = (office: string): Key => ({ pk: 'OFFICE', sk: office });
+export const codeKey = (mailbox: string, browser: string): Key => ({ pk: `A#${mailbox}`, sk: browser });
+export const holdKey = (counted: string, hour: string): Key => ({ pk: `H#${counted}#${hour}`, sk: 'H' });
+export const unmetKey = (week: string, submissionId: string): Key => ({ pk: `U#${week}`, sk: submissionId });
+
+export const weekShard = (week: string, shard: number): string => `W#${week}#${shard}`;
+export const officeShard = (office: string, shard: number): string => `${office}#${shard}`;
+
+/** Letters that are not yet known to be sent stand together here, ordered by the moment they were queued. */
+export const unsentLetters = 'LETTERS';

@@ -1,0 +1,99 @@
+import {
+  type Change,
+  type Condition,
+  type Item,
+  indexes,
+  type Key,
+  type PutResult,
+  type Query,
+  type Table,
+  type UpdateResult,
+  type Value,
+} from './table.ts';
+
+const same = (left: Value | undefined, right: Value): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);
+
+function holds(item: Item, condition: Condition): boolean {
+  const entries = <V>(part: Readonly<Record<string, V>> | undefined) => Object.entries(part ?? {});
+  return (
+    entries(condition.equals).every(([name, value]) => same(item[name], value)) &&
+    entries(condition.oneOf).every(([name, values]) => values.some((value) => same(item[name], value))) &&
+    entries(condition.absentOrBelow).every(([name, limit]) => {
+      const value = item[name];
+      return value === undefined || (typeof value === typeof limit && (value as typeof limit) < limit);
+    }) &&
+    (condition.absent ?? []).every((name) => item[name] === undefined)
+  );
+}
+
+function apply(item: Item, change: Change): Item {
+  const next: Record<string, Value> = { ...item, ...change.set };
+  for (const [name, by] of Object.entries(change.add ?? {})) next[name] = Number(next[name] ?? 0) + by;
+  for (const [name, member] of Object.entries(change.addToSet ?? {})) {
+    const members = (next[name] as readonly string[] | undefined) ?? [];
+    next[name] = [...new Set([...members, member])].sort();
+  }
+  for (const name of change.remove ?? []) delete next[name];
+  return next as Item;
+}
+
+const idOf = (key: Key): string => `${key.pk}\n${key.sk}`;
+
+/** Plain code-unit order, which for our ASCII keys is DynamoDB's byte order. */
+const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+/** The double of `DynamoTable`: the same answers, held to the same contract suite. */
+export class MemoryTable implements Table {
+  private readonly items = new Map<string, Item>();
+  private readonly listener: (image: Item) => void;
+
+  /** `listener` sees every new image, as a stream would. */
+  constructor(listener: (image: Item) => void = () => undefined) {
+    this.listener = listener;
+  }
+
+  async putNew(item: Item): Promise<PutResult> {
+    const existing = this.items.get(idOf(item));
+    if (existing) return { stored: false, existing };
+    this.store(item);
+    return { stored: true };
+  }
+
+  async put(item: Item): Promise<void> {
+    this.store(item);
+  }
+
+  async get(key: Key): Promise<Item | undefined> {
+    return this.items.get(idOf(key));
+  }
+
+  async update(key: Key, change: Change, condition: Condition = {}): Promise<UpdateResult> {
+    const item = this.items.get(idOf(key));
+    if (!item || !holds(item, condition)) return { updated: false, item };
+    return { updated: true, item: this.store(apply(item, change)) };
+  }
+
+  async remove(key: Key): Promise<void> {
+    this.items.delete(idOf(key));
+  }
+
+  async *query(query: Query): AsyncIterable<Item> {
+    const names = query.index ? indexes[query.index] : { partition: 'pk', sort: 'sk' };
+    const sortOf = (item: Item): string => String(item[names.sort]);
+    const found = [...this.items.values()]
+      .filter((item) => item[names.partition] === query.partition && item[names.sort] !== undefined)
+      .filter((item) => sortOf(item).startsWith(query.prefix ?? ''))
+      .filter((item) => query.after === undefined || sortOf(item) > query.after)
+      .sort((left, right) => compare(sortOf(left), sortOf(right)) || compare(idOf(left), idOf(right)));
+    if (query.descending) found.reverse();
+    yield* found.slice(0, query.limit);
+  }
+
+  private store(item: Item): Item {
+    const frozen = Object.freeze(structuredClone(item));
+    this.items.set(idOf(item), frozen);
+    this.listener(frozen);
+    return frozen;
+  }
+}
