@@ -1,0 +1,71 @@
+import type { CheckedData } from './schema.ts';
+
+type Finding = (entry: string, kind: string, id: string, known: ReadonlySet<string>) => void;
+
+/** Throws, naming every entry that names something that does not exist, or exists twice. */
+export function crossCheck(data: CheckedData): void {
+  const findings: string[] = [];
+  const check: Finding = (entry, kind, id, known) => {
+    if (!known.has(id)) findings.push(`${entry} names the unknown ${kind} ${id}`);
+  };
+  checkPrograms(data, check);
+  checkTrainingTypes(data, check);
+  findings.push(...twice(data));
+  if (findings.length > 0) throw new Error(`Catalog: ${findings.join('; ')}`);
+}
+
+const idsOf = (entries: readonly { readonly id: string }[]) => new Set(entries.map(({ id }) => id));
+
+function checkPrograms({ programs: data, offices, questions }: CheckedData, check: Finding): void {
+  const groups = idsOf(data.targetGroups);
+  const types = idsOf(data.trainingTypes);
+  const known = idsOf(offices.offices);
+  const conditions = idsOf(data.conditions);
+  const answers = {
+    trainingType: types,
+    kurSubtype: idsOf(questions.answers.kurSubtype),
+    caseLocation: idsOf(questions.answers.caseLocation),
+  };
+  for (const program of data.programs) {
+    const entry = `program ${program.id}`;
+    for (const group of program.eligibleGroups) check(entry, 'target group', group, groups);
+    for (const [group, condition] of Object.entries(program.conditionalGroups)) {
+      check(entry, 'target group', group, groups);
+      check(entry, 'condition', condition, conditions);
+    }
+    for (const type of program.trainingTypes) check(entry, 'training type', type, types);
+    for (const office of officesNamed(program)) check(entry, 'office', office, known);
+    for (const { when } of program.leadWhen) {
+      for (const [field, answer] of Object.entries(when))
+        check(entry, field, answer, answers[field as keyof typeof answers]);
+    }
+  }
+}
+
+const officesNamed = (program: CheckedData['programs']['programs'][number]): string[] => [
+  program.lead,
+  ...program.leadWhen.map(({ lead }) => lead),
+  ...program.support,
+  ...program.inform,
+  ...program.escalation,
+];
+
+function checkTrainingTypes({ programs, offices }: CheckedData, check: Finding): void {
+  const known = idsOf(offices.offices);
+  for (const { id, addsInform } of programs.trainingTypes) {
+    for (const office of addsInform) check(`training type ${id}`, 'office', office, known);
+  }
+}
+
+function twice({ programs, offices, districts }: CheckedData): string[] {
+  const lists = {
+    program: programs.programs.map(({ id }) => id),
+    'target group': programs.targetGroups.map(({ id }) => id),
+    'training type': programs.trainingTypes.map(({ id }) => id),
+    office: offices.offices.map(({ id }) => id),
+    district: districts.codes,
+  };
+  return Object.entries(lists).flatMap(([kind, ids]) =>
+    ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${kind} ${id} stands twice`),
+  );
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod';
+import { zoneOffsetHours } from '../calendar/zone.ts';
+
+const words = z.strictObject({ id: z.string().min(1), en: z.string().min(1) });
+const ids = z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+const option = z.strictObject({ id: z.string().min(1), name: words });
+const terms = z.strictObject({
+  firstAnswer: z.int().min(1),
+  dateOrWaitingReason: z.int().min(1),
+  quietEscalation: z.int().min(1),
+});
+
+/** What a program can ask for in the choice itself, and for the submission as a whole. */
+export const choiceFields = ['trainingType', 'kurSubtype', 'caseLocation'] as const;
+export const submissionFields = ['about', 'story', 'safeContact', 'plan'] as const;
+const asked = z.array(z.enum(submissionFields));
+const answered = z.array(z.enum([...choiceFields, ...submissionFields]));
+
+export const programSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: words,
+  plain: words,
+  choosable: z.boolean(),
+  eligibleGroups: ids,
+  conditionalGroups: z.record(z.string(), z.string()),
+  trainingTypes: ids,
+  requires: answered,
+  optional: z.array(z.enum(choiceFields)),
+  asks: asked,
+  lead: z.string(),
+  leadWhen: z.array(
+    z.strictObject({ when: z.partialRecord(z.enum(choiceFields), z.string()), lead: z.string() }),
+  ),
+  support: ids,
+  inform: ids,
+  restricted: z.boolean(),
+  anyDistrict: z.boolean(),
+  incentive: z.boolean(),
+  escalation: ids,
+  terms: terms.optional(),
+  madeFrom: z
+    .strictObject({ notice: z.literal('placement-closed'), consent: z.literal('protection') })
+    .optional(),
+  description: z.string(),
+  routingReason: z.string(),
+});
+
+const programs = z.object({
+  defaultTerms: terms,
+  targetGroups: z.array(z.strictObject({ id: z.string(), name: words, plain: words, asks: asked })),
+  trainingTypes: z.array(z.strictObject({ id: z.string(), name: words, addsInform: ids })),
+  conditions: z.array(option),
+  programs: z.array(programSchema),
+  outcomes: z.record(z.string(), ids),
+  declineReasons: ids,
+  waitingReasons: ids,
+});
+
+const offices = z.object({
+  offices: z.array(
+    z.object({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      kind: z.enum(['national', 'manpower', 'desk']),
+      names: z.array(
+        z.strictObject({
+          since: z
+            .string()
+            .regex(/^\d{4}(-\d{2}-\d{2})?$/)
+            .nullable(),
+          name: z.string().min(1),
+        }),
+      ),
+    }),
+  ),
+});
+
+const regions = z.object({
+  provinces: z.record(
+    z.string().regex(/^\d{2}$/),
+    z.strictObject({
+      name: z.string(),
+      zone: z.enum(Object.keys(zoneOffsetHours) as (keyof typeof zoneOffsetHours)[]),
+    }),
+  ),
+  formerProvinces: z.array(z.string().regex(/^\d{2}$/)),
+  districts: z.record(z.string().regex(/^\d{2}\.\d{2}$/), z.string()),
+});
+
+const questions = z.object({
+  consentVersions: z.tuple([z.string().min(1)], z.string().min(1)),
+  homeCountry: z.string().length(2),
+  plans: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: words,
+      country: z.enum(['required', 'optional', 'refused']),
+      closed: z.boolean(),
+    }),
+  ),
+  answers: z.strictObject({ kurSubtype: z.array(option), caseLocation: z.array(option) }),
+});
+
+const closedCountries = z.object({
+  instrument: z.string(),
+  countries: z.array(
+    z.object({ iso2: z.string().regex(/^[A-Z]{2}$/), name_id: z.string(), name_en: z.string() }),
+  ),
+});
+
+/** The catalog's files, each as it is written in data/. */
+export const catalogSchema = z.object({
+  programs,
+  offices,
+  regions,
+  questions,
+  closedCountries,
+  districts: z.object({ codes: z.array(z.string()) }),
+  countries: z.object({ codes: z.string().regex(/^[A-Z]{2}( [A-Z]{2})*$/) }),
+});
+export type CatalogData = z.input<typeof catalogSchema>;
+export type CheckedData = z.output<typeof catalogSchema>;
