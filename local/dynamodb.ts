@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { ChangeFeed, type RecordListener } from './change-feed.ts';
+import { openEngine } from './dynalite.ts';
+import { type CallGate, type Emulator, type HostClock, localPlace, type Place } from './emulator.ts';
+import { type CreatedTable, createTable, sweep, type TableProperties } from './tables.ts';
+import { callerOf, closeServer, listenLocally, readWhole, targetOf, throughGate } from './wire.ts';
+
+export type DynamoDbEmulator = Emulator & {
+  /** Creates the table, or takes up the kept one; throws where a kept one has other keys or indexes. */
+  createTable(properties: TableProperties): Promise<CreatedTable>;
+  /** Hears every change of a streamed table, in each key's order. Returns the function that ends it. */
+  onRecord(listener: RecordListener): () => void;
+  /** Removes what has expired at the host's time; answers how many items. */
+  sweepExpired(): Promise<number>;
+};
+
+type Options = {
+  readonly gate: CallGate;
+  readonly clock: HostClock;
+  /** Keeps the data here; without it they are in memory. */
+  readonly directory?: string;
+  readonly place?: Place;
+};
+
+export async function startDynamoDb(options: Options): Promise<DynamoDbEmulator> {
+  const { gate, clock, directory, place = localPlace } = options;
+  if (directory) mkdirSync(directory, { recursive: true });
+  const { server, store, listener } = openEngine(directory ? { path: directory } : {});
+  Object.assign(store.tableDb, { awsRegion: place.region, awsAccountId: place.account });
+  const feed = new ChangeFeed(clock, place);
+  feed.attach(store);
+  server.on('request', (request, response) => {
+    answer(request, response, gate, listener).catch(() => request.destroy());
+  });
+  const url = await listenLocally(server);
+  const expiring = new Map<string, string>();
+
+  return {
+    url,
+    createTable: async (properties) => {
+      const created = await createTable(store, feed, properties);
+      const attribute = properties.TimeToLiveSpecification?.AttributeName;
+      if (attribute) expiring.set(properties.TableName, attribute);
+      return created;
+    },
+    onRecord: (listener) => feed.listen(listener),
+    sweepExpired: async () => {
+      let swept = 0;
+      for (const [table, attribute] of expiring)
+        swept += await sweep(store, feed, table, attribute, clock.now());
+      return swept;
+    },
+    stop: () => closeServer(server),
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  gate: CallGate,
+  listener: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<void> {
+  const body = await readWhole(request);
+  const { authorization } = request.headers;
+  const call = {
+    service: 'dynamodb',
+    operation: targetOf(request),
+    caller: callerOf(authorization),
+  } as const;
+  const { method, url, headers } = request;
+  // A copy, because dynalite throws out of the process when a request's connection breaks.
+  const copy = Object.assign(Readable.from([body]), { method, url, headers }) as unknown as IncomingMessage;
+  await throughGate(gate, call, response, () => listener(copy, response));
+}

@@ -1,0 +1,80 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Call, CallGate } from './emulator.ts';
+
+/** Largest request that an emulator reads: SQS's batch and SES's raw message stay far below. */
+const maximumBytes = 32 * 1024 * 1024;
+
+export async function readWhole(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maximumBytes) throw new Error('request too large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The access key id that signed the request; signatures themselves are not checked. */
+export function callerOf(authorization: string | undefined): string {
+  return authorization?.match(/Credential=([^/,\s]+)/)?.[1] ?? 'unsigned';
+}
+
+/** The operation of a JSON protocol request (`X-Amz-Target: DynamoDB_20120810.PutItem`). */
+export function targetOf(request: IncomingMessage): string {
+  const target = request.headers['x-amz-target'];
+  return typeof target === 'string' ? target.slice(target.indexOf('.') + 1) : '';
+}
+
+/** Runs `effect` between the gate's two questions; the response that `effect` ends goes out after the second. */
+export async function throughGate(
+  gate: CallGate,
+  call: Call,
+  response: ServerResponse,
+  effect: () => void | Promise<void>,
+): Promise<void> {
+  try {
+    await gate.before(call);
+    if (await isGone(response)) return;
+    holdAnswer(gate, call, response);
+    await effect();
+  } catch {
+    response.socket?.destroy();
+  }
+}
+
+/** Two turns of the event loop: the end of a connection whose caller was killed has arrived by then. */
+export async function isGone(response: ServerResponse): Promise<boolean> {
+  await nextTurn();
+  await nextTurn();
+  const { socket } = response;
+  return socket === null || socket.destroyed || socket.readableEnded;
+}
+
+function holdAnswer(gate: CallGate, call: Call, response: ServerResponse): void {
+  const end = response.end.bind(response) as (...parts: unknown[]) => ServerResponse;
+  response.end = ((...parts: unknown[]) => {
+    gate.after(call).then(
+      () => end(...parts),
+      () => response.socket?.destroy(),
+    );
+    return response;
+  }) as ServerResponse['end'];
+}
+
+/** Any free port of this machine, reachable from this machine only. */
+export async function listenLocally(server: Server): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+export async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  await closed;
+}
