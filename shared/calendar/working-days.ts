@@ -1,0 +1,29 @@
+import { dateOfDay, dayNumber, weekdayOf } from './day.ts';
+import holidays from './holidays.json' with { type: 'json' };
+
+const dayOff: ReadonlySet<string> = new Set(Object.keys(holidays.days));
+
+/** The last day for which the list of holidays is complete. Later days count as working days from Monday to Friday. */
+export const holidaysEnd = (): string => holidays.until;
+
+/** Monday to Friday, and neither a public holiday nor a day of joint leave. */
+export const isWorkingDay = (date: string): boolean => weekdayOf(dayNumber(date)) < 5 && !dayOff.has(date);
+
+/** The nth working day after a day; the day itself does not count. With n = 0: the day itself, whatever it is. */
+export function addWorkingDays(date: string, n: number): string {
+  let day = dayNumber(date);
+  for (let left = n; left > 0; ) {
+    day += 1;
+    if (isWorkingDay(dateOfDay(day))) left -= 1;
+  }
+  return dateOfDay(day);
+}
+
+/** How many working days have passed since a day: 0 on it, 1 on the next working day, 0 for days before it. */
+export function workingDaysSince(date: string, today: string): number {
+  let passed = 0;
+  for (let day = dayNumber(date) + 1; day <= dayNumber(today); day += 1) {
+    if (isWorkingDay(dateOfDay(day))) passed += 1;
+  }
+  return passed;
+}

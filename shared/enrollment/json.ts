@@ -1,0 +1,46 @@
+import { RequestError } from '../errors.ts';
+
+/** The contract needs three levels; deeper nesting is an attempt on somebody's stack. */
+const DEEPEST = 8;
+
+/**
+ * Strict JSON: duplicate keys (two readers could see two different values), `__proto__` and lone surrogates
+ * (which no queue or mail carries) are refused. Throws RequestError `invalid-json`.
+ */
+export function readJson(source: string): unknown {
+  const value = parse(source);
+  const strings = stringsOf(value);
+  const clean = strings.keys.every((key) => key !== '__proto__' && key.isWellFormed());
+  const complete = strings.keys.length === countKeys(source);
+  if (!clean || !complete || !strings.values.every((text) => text.isWellFormed()))
+    throw new RequestError('invalid-json');
+  return value;
+}
+
+function parse(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch {
+    throw new RequestError('invalid-json');
+  }
+}
+
+/** How many keys are written down. In text that is known to be valid JSON, a string before a colon is a key. */
+const countKeys = (source: string): number =>
+  source.match(/"(?:[^"\\]|\\.)*"\s*:?/g)?.filter((token) => token.endsWith(':')).length ?? 0;
+
+/** All keys and string values that arrived: of a key written twice, only one does. */
+function stringsOf(value: unknown): { keys: string[]; values: string[] } {
+  const found = { keys: [] as string[], values: [] as string[] };
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) throw new RequestError('invalid-json');
+    found.values.push(...level.filter((entry) => typeof entry === 'string'));
+    found.keys.push(...level.filter(isRecord).flatMap(Object.keys));
+    level = level.filter((entry) => typeof entry === 'object' && entry !== null).flatMap(Object.values);
+  }
+  return found;
+}
+
+const isRecord = (entry: unknown): entry is Record<string, unknown> =>
+  typeof entry === 'object' && entry !== null && !Array.isArray(entry);

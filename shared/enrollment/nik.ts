@@ -1,0 +1,62 @@
+import type { FieldErrorCode } from './field-error.ts';
+
+/** What a card's number says about its holder on a day. */
+export type NikFacts = {
+  readonly nik: string;
+  readonly sex: 'f' | 'm';
+  readonly birthDate: string;
+  readonly age: number;
+};
+
+/** Years. Below, a child's own enrollment is not the way; above, the two digits of the year would mean two centuries. */
+const YOUNGEST = 15;
+const OLDEST = 100;
+/** Women's numbers add 40 to the day. */
+const WOMAN = 40;
+
+/**
+ * Reads the number of an Indonesian identity card: PPRRSS DDMMYY NNNN (region of first registration, birth date,
+ * serial). `today` is a day `YYYY-MM-DD`; `provinces` holds the codes that exist or existed. Returns the code of what
+ * is wrong, or the facts. Works in a browser too.
+ */
+export function readNik(
+  text: string,
+  today: string,
+  provinces: ReadonlySet<string>,
+): NikFacts | FieldErrorCode {
+  const nik = text.replace(/[ .-]/g, '');
+  if (!/^[0-9]{16}$/.test(nik)) return 'nik-length';
+  if (isRepetition(nik)) return 'nik-serial';
+  if (!provinces.has(nik.slice(0, 2))) return 'nik-region';
+  const births = possibleBirths(nik);
+  if (births.length === 0) return 'nik-date';
+  if (nik.endsWith('0000')) return 'nik-serial';
+  const birthDate = births.find((birth) => ageOn(birth, today) >= YOUNGEST && ageOn(birth, today) <= OLDEST);
+  if (birthDate === undefined) return 'nik-age';
+  return { nik, birthDate, sex: dayDigits(nik) > WOMAN ? 'f' : 'm', age: ageOn(birthDate, today) };
+}
+
+/** Full years on a day; a birthday on 29 February is kept on 1 March in other years. */
+export function ageOn(birthDate: string, today: string): number {
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
+/** The same digits over and over (`3232…`), as people type them to get past a field. */
+const isRepetition = (nik: string): boolean => /^(\d{1,4}?|\d{8})\1+$/.test(nik);
+
+const dayDigits = (nik: string): number => Number(nik.slice(6, 8));
+
+/** The day that the digits name, in each century in which it exists (29 February 1900 does not). */
+function possibleBirths(nik: string): string[] {
+  const day = dayDigits(nik) > WOMAN ? dayDigits(nik) - WOMAN : dayDigits(nik);
+  const written = String(day).padStart(2, '0');
+  return ['19', '20']
+    .map((century) => `${century}${nik.slice(10, 12)}-${nik.slice(8, 10)}-${written}`)
+    .filter(exists);
+}
+
+function exists(date: string): boolean {
+  const moment = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(date);
+}
