@@ -1,0 +1,64 @@
+import type { Catalog } from '../catalog/types.ts';
+import type { Language } from '../text/language.ts';
+import { text } from '../text/text.ts';
+import { caseQuestions } from './case-questions.ts';
+import { choiceQuestions } from './choice-questions.ts';
+import { consentQuestions, helperQuestions } from './consent-questions.ts';
+import { errorSummary } from './form-errors.ts';
+import type { FormState, Problem } from './form-state.ts';
+import { type Html, html } from './html.ts';
+import { layout } from './layout.ts';
+import { contactQuestions, whoQuestions } from './person-questions.ts';
+import { placeQuestions } from './place-questions.ts';
+import { urgentBox } from './urgent-box.ts';
+
+export type EnrollmentFormView = {
+  readonly catalog: Catalog;
+  /** Codes of the districts whose office can be told. */
+  readonly openDistricts: ReadonlySet<string>;
+  /** A telephone number that is answered day and night. */
+  readonly hotline: string;
+  readonly language: Language;
+  /** A fresh one for an empty form, the same one again for a form that comes back. */
+  readonly submissionId: string;
+  readonly consentVersion: string;
+  /** What was typed, by dotted name (`choices.0.program`). */
+  readonly values?: Readonly<Record<string, string>>;
+  /** Why the form comes back: the error as it was thrown. */
+  readonly problem?: Problem;
+};
+
+/** The form, complete without a script; it posts `application/x-www-form-urlencoded` to /enrollments. */
+export function enrollmentForm(view: EnrollmentFormView): string {
+  const { language, problem } = view;
+  const title = text(language, 'form.title');
+  const main = html`${urgentBox(view)}
+<h1>${title}</h1>
+${problem ? errorSummary(problem, language) : introduction(view)}
+${form(view)}`;
+  const shown = problem ? `${text(language, 'errors.prefix')} ${title}` : title;
+  return layout({ language, title: shown, main, path: '/' });
+}
+
+function introduction({ language, catalog }: EnrollmentFormView): Html {
+  const answer = text(language, 'form.answer', { days: catalog.defaultTerms.firstAnswer });
+  return html`<p>${text(language, 'form.lead')}</p><p>${answer}</p>`;
+}
+
+function form(view: EnrollmentFormView): Html {
+  const { catalog, language, values = {}, problem, hotline, openDistricts } = view;
+  const state: FormState = { language, values, errors: problem?.errors ?? [] };
+  return html`<form method="post" action="/enrollments" accept-charset="utf-8" novalidate>
+${hidden(view)}
+<h2>${text(language, 'form.section.need')}</h2>${choiceQuestions(state, catalog)}${caseQuestions(state, catalog)}
+<h2>${text(language, 'form.section.who')}</h2>${whoQuestions(state, catalog)}
+<h2>${text(language, 'form.section.where')}</h2>${placeQuestions(state, catalog, openDistricts)}
+<h2>${text(language, 'form.section.contact')}</h2>${contactQuestions(state)}${helperQuestions(state)}
+<h2>${text(language, 'form.section.consent')}</h2>${consentQuestions(state, catalog, hotline)}
+<button class="main">${text(language, 'form.submit')}</button>
+<p class="soft">${text(language, 'form.submitHint')}</p>
+</form>`;
+}
+
+const hidden = ({ submissionId, language, consentVersion }: EnrollmentFormView): Html =>
+  html`<input type="hidden" name="submissionId" value="${submissionId}"><input type="hidden" name="language" value="${language}"><input type="hidden" name="consent.version" value="${consentVersion}">`;

@@ -1,0 +1,46 @@
+import type { FieldError, RequestError } from '../errors.ts';
+import type { Language } from '../text/language.ts';
+import { isTextKey, type TextKey, text } from '../text/text.ts';
+
+/** Why a form came back: a `RequestError` as it was thrown. */
+export type Problem = Pick<RequestError, 'code' | 'errors' | 'params'>;
+
+/** What all questions of one form share: the language, what was typed (dotted names), and what is wrong. */
+export type FormState = {
+  readonly language: Language;
+  readonly values: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+};
+
+export const typedIn = (state: FormState, path: string): string => state.values[path] ?? '';
+
+/** The id of the control to which a path leads; the first one of a group. */
+export const idOf = (path: string): string => path.replaceAll('.', '-');
+
+/** The words for what is wrong with a field, if anything is. */
+export function wrongOf(state: FormState, path: string): string | undefined {
+  const error = state.errors.find((candidate) => controlOf(candidate.path) === path);
+  return error && errorText(error.code, state.language);
+}
+
+export function errorText(code: string, language: Language): string {
+  const key = `error.${code}`;
+  return text(language, isTextKey(key) ? key : 'error.wrong-type');
+}
+
+/** Whole objects are asked for by one control: that is where a person can mend them. */
+export function controlOf(path: string): string {
+  if (/^choices(\.\d+)?$/.test(path)) return `${path === 'choices' ? 'choices.0' : path}.program`;
+  return { assisted: 'assisted.by', consent: 'consent.given' }[path] ?? path;
+}
+
+/** The question that a path belongs to, as it stands on the page; undefined when the form has none for it. */
+export function labelOf(path: string, language: Language): string | undefined {
+  const [, index, field = controlOf(path)] = /^choices\.(\d+)\.(.+)$/.exec(controlOf(path)) ?? [];
+  const key: string = `form.${field}.label`;
+  if (!isTextKey(key)) return undefined;
+  return index === undefined || index === '0' ? text(language, key) : numbered(Number(index), key, language);
+}
+
+const numbered = (index: number, key: TextKey, language: Language): string =>
+  `${text(language, 'status.choice', { number: index + 1 })}: ${text(language, key)}`;

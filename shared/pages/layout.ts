@@ -1,0 +1,47 @@
+import type { Language } from '../text/language.ts';
+import { text } from '../text/text.ts';
+import { type Html, html, raw } from './html.ts';
+import { style } from './style.ts';
+
+export type Frame = {
+  readonly language: Language;
+  readonly title: string;
+  readonly main: Html;
+  /** Path of the same page in another language; absent where a link cannot lead back to it (the answer to a POST). */
+  readonly path?: string;
+};
+
+/** A whole page: complete in itself, nothing to load, no script needed. */
+export function layout(frame: Frame): string {
+  const { language, title, main } = frame;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="format-detection" content="telephone=no">
+<title>${title} - ${text(language, 'site.name')}</title>
+<style>${raw(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">${text(language, 'site.skip')}</a>
+<header><b>${text(language, 'site.name')}</b>${languageLink(frame)}</header>
+<main id="main" tabindex="-1">
+${main}
+</main>
+<footer><p>${text(language, 'site.free')}</p><p>${footerLink(frame)}</p></footer>
+</body>
+</html>
+`.toString();
+}
+
+function languageLink({ language, path }: Frame): Html | undefined {
+  if (path === undefined) return undefined;
+  const other: Language = language === 'id' ? 'en' : 'id';
+  return html`<a href="${path}?lang=${other}" hreflang="${other}" lang="${other}">${text(language, 'site.otherLanguage')}</a>`;
+}
+
+const footerLink = ({ language, path }: Frame): Html =>
+  path === '/'
+    ? html`<a href="/status?lang=${language}">${text(language, 'site.status')}</a>`
+    : html`<a href="/?lang=${language}">${text(language, 'site.start')}</a>`;

@@ -1,0 +1,53 @@
+import { problemStatus } from '../errors.ts';
+import type { Language } from '../text/language.ts';
+import { text } from '../text/text.ts';
+import { errorText, labelOf, type Problem } from './form-state.ts';
+import { html } from './html.ts';
+import { layout } from './layout.ts';
+import { telephone } from './telephone.ts';
+
+/** RFC 9457 allows any number of errors; a form can show about this many. */
+const MOST_ERRORS = 20;
+
+export type ProblemView = {
+  readonly problem: Problem;
+  readonly language: Language;
+  readonly hotline?: string;
+};
+
+/** The page for a request that cannot be served: what went wrong, and what to do now. */
+export function problemPage({ problem, language, hotline }: ProblemView): string {
+  const title = text(language, `problem.${problem.code}.title`);
+  const lines = problem.errors.map(({ path, code }) => {
+    const label = labelOf(path, language);
+    return html`<li>${label !== undefined && html`<b>${label}</b> `}${errorText(code, language)}</li>`;
+  });
+  const main = html`<h1>${title}</h1>
+<p>${text(language, `problem.${problem.code}.detail`)}</p>
+${lines.length > 0 && html`<ul>${lines}</ul>`}
+${hotline !== undefined && html`<p>${text(language, 'problem.callUs')} ${telephone(hotline, text(language, 'form.call', { hotline }))}</p>`}
+<p><a href="/?lang=${language}">${text(language, 'site.start')}</a></p>`;
+  return layout({ language, title, main });
+}
+
+export type ProblemBody = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+};
+
+/** The body of `application/problem+json` (RFC 9457). It never holds a value that was sent. */
+export function problemJson(problem: Problem, language: Language): ProblemBody {
+  const errors = problem.errors
+    .slice(0, MOST_ERRORS)
+    .map(({ path, code }) => ({ path, code, message: errorText(code, language) }));
+  return {
+    type: `urn:pemberdayaan-tki:problem:${problem.code}`,
+    title: text(language, `problem.${problem.code}.title`),
+    status: problemStatus[problem.code],
+    detail: text(language, `problem.${problem.code}.detail`),
+    ...(errors.length > 0 && { errors }),
+  };
+}

@@ -1,0 +1,96 @@
+import { dateInWords, momentInWords } from '../text/dates.ts';
+import type { Language } from '../text/language.ts';
+import { isTextKey, text } from '../text/text.ts';
+import { textField } from './fields.ts';
+import type { Problem } from './form-state.ts';
+import { type Html, html } from './html.ts';
+import { layout } from './layout.ts';
+import { telephone } from './telephone.ts';
+
+export const stages = ['received', 'with-office', 'scheduled', 'waiting', 'closed'] as const;
+export type Stage = (typeof stages)[number];
+/** One choice, in the order of wish. Days are `YYYY-MM-DD`. */
+export type ChoiceStatus = { readonly stage: Stage; readonly answerBy?: string; readonly date?: string };
+
+export type StatusFormView = {
+  readonly language: Language;
+  /** What was typed before. */
+  readonly typed?: string;
+  /** Why it led nowhere: the error as it was thrown. */
+  readonly problem?: Pick<Problem, 'code'>;
+};
+
+export type StatusView = {
+  readonly receipt: string;
+  readonly receivedAt: string;
+  readonly contact: string;
+  readonly choices: readonly ChoiceStatus[];
+  readonly language: Language;
+};
+
+/** The page that asks for a receipt. */
+export function statusForm(view: StatusFormView): string {
+  const { language, problem } = view;
+  const title = text(language, 'status.title');
+  const main = html`<h1>${title}</h1>
+${problem && problemBox(problem, language)}
+<form method="post" action="/status?lang=${language}" accept-charset="utf-8" novalidate>
+${receiptField(view)}
+<button class="main">${text(language, 'status.submit')}</button>
+</form>`;
+  const shown = problem ? `${text(language, 'errors.prefix')} ${title}` : title;
+  return layout({ language, title: shown, main, path: '/status' });
+}
+
+function receiptField({ language, typed = '', problem }: StatusFormView): Html {
+  const errors = problem ? [{ path: 'receipt', code: problem.code }] : [];
+  const question = {
+    path: 'receipt',
+    label: text(language, 'status.label'),
+    hint: text(language, 'status.hint'),
+  };
+  return textField(
+    { language, values: { receipt: typed }, errors },
+    { ...question, autocomplete: 'off', short: true },
+  );
+}
+
+function problemBox({ code }: Pick<Problem, 'code'>, language: Language): Html {
+  const title = html`<a href="#receipt">${text(language, `problem.${code}.title`)}</a>`;
+  return html`<div class="alarm" role="alert"><h2>${title}</h2><p>${text(language, `problem.${code}.detail`)}</p></div>`;
+}
+
+/** Where each choice stands: no program, no office, no name. */
+export function statusPage(view: StatusView): string {
+  const { language, receipt, receivedAt, choices } = view;
+  const title = text(language, 'status.result');
+  const received = text(language, 'receipt.receivedAt', { moment: momentInWords(receivedAt, language) });
+  const main = html`<h1>${title}</h1>
+<p><b class="code">${receipt}</b></p><p class="soft">${received}</p>
+${choices.map((choice, index) => choiceCard(choice, index + 1, language))}
+${question(view)}
+<p><a href="/status?lang=${language}">${text(language, 'status.again')}</a></p>`;
+  return layout({ language, title, main });
+}
+
+function choiceCard({ stage, answerBy, date }: ChoiceStatus, number: number, language: Language): Html {
+  const heading = text(language, 'status.choice', { number });
+  const by =
+    answerBy !== undefined &&
+    html`<p>${text(language, 'status.answerBy', { date: dateInWords(answerBy, language) })}</p>`;
+  return html`<div class="card"><h2><span class="hint">${heading}</span>${text(language, `status.stage.${stage}`)}</h2><p>${text(language, `status.explain.${stage}`)}</p>${dayOf(stage, date, language)}${by}</div>`;
+}
+
+function dayOf(stage: Stage, date: string | undefined, language: Language): Html | false {
+  const key = `status.date.${stage}`;
+  return (
+    date !== undefined &&
+    isTextKey(key) &&
+    html`<p><b>${text(language, key, { date: dateInWords(date, language) })}</b></p>`
+  );
+}
+
+function question({ contact, language }: StatusView): Html {
+  const [before, after] = text(language, 'status.contact', { contact: '|' }).split('|');
+  return html`<p>${before}${telephone(contact)}${after}</p>`;
+}

@@ -1,0 +1,27 @@
+import en from './en.json' with { type: 'json' };
+import id from './id.json' with { type: 'json' };
+import type { Bilingual, Language } from './language.ts';
+
+export type TextKey = keyof typeof id;
+export type TextParams = Readonly<Record<string, string | number>>;
+
+/** A language is one file of texts; the compiler asks of each that it has all keys of the first. */
+const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { id, en };
+
+/** The words for a key, its `{placeholders}` filled. Throws when one has no value: nobody shall read a bare name. */
+export function text(language: Language, key: TextKey, params: TextParams = {}): string {
+  return texts[language][key].replace(/\{(\w+)\}/g, (_hole, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`Text ${key} needs ${name}`);
+    return String(value);
+  });
+}
+
+/** Whether there are words for a key that was put together from a code. */
+export const isTextKey = (key: string): key is TextKey => Object.hasOwn(id, key);
+
+/** The same words in all languages, for data that stay valid whatever the reader chooses. */
+export const textInAll = (key: TextKey, params: TextParams = {}): Bilingual => ({
+  id: text('id', key, params),
+  en: text('en', key, params),
+});
