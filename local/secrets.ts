@@ -1,0 +1,71 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type CallGate, type Emulator, type HostClock, localPlace, type Place } from './emulator.ts';
+import { type GenerateSecretString, generateSecretString } from './generate-secret.ts';
+import { type Input, ServiceError, startJsonService } from './json-service.ts';
+import { KeptFile } from './kept-file.ts';
+
+/** What counts of `AWS::SecretsManager::Secret`; the rest is passed over. */
+export type SecretProperties = {
+  readonly Name: string;
+  readonly SecretString?: string;
+  readonly GenerateSecretString?: GenerateSecretString;
+};
+
+export type SecretsEmulator = Emulator & {
+  /** Makes the secret as the template says, once: a kept one stays as it is. */
+  createSecret(properties: SecretProperties): { readonly arn: string; readonly name: string };
+};
+
+type Options = {
+  readonly gate: CallGate;
+  readonly clock: HostClock;
+  readonly directory?: string;
+  readonly place?: Place;
+};
+type Secret = { readonly value: string; readonly version: string; readonly createdAt: number };
+
+export async function startSecrets(options: Options): Promise<SecretsEmulator> {
+  const { gate, clock, directory, place = localPlace } = options;
+  const secrets = new KeptFile<Secret>(directory, 'secrets.json');
+  const arns = new Map<string, string>();
+
+  const getSecretValue = ({ SecretId }: Input): object => {
+    const name = arns.get(String(SecretId)) ?? String(SecretId);
+    const secret = secrets.get(name);
+    if (!secret) {
+      throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    }
+    return {
+      ARN: arnOf(place, name),
+      Name: name,
+      VersionId: secret.version,
+      VersionStages: ['AWSCURRENT'],
+      SecretString: secret.value,
+      CreatedDate: secret.createdAt / 1000,
+    };
+  };
+
+  const emulator = await startJsonService('secretsmanager', { GetSecretValue: getSecretValue }, gate);
+  return {
+    ...emulator,
+    createSecret: (properties) => {
+      const { Name: name } = properties;
+      if (!secrets.get(name)) {
+        secrets.set(name, { value: initialValue(properties), version: randomUUID(), createdAt: clock.now() });
+      }
+      const arn = arnOf(place, name);
+      arns.set(arn, name);
+      return { arn, name };
+    },
+  };
+}
+
+function initialValue({ SecretString, GenerateSecretString }: SecretProperties): string {
+  return SecretString ?? generateSecretString(GenerateSecretString ?? {});
+}
+
+/** Ends like a real one in six characters of chance, here of the name, so that it stays the same. */
+function arnOf({ region, account }: Place, name: string): string {
+  const suffix = createHash('sha256').update(name).digest('hex').slice(0, 6);
+  return `arn:aws:secretsmanager:${region}:${account}:secret:${name}-${suffix}`;
+}

@@ -1,0 +1,71 @@
+import { type BuildAppOptions, buildApp } from 'fauxqs';
+import type { Call } from './emulator.ts';
+import { queueUrl, redrive, type SqsStore, type Stores } from './sqs-queues.ts';
+import { callerOf, isGone } from './wire.ts';
+
+type App = ReturnType<typeof buildApp>;
+type Persistence = NonNullable<SqsStore['persistence']>;
+type Options = { readonly directory?: string; readonly region: string };
+/** False drops the connection. */
+export type AskGate = (when: 'before' | 'after', call: Call) => Promise<boolean>;
+
+/** fauxqs on 127.0.0.1 (its own start listens everywhere), with its stores in our hands. */
+export async function openApp(
+  options: Options,
+  ask: AskGate,
+): Promise<{ app: App; store: SqsStore; origin: string }> {
+  const { stores, persistence } = await openStores(options);
+  const store = stores.sqsStore;
+  const app = buildApp({ logger: false, defaultRegion: options.region, stores });
+  guard(app, store, ask);
+  app.addHook('onClose', async () => persistence?.close());
+  const origin = await app.listen({ port: 0, host: '127.0.0.1' });
+  store.buildQueueUrl = (name) => queueUrl(origin, name);
+  store.getQueueByArn = (arn) => store.getQueueByName(arn.slice(arn.lastIndexOf(':') + 1));
+  return { app, store, origin };
+}
+
+async function openStores({ directory }: Options): Promise<{ stores: Stores; persistence?: Persistence }> {
+  const inside = async (path: string) => await import(new URL(path, import.meta.resolve('fauxqs')).href);
+  const stores: BuildAppOptions['stores'] & object = {
+    sqsStore: new (await inside('./sqs/sqsStore.js')).SqsStore(),
+    snsStore: new (await inside('./sns/snsStore.js')).SnsStore(),
+    s3Store: new (await inside('./s3/s3Store.js')).S3Store(),
+  };
+  if (!directory) return { stores };
+  const persistence: Persistence = new (await inside('./persistence.js')).PersistenceManager(directory);
+  persistence.loadSqsAndSns(stores.sqsStore, stores.snsStore);
+  // Only now: what is loaded must not be written again.
+  stores.sqsStore.persistence = persistence;
+  for (const queue of stores.sqsStore.allQueues()) queue.persistence = persistence;
+  return { stores, persistence };
+}
+
+/** Every call passes the gate on its way in and out; nothing but SQS answers here. */
+function guard(app: App, store: SqsStore, ask: AskGate): void {
+  const calls = new WeakMap<object, Call>();
+  app.addHook('preHandler', async (request, reply) => {
+    const target = request.headers['x-amz-target'];
+    if (typeof target !== 'string' || !target.startsWith('AmazonSQS.')) return reply.code(404).send();
+    const operation = target.slice('AmazonSQS.'.length);
+    const call: Call = { service: 'sqs', operation, caller: callerOf(request.headers.authorization) };
+    const pass = await ask('before', call);
+    if (!pass || (await isGone(reply.raw))) {
+      request.raw.socket.destroy();
+      return reply.hijack();
+    }
+    calls.set(request, call);
+    if (operation === 'StartMessageMoveTask') return reply.send(startMoveTask(store, request.body));
+  });
+  app.addHook('onSend', async (request, reply) => {
+    const call = calls.get(request);
+    if (call && !(await ask('after', call))) reply.raw.socket?.destroy();
+  });
+}
+
+/** The one action of redriving that fauxqs lacks; the move is done when it answers. */
+function startMoveTask(store: SqsStore, body: unknown): { TaskHandle: string } {
+  const { SourceArn } = body as { SourceArn: string };
+  const name = SourceArn.slice(SourceArn.lastIndexOf(':') + 1);
+  return { TaskHandle: `${name}-${redrive(store, name)}` };
+}

@@ -1,0 +1,112 @@
+import type { BuildAppOptions } from 'fauxqs';
+import type { QueueAttributes, QueuedMessage, QueueState } from './sqs-protocol.ts';
+
+export type Stores = NonNullable<BuildAppOptions['stores']>;
+export type SqsStore = Stores['sqsStore'];
+type Queue = NonNullable<ReturnType<SqsStore['getQueueByName']>>;
+
+const realNow = Date.now.bind(Date);
+
+/** fauxqs asks `Date.now` for every delay and deadline: this process lives at the host's time. */
+export function setTime(store: SqsStore, now: number | null): void {
+  Date.now = now === null ? realNow : () => now;
+  store.processAllTimers();
+}
+
+/** Creates the queue, or gives a kept one the template's attributes without touching its messages. */
+export function createQueue(
+  store: SqsStore,
+  origin: string,
+  region: string,
+  name: string,
+  attributes: QueueAttributes,
+): { url: string; arn: string } {
+  const url = queueUrl(origin, name);
+  const arn = `arn:aws:sqs:${region}:000000000000:${name}`;
+  const kept = store.getQueueByName(name);
+  // A kept queue knows the port of its last run.
+  if (kept) Object.assign(kept, { url }).setAttributes({ ...attributes });
+  else store.createQueue(name, url, arn, { ...attributes });
+  return { url, arn };
+}
+
+/** fauxqs would hand out `sqs.<region>.localhost`, which not every resolver knows. */
+export function queueUrl(origin: string, name: string): string {
+  return `${origin}/000000000000/${name}`;
+}
+
+export function inspect(store: SqsStore): Record<string, QueueState> {
+  store.processAllTimers();
+  const states = [...store.allQueues()].map((queue) => {
+    const { ready, delayed, inflight } = queue.inspectMessages();
+    return [queue.name, { visible: ready.length, inFlight: inflight.length, delayed: delayed.length }];
+  });
+  return Object.fromEntries(states);
+}
+
+export function messages(store: SqsStore, name: string): QueuedMessage[] {
+  store.processAllTimers();
+  const { ready, delayed, inflight } = requireQueue(store, name).inspectMessages();
+  return [
+    ...ready.map((message) => describe(message, 'visible')),
+    ...inflight.map((entry) => describe(entry.message, 'inFlight', entry.visibilityDeadline)),
+    ...delayed.map((message) => describe(message, 'delayed', message.delayUntil)),
+  ];
+}
+
+function describe(
+  message: Queue['messages'][number],
+  state: QueuedMessage['state'],
+  dueAt?: number,
+): QueuedMessage {
+  return {
+    id: message.messageId,
+    body: message.body,
+    state,
+    receiveCount: message.approximateReceiveCount,
+    sentAt: message.sentTimestamp,
+    ...(dueAt !== undefined && { dueAt }),
+  };
+}
+
+/** The earliest moment at which a delayed or in-flight message becomes visible. */
+export function nextDueAt(store: SqsStore): number | null {
+  store.processAllTimers();
+  const moments = [...store.allQueues()].flatMap((queue) => {
+    const { delayed, inflight } = queue.inspectMessages();
+    return [
+      ...delayed.map((message) => message.delayUntil ?? 0),
+      ...inflight.map((entry) => entry.visibilityDeadline),
+    ];
+  });
+  return moments.length > 0 ? moments.reduce((a, b) => Math.min(a, b)) : null;
+}
+
+/** Moves every visible message of a dead-letter queue back to the queue that names it; answers how many. */
+export function redrive(store: SqsStore, name: string): number {
+  const source = sourceOf(store, name);
+  const deadLetters = requireQueue(store, name);
+  deadLetters.processTimers();
+  const moving = deadLetters.messages.splice(0);
+  for (const message of moving) {
+    store.persistence?.deleteMessage(message.messageId);
+    const { approximateFirstReceiveTimestamp: _first, delayUntil: _delay, ...rest } = message;
+    source.enqueue({ ...rest, approximateReceiveCount: 0 });
+  }
+  return moving.length;
+}
+
+function sourceOf(store: SqsStore, name: string): Queue {
+  const sources = [...store.allQueues()].filter((queue) =>
+    queue.attributes['RedrivePolicy']?.includes(`:${name}"`),
+  );
+  const [source] = sources;
+  if (source && sources.length === 1) return source;
+  throw new Error(`${name} is the dead-letter queue of ${sources.length} queues: redrive needs exactly one`);
+}
+
+function requireQueue(store: SqsStore, name: string): Queue {
+  const queue = store.getQueueByName(name);
+  if (!queue) throw new Error(`no queue ${name}`);
+  return queue;
+}
