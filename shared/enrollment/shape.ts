@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import type { Catalog } from '../catalog/types.ts';
+import { languages } from '../text/language.ts';
+import type { FieldErrorCode } from './field-error.ts';
+import { readPhone } from './phone.ts';
+import { readText } from './text-field.ts';
+
+/** What is wrong with a field, where zod has room for a message: the words for it are chosen later, by language. */
+const wrong = (code: FieldErrorCode): FieldErrorCode => code;
+
+const oneOf = <const T extends string>(values: readonly T[]) =>
+  z.string().refine((value): value is T => values.some((known) => known === value), wrong('unknown-value'));
+
+const textField = (limits: Parameters<typeof readText>[1]) =>
+  z.string().transform((typed, context) => {
+    const read = readText(typed, limits);
+    if ('text' in read) return read.text;
+    context.issues.push({ code: 'custom', input: typed, message: wrong(read.code) });
+    return z.NEVER;
+  });
+
+/** Letters of every script with their marks; the signs that Indonesian names and titles need; no digits, no addresses. */
+const NAME = /^[\p{L}\p{M} .,'’-]*\p{L}[\p{L}\p{M} .,'’-]*$/u;
+
+const phoneField = z.string().transform((typed, context) => {
+  const number = readPhone(typed);
+  if (number !== undefined) return number;
+  context.issues.push({ code: 'custom', input: typed, message: wrong('phone-format') });
+  return z.NEVER;
+});
+
+/** Versions 4 and 7 of RFC 9562: made by chance on the phone. The nil and max ids, and ids of a machine, are not. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+const idsOf = (entries: readonly { readonly id: string }[]): string[] => entries.map(({ id }) => id);
+
+/** The fields of `POST /enrollments`, each by itself; what one asks of another is in rules.ts. */
+export const enrollmentShape = (catalog: Catalog) =>
+  z.strictObject({
+    submissionId: z
+      .string()
+      .regex(UUID, wrong('submission-id'))
+      .transform((id) => id.toLowerCase()),
+    choices: z.array(choiceShape(catalog)).min(1, wrong('required')).max(3, wrong('too-many')),
+    targetGroup: oneOf(idsOf(catalog.targetGroups)),
+    plan: oneOf(idsOf(catalog.plans)).exactOptional(),
+    country: oneOf([...catalog.countries]).exactOptional(),
+    about: oneOf(['self', 'family-member']).exactOptional(),
+    story: textField({ max: 500, lines: true }).exactOptional(),
+    safeContact: textField({ max: 100 }).exactOptional(),
+    name: textField({ max: 100, maxBytes: 200, allowed: NAME }),
+    nik: z.string(),
+    phone: phoneField,
+    phoneOf: oneOf(['own', 'family', 'village-office']),
+    district: z.string().refine((code) => catalog.regions.has(code), wrong('unknown-value')),
+    village: textField({ max: 80 }),
+    assisted: z
+      .strictObject({
+        by: oneOf(['village-office', 'family', 'ngo', 'other']),
+        consent: oneOf(['read-aloud', 'signed-list']),
+      })
+      .exactOptional(),
+    consent: z.strictObject({
+      given: z.literal(true, wrong('consent')),
+      version: z
+        .string()
+        .refine((version) => catalog.consentVersions.includes(version), wrong('consent-version')),
+      protection: z.boolean().default(false),
+    }),
+    language: oneOf(languages).default('id'),
+  });
+
+const choiceShape = ({ programs, trainingTypes, answers }: Catalog) =>
+  z.strictObject({
+    program: oneOf(idsOf(programs.filter(({ choosable }) => choosable))),
+    trainingType: oneOf(idsOf(trainingTypes)).exactOptional(),
+    kurSubtype: oneOf(idsOf(answers.kurSubtype)).exactOptional(),
+    caseLocation: oneOf(idsOf(answers.caseLocation)).exactOptional(),
+  });

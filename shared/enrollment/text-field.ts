@@ -1,0 +1,49 @@
+import type { FieldErrorCode } from './field-error.ts';
+
+type Limits = {
+  /** Code points. */
+  readonly max: number;
+  readonly maxBytes?: number;
+  /** What the text may consist of, where not everything visible is welcome. */
+  readonly allowed?: RegExp;
+  readonly lines?: boolean;
+};
+
+/**
+ * Never welcome: controls, format and bidi characters, zero-width ones, lone surrogates, private and unassigned code
+ * points, line separators, what is drawn as nothing (fillers, blank braille), and the replacement character, which
+ * says that something was lost before it came to us.
+ */
+const FORBIDDEN =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\uFFFD]/u;
+
+/** A family on a phone's keyboard is several signs joined by zero-width ones: whole emoji are judged as one. */
+const EMOJI = /\p{RGI_Emoji}/gv;
+
+/**
+ * A typed text in its normal form: NFC, plain spaces, none around it; with `lines`, line breaks are `\n`.
+ * Otherwise the code of what is wrong with it.
+ */
+export function readText(
+  typed: string,
+  limits: Limits,
+): { readonly text: string } | { readonly code: FieldErrorCode } {
+  const text = unify(typed);
+  if (text.trim() === '') return { code: /^[ \n]*$/.test(text) ? 'required' : 'characters' };
+  if ([...text.trim()].length > limits.max || isOver(text.trim(), limits.maxBytes))
+    return { code: 'too-long' };
+  return isWelcome(text, limits) ? { text: text.trim() } : { code: 'characters' };
+}
+
+const unify = (typed: string): string =>
+  typed.normalize('NFC').replaceAll('\u00A0', ' ').replaceAll('\r\n', '\n');
+
+const isOver = (text: string, maxBytes = Number.POSITIVE_INFINITY): boolean =>
+  new TextEncoder().encode(text).length > maxBytes;
+
+/** Looks at the text before it is trimmed: `trim` would also remove line ends and byte order marks unseen. */
+function isWelcome(text: string, { allowed, lines = false }: Limits): boolean {
+  if (allowed) return allowed.test(text) && !FORBIDDEN.test(text);
+  const signs = text.replace(EMOJI, '').replaceAll('\n', lines ? '' : '\n');
+  return !FORBIDDEN.test(signs) && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
+}
