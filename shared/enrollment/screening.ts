@@ -50,7 +50,6 @@ function refuseUncovered(
   if (openDistricts.has(code) || choices.every(({ anyDistrict }) => anyDistrict)) return;
   const district = catalog.district(code);
   throw new RequestError('district-not-covered', {
-    errors: [{ path: 'district', code: 'not-allowed-here' }],
     params: { district: district.name, province: district.province.name },
   });
 }
