@@ -1,4 +1,4 @@
-import { type SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { type Mail, type Mailer, MailRefused, MailUnanswered } from './mailer.ts';
 import { composeMime } from './mime.ts';
 
@@ -48,3 +48,13 @@ export class SesMailer implements Mailer {
     return answer.MessageId;
   }
 }
+
+/** One try, shorter than `notify` may run: a lost answer is ours to deal with, not the SDK's. */
+export const openMailer = (configurationSet: string): Mailer =>
+  new SesMailer(
+    new SESClient({
+      maxAttempts: 1,
+      requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
+    }),
+    configurationSet,
+  );

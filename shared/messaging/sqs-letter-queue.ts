@@ -1,4 +1,4 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Unavailable } from '../errors.ts';
 import type { LetterMessage } from './letter-message.ts';
 import type { LetterQueue } from './letter-queue.ts';
@@ -26,3 +26,12 @@ export class SqsLetterQueue implements LetterQueue {
     await this.client.send(new ChangeMessageVisibilityCommand(input)).catch(unavailable);
   }
 }
+
+export const openLetterQueue = (url: string): LetterQueue =>
+  new SqsLetterQueue(
+    new SQSClient({
+      maxAttempts: 3,
+      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    }),
+    url,
+  );

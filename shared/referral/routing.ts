@@ -1,4 +1,4 @@
-import type { Catalog, Program } from '../catalog/catalog.ts';
+import type { Catalog, Program } from '../catalog/types.ts';
 
 /** The answers of one choice that can lead it elsewhere than to its program's usual lead. */
 export type RoutedChoice = {

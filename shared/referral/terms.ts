@@ -1,5 +1,5 @@
 import { addWorkingDays } from '../calendar/working-days.ts';
-import type { Terms } from '../catalog/catalog.ts';
+import type { Terms } from '../catalog/types.ts';
 import type { State } from './states.ts';
 
 /**

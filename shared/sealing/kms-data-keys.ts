@@ -3,7 +3,7 @@ import {
   GenerateDataKeyCommand,
   IncorrectKeyException,
   InvalidCiphertextException,
-  type KMSClient,
+  KMSClient,
 } from '@aws-sdk/client-kms';
 import { Poison, Unavailable } from '../errors.ts';
 import type { DataKey, DataKeys } from './data-keys.ts';
@@ -40,3 +40,12 @@ export class KmsDataKeys implements DataKeys {
     return Plaintext;
   }
 }
+
+export const openDataKeys = (keyId: string): DataKeys =>
+  new KmsDataKeys(
+    new KMSClient({
+      maxAttempts: 3,
+      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    }),
+    keyId,
+  );

@@ -1,4 +1,4 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Unavailable } from '../errors.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -24,3 +24,11 @@ export class StoredSecrets implements Secrets {
     return answer.SecretString;
   }
 }
+
+export const openSecrets = (): Secrets =>
+  new StoredSecrets(
+    new SecretsManagerClient({
+      maxAttempts: 3,
+      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    }),
+  );

@@ -2,7 +2,7 @@ import {
   type AttributeValue,
   ConditionalCheckFailedException,
   DeleteItemCommand,
-  type DynamoDBClient,
+  DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
@@ -147,3 +147,10 @@ export class DynamoTable implements Table {
     } while (start && left > 0);
   }
 }
+
+/** Inside API Gateway's 30 seconds there is room for three tries; the client backs off with jitter between them. */
+const patience = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
+
+/** The table of this name, in the region and account of the process. */
+export const openTable = (name: string): Table =>
+  new DynamoTable(new DynamoDBClient({ maxAttempts: 3, requestHandler: patience }), name);

@@ -28,6 +28,12 @@ export class Placeholders {
   }
 }
 
+function roomExpression(room: NonNullable<Condition['roomInSet']>, p: Placeholders): string {
+  const name = p.name(room.name);
+  const below = `size(${name}) < ${p.value(room.limit)}`;
+  return `(attribute_not_exists(${name}) OR ${below} OR contains(${name}, ${p.value(room.member)}))`;
+}
+
 export function conditionExpression(condition: Condition, p: Placeholders): string {
   const terms = ['attribute_exists(pk)'];
   for (const [name, value] of Object.entries(condition.equals ?? {}))
@@ -37,6 +43,7 @@ export function conditionExpression(condition: Condition, p: Placeholders): stri
   for (const [name, limit] of Object.entries(condition.absentOrBelow ?? {}))
     terms.push(`(attribute_not_exists(${p.name(name)}) OR ${p.name(name)} < ${p.value(limit)})`);
   for (const name of condition.absent ?? []) terms.push(`attribute_not_exists(${p.name(name)})`);
+  if (condition.roomInSet) terms.push(roomExpression(condition.roomInSet, p));
   return terms.join(' AND ');
 }
 

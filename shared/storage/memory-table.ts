@@ -14,6 +14,12 @@ import {
 const same = (left: Value | undefined, right: Value): boolean =>
   JSON.stringify(left) === JSON.stringify(right);
 
+function hasRoom(item: Item, room: Condition['roomInSet']): boolean {
+  if (!room) return true;
+  const members = (item[room.name] as readonly string[] | undefined) ?? [];
+  return members.length < room.limit || members.includes(room.member);
+}
+
 function holds(item: Item, condition: Condition): boolean {
   const entries = <V>(part: Readonly<Record<string, V>> | undefined) => Object.entries(part ?? {});
   return (
@@ -23,7 +29,8 @@ function holds(item: Item, condition: Condition): boolean {
       const value = item[name];
       return value === undefined || (typeof value === typeof limit && (value as typeof limit) < limit);
     }) &&
-    (condition.absent ?? []).every((name) => item[name] === undefined)
+    (condition.absent ?? []).every((name) => item[name] === undefined) &&
+    hasRoom(item, condition.roomInSet)
   );
 }
 

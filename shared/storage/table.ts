@@ -17,6 +17,8 @@ export type Condition = {
   /** Attribute is absent or smaller than the value. */
   readonly absentOrBelow?: Readonly<Record<string, number | string>>;
   readonly absent?: readonly string[];
+  /** The set has fewer members than the limit, or has this member already. */
+  readonly roomInSet?: { readonly name: string; readonly member: string; readonly limit: number };
 };
 
 export type Change = {

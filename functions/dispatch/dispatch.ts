@@ -1,0 +1,34 @@
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { type BatchResponse, processBatch } from '../../shared/batch/process-batch.ts';
+import { Poison } from '../../shared/errors.ts';
+import { readReferral } from '../../shared/storage/referrals.ts';
+import { newImage, sequenceOf } from '../../shared/storage/stream.ts';
+import { readSubmission } from '../../shared/storage/submissions.ts';
+import type { Item } from '../../shared/storage/table.ts';
+import { createReferrals } from './create-referrals.ts';
+import type { DispatchDeps } from './deps.ts';
+import { recordAnswer } from './record-answer.ts';
+
+/** Turns what the table's stream tells into referrals, checks, decisions and the letters that cannot wait. */
+export function dispatch(event: DynamoDBStreamEvent, deps: DispatchDeps): Promise<BatchResponse> {
+  return processBatch({
+    records: event.Records,
+    idOf: sequenceOf,
+    // A person's applications stay in the order in which they came.
+    groupOf: (record) => record.dynamodb?.NewImage?.['person']?.S ?? '',
+    work: (record) => dispatchRecord(record, deps),
+    report: deps.report,
+  });
+}
+
+async function dispatchRecord(record: DynamoDBRecord, deps: DispatchDeps): Promise<void> {
+  const image = newImage(record);
+  await workFor(image)(image, deps);
+}
+
+function workFor({ kind }: Item): (image: Item, deps: DispatchDeps) => Promise<void> {
+  if (kind === 'submission') return (image, deps) => createReferrals(readSubmission(image), deps);
+  if (kind === 'referral' || kind === 'check')
+    return (image, deps) => recordAnswer(readReferral(image), deps);
+  throw new Poison('stream record of a kind that nobody dispatches');
+}

@@ -1,0 +1,59 @@
+import { jakartaDate, weekOf } from '../../shared/calendar/week.ts';
+import type { Enrollment } from '../../shared/enrollment/enrollment.ts';
+import { parseEnrollment } from '../../shared/enrollment/parse.ts';
+import { readBody } from '../../shared/enrollment/request-body.ts';
+import { type Screening, screen } from '../../shared/enrollment/screening.ts';
+import { RequestError } from '../../shared/errors.ts';
+import { type HttpRequest, timeOf } from '../../shared/http/request.ts';
+import { receiptFrom } from '../../shared/receipt/receipt.ts';
+import { acceptSubmission, type Submission } from '../../shared/storage/submissions.ts';
+import { noteUnmet } from '../../shared/storage/unmet.ts';
+import type { Language } from '../../shared/text/language.ts';
+import { type Answer, answerTo } from './answer.ts';
+import type { EnrollDeps } from './deps.ts';
+import { sealSubmission } from './seal-submission.ts';
+
+export type Accepted = { readonly language: Language; readonly answer: Answer };
+
+/** Stores the enrollment once; a repetition of the same request gets the first one's answer. */
+export async function acceptEnrollment(request: HttpRequest, deps: EnrollDeps): Promise<Accepted> {
+  const at = timeOf(request);
+  const enrollment = parseEnrollment(readBody(request), { catalog: deps.catalog, today: jakartaDate(at) });
+  const screening = await screenOrNote(enrollment, at, deps);
+  const digests = await deps.digests();
+  const receipt = receiptFrom(digests.receiptBytes(enrollment.submissionId));
+  const answer = answerTo(enrollment, screening, at, deps);
+  const circumstances = { screening, at, source: request.requestContext.http.sourceIp, receipt, answer };
+  const submission = await sealSubmission(enrollment, circumstances, deps);
+  const stored = await acceptSubmission(deps.table, submission);
+  assertSame(stored, submission);
+  deps.report.count('Enrollments');
+  return {
+    language: stored.language,
+    answer: { receipt, ...(JSON.parse(stored.answer) as Omit<Answer, 'receipt'>) },
+  };
+}
+
+/** A request from a place that is not covered is refused, and counted without the person. */
+async function screenOrNote(enrollment: Enrollment, at: Date, deps: EnrollDeps): Promise<Screening> {
+  const { catalog, openDistricts } = deps;
+  try {
+    return screen(enrollment, { catalog, openDistricts: await openDistricts.read() });
+  } catch (error) {
+    if (error instanceof RequestError && error.code === 'district-not-covered')
+      await note(enrollment, at, deps);
+    throw error;
+  }
+}
+
+async function note(enrollment: Enrollment, at: Date, { table, digests }: EnrollDeps): Promise<void> {
+  const submissionId = (await digests()).submissionId(enrollment.submissionId);
+  const programs = enrollment.choices.map((choice) => choice.program);
+  await noteUnmet(table, { week: weekOf(at), submissionId, district: enrollment.district, programs });
+}
+
+function assertSame(stored: Submission, submission: Submission): void {
+  // Two submission ids can share a receipt: the form makes a new id and sends again.
+  if (stored.submissionId !== submission.submissionId) throw new RequestError('try-again');
+  if (stored.content !== submission.content) throw new RequestError('submission-id-reused');
+}

@@ -1,0 +1,17 @@
+import type { Catalog } from '../../shared/catalog/types.ts';
+import type { Digests } from '../../shared/identity/digests.ts';
+import type { Report } from '../../shared/observing/report.ts';
+import type { Sealer } from '../../shared/sealing/sealer.ts';
+import type { OpenDistricts } from '../../shared/storage/open-districts.ts';
+import type { Table } from '../../shared/storage/table.ts';
+
+export type EnrollDeps = {
+  readonly table: Table;
+  readonly sealer: Sealer;
+  readonly catalog: Catalog;
+  readonly digests: () => Promise<Digests>;
+  readonly openDistricts: Pick<OpenDistricts, 'read'>;
+  readonly origin: string;
+  readonly hotline: string;
+  readonly report: Report;
+};

@@ -1,0 +1,35 @@
+import middy from '@middy/core';
+import { catalog } from '../../shared/catalog/current.ts';
+import { readEnvironment } from '../../shared/environment.ts';
+import { problems } from '../../shared/http/problems.ts';
+import type { HttpRequest } from '../../shared/http/request.ts';
+import type { HttpResponse } from '../../shared/http/response.ts';
+import { digestsFrom } from '../../shared/identity/from-secrets.ts';
+import { consoleReport } from '../../shared/observing/report.ts';
+import { openDataKeys } from '../../shared/sealing/kms-data-keys.ts';
+import { Sealer } from '../../shared/sealing/sealer.ts';
+import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
+import { openTable } from '../../shared/storage/dynamo-table.ts';
+import { OpenDistricts } from '../../shared/storage/open-districts.ts';
+import type { EnrollDeps } from './deps.ts';
+import { enroll } from './enroll.ts';
+
+const env = readEnvironment([
+  ...(['SERVICE_NAME', 'TABLE_NAME', 'SEALING_KEY_ID', 'PEPPER_SECRET_ID'] as const),
+  ...(['ORIGIN', 'HOTLINE'] as const),
+]);
+const table = openTable(env.TABLE_NAME);
+const deps: EnrollDeps = {
+  table,
+  sealer: new Sealer(openDataKeys(env.SEALING_KEY_ID), Date.now),
+  catalog,
+  digests: digestsFrom(openSecrets(), env.PEPPER_SECRET_ID),
+  openDistricts: new OpenDistricts(table, Date.now),
+  origin: env.ORIGIN,
+  hotline: env.HOTLINE,
+  report: consoleReport(env.SERVICE_NAME, Date.now),
+};
+
+export const handler = middy<HttpRequest, HttpResponse>()
+  .use(problems({ report: deps.report, hotline: deps.hotline }))
+  .handler((request) => enroll(request, deps));

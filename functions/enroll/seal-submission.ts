@@ -1,0 +1,63 @@
+import { weekOf, yearOf } from '../../shared/calendar/week.ts';
+import { canonicalForm } from '../../shared/enrollment/canonical.ts';
+import type { Enrollment } from '../../shared/enrollment/enrollment.ts';
+import type { Screening } from '../../shared/enrollment/screening.ts';
+import { submissionKey } from '../../shared/storage/keys.ts';
+import type { Submission } from '../../shared/storage/submissions.ts';
+import type { Answer } from './answer.ts';
+import type { EnrollDeps } from './deps.ts';
+
+type Circumstances = {
+  readonly screening: Screening;
+  readonly at: Date;
+  readonly source: string;
+  readonly receipt: string;
+  readonly answer: Omit<Answer, 'receipt'>;
+};
+
+/** The enrollment as it may be stored: personal data sealed, identifiers as keyed hashes, the rest as codes. */
+export async function sealSubmission(
+  enrollment: Enrollment,
+  { screening, at, source, receipt, answer }: Circumstances,
+  { sealer, digests }: EnrollDeps,
+): Promise<Submission> {
+  const digest = await digests();
+  const submission = digest.submission(receipt);
+  const year = yearOf(at);
+  const { name, phone, village, story, safeContact } = enrollment;
+  const personal = JSON.stringify({ name, phone, village, story, safeContact });
+  return {
+    kind: 'submission',
+    submission,
+    submissionId: digest.submissionId(enrollment.submissionId),
+    content: digest.content(canonicalForm(enrollment)),
+    phone: digest.phone(phone),
+    source: digest.source(source),
+    person: digest.person(enrollment.nik, year),
+    year,
+    week: weekOf(at),
+    receivedAt: at.toISOString(),
+    ...codesOf(enrollment),
+    notes: [...screening.notes],
+    flags: [...screening.flags],
+    answer: JSON.stringify(answer),
+    sealed: await sealer.seal(personal, submissionKey(submission)),
+  };
+}
+
+function codesOf(enrollment: Enrollment) {
+  const { about, plan, country, assisted } = enrollment;
+  return {
+    district: enrollment.district,
+    group: enrollment.targetGroup,
+    sex: enrollment.sex,
+    ageBand: enrollment.ageBand,
+    choices: enrollment.choices.map((choice) => ({ ...choice })),
+    phoneOf: enrollment.phoneOf,
+    language: enrollment.language,
+    ...(about && { about }),
+    ...(plan && { plan }),
+    ...(country && { country }),
+    ...(assisted && { assistedBy: assisted.by }),
+  };
+}

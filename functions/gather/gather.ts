@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { Catalog } from '../../shared/catalog/types.ts';
+import type { Digests } from '../../shared/identity/digests.ts';
+import type { LinkTokens } from '../../shared/identity/link-tokens.ts';
+import type { LetterQueue } from '../../shared/messaging/letter-queue.ts';
+import type { Report } from '../../shared/observing/report.ts';
+import { listOffices } from '../../shared/storage/offices.ts';
+import type { Table } from '../../shared/storage/table.ts';
+import { queueForgotten } from './queue-forgotten.ts';
+import { writeToOffice } from './write-to-office.ts';
+
+export type GatherDeps = {
+  readonly table: Table;
+  readonly queue: LetterQueue;
+  readonly catalog: Catalog;
+  readonly digests: () => Promise<Digests>;
+  readonly tokens: () => Promise<LinkTokens>;
+  readonly origin: string;
+  /** Hours between two letters to an office that has no rhythm of its own. */
+  readonly rhythmHours: number;
+  readonly report: Report;
+};
+
+export const scheduledEvent = z.object({ scheduledAt: z.iso.datetime() });
+
+/** One tick: every office in its hours whose rhythm has passed gets one letter of what is new; lost letters go again. */
+export async function gather(
+  event: unknown,
+  deps: GatherDeps,
+): Promise<{ letters: number; requeued: number }> {
+  const tick = new Date(scheduledEvent.parse(event).scheduledAt);
+  const offices = (await listOffices(deps.table)).filter((office) => office.verified);
+  const failures: unknown[] = [];
+  let letters = 0;
+  for (const office of offices) {
+    try {
+      if (await writeToOffice(office, tick, deps)) letters += 1;
+    } catch (error) {
+      deps.report.fail('office-not-written-to', error, { office: office.office });
+      failures.push(error);
+    }
+  }
+  const requeued = await queueForgotten(tick, deps);
+  deps.report.log('gathered', { letters, requeued, failed: failures.length });
+  // One office's trouble must not silence the others, but the tick is tried again for it.
+  if (failures.length > 0) throw failures[0];
+  return { letters, requeued };
+}

@@ -1,0 +1,27 @@
+import middy from '@middy/core';
+import type { SQSEvent } from 'aws-lambda';
+import type { BatchResponse } from '../../shared/batch/process-batch.ts';
+import { readEnvironment } from '../../shared/environment.ts';
+import { openMailer } from '../../shared/messaging/ses-mailer.ts';
+import { openLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
+import { consoleReport } from '../../shared/observing/report.ts';
+import { reportErrors } from '../../shared/observing/report-errors.ts';
+import { openTable } from '../../shared/storage/dynamo-table.ts';
+import { type NotifyDeps, notify } from './notify.ts';
+
+const env = readEnvironment([
+  ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),
+  ...(['CONFIGURATION_SET', 'SENDER'] as const),
+]);
+const deps: NotifyDeps = {
+  table: openTable(env.TABLE_NAME),
+  queue: openLetterQueue(env.LETTER_QUEUE_URL),
+  mailer: openMailer(env.CONFIGURATION_SET),
+  sender: env.SENDER,
+  now: () => new Date(),
+  report: consoleReport(env.SERVICE_NAME, Date.now),
+};
+
+export const handler = middy<SQSEvent, BatchResponse>()
+  .use(reportErrors(deps.report))
+  .handler((event: SQSEvent) => notify(event, deps));

@@ -1,0 +1,68 @@
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { type BatchResponse, processBatch } from '../../shared/batch/process-batch.ts';
+import { Poison, Unavailable } from '../../shared/errors.ts';
+import { mostAttempts } from '../../shared/letter/letter-states.ts';
+import { type LetterMessage, parseLetterMessage } from '../../shared/messaging/letter-message.ts';
+import type { LetterQueue } from '../../shared/messaging/letter-queue.ts';
+import type { Mailer } from '../../shared/messaging/mailer.ts';
+import type { Report } from '../../shared/observing/report.ts';
+import { claimAgain, claimLetter, type Letter, leaseExpired } from '../../shared/storage/letters.ts';
+import type { Table } from '../../shared/storage/table.ts';
+import { sendLetter } from './send-letter.ts';
+import { becomeAmbiguous, settleLater } from './settle.ts';
+
+export type NotifyDeps = {
+  readonly table: Table;
+  readonly queue: LetterQueue;
+  readonly mailer: Mailer;
+  readonly sender: string;
+  /** For leases only. */
+  readonly now: () => Date;
+  readonly report: Report;
+};
+
+/** Sends each letter once: claim it, send it, mark it. The letter's item is the ledger. */
+export function notify(event: SQSEvent, deps: NotifyDeps): Promise<BatchResponse> {
+  return processBatch({
+    records: event.Records,
+    idOf: (record) => record.messageId,
+    groupOf: (record) => record.messageId,
+    work: (record) => work(record, deps),
+    report: deps.report,
+  });
+}
+
+function work(record: SQSRecord, deps: NotifyDeps): Promise<void> {
+  const message = parseLetterMessage(record.body);
+  return message.kind === 'send' ? send(message.letter, record, deps) : settle(message, record, deps);
+}
+
+async function send(id: string, record: SQSRecord, deps: NotifyDeps): Promise<void> {
+  const claim = await claimLetter(deps.table, id, deps.now());
+  if (!claim.letter) throw new Poison('message of a letter that does not exist');
+  return claim.moved ? sendLetter(claim.letter, record, deps) : meetLetter(claim.letter, deps);
+}
+
+/** Somebody was here before: let a live claim finish, pick up a dead one, and leave all else alone. */
+async function meetLetter(letter: Letter, deps: NotifyDeps): Promise<void> {
+  if (letter.state === 'ambiguous') return settleLater(letter, deps);
+  if (letter.state !== 'claimed') return;
+  if (!leaseExpired(letter, deps.now())) throw new Unavailable('letter is claimed by another run');
+  return becomeAmbiguous(letter, deps);
+}
+
+/** Nothing was heard of the attempt: it goes again under the same reference, counted. */
+async function settle(
+  { letter: id, attempt }: Extract<LetterMessage, { kind: 'settle' }>,
+  record: SQSRecord,
+  deps: NotifyDeps,
+): Promise<void> {
+  if (attempt >= mostAttempts) return;
+  const claim = await claimAgain(deps.table, id, attempt, deps.now());
+  if (claim.moved && claim.letter) {
+    deps.report.count('LettersSentAgain');
+    return sendLetter(claim.letter, record, deps);
+  }
+  // This message claimed the next attempt before, and crashed or was refused.
+  if (claim.letter?.attempt === attempt + 1) return send(id, record, deps);
+}

@@ -1,0 +1,28 @@
+import { mostAttempts, settleAfterMs } from '../../shared/letter/letter-states.ts';
+import { longestDelaySeconds } from '../../shared/messaging/letter-queue.ts';
+import { type Letter, letterId, markAmbiguous } from '../../shared/storage/letters.ts';
+import type { NotifyDeps } from './notify.ts';
+
+/** Nobody knows whether the mail went: say so, and look again when SES's own event must have come. */
+export async function becomeAmbiguous(letter: Letter, deps: NotifyDeps): Promise<void> {
+  const marked = await markAmbiguous(deps.table, letterId(letter), letter.attempt);
+  if (!marked.moved) return;
+  deps.report.count('LettersAmbiguous');
+  return settleLater(letter, deps);
+}
+
+export async function settleLater(letter: Letter, deps: NotifyDeps): Promise<void> {
+  if (letter.attempt >= mostAttempts) {
+    deps.report.count('LettersUnsettled');
+    deps.report.log('letter-unsettled', { letter: letterId(letter) });
+    return;
+  }
+  const message = { v: 1, kind: 'settle', letter: letterId(letter), attempt: letter.attempt } as const;
+  await deps.queue.send(message, secondsUntilSettled(letter, deps.now()));
+}
+
+function secondsUntilSettled(letter: Letter, now: Date): number {
+  const due = Date.parse(letter.claimedAt ?? now.toISOString()) + settleAfterMs;
+  const seconds = Math.ceil((due - now.getTime()) / 1000);
+  return Math.min(Math.max(seconds, 0), longestDelaySeconds);
+}

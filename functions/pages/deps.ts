@@ -1,0 +1,15 @@
+import type { Catalog } from '../../shared/catalog/types.ts';
+import type { Digests } from '../../shared/identity/digests.ts';
+import type { Report } from '../../shared/observing/report.ts';
+import type { OpenDistricts } from '../../shared/storage/open-districts.ts';
+import type { Table } from '../../shared/storage/table.ts';
+
+export type PagesDeps = {
+  readonly table: Table;
+  readonly catalog: Catalog;
+  readonly digests: () => Promise<Digests>;
+  readonly openDistricts: Pick<OpenDistricts, 'read'>;
+  readonly hotline: string;
+  readonly version: string;
+  readonly report: Report;
+};

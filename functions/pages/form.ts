@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import { type HttpRequest, languageFrom } from '../../shared/http/request.ts';
+import { type HttpResponse, page } from '../../shared/http/response.ts';
+import { enrollmentForm } from '../../shared/pages/enrollment-form.ts';
+import type { PagesDeps } from './deps.ts';
+
+/** An empty form with a submission id of its own, so that sending it twice stores it once. */
+export async function showForm(request: HttpRequest, deps: PagesDeps): Promise<HttpResponse> {
+  const { catalog, hotline } = deps;
+  const form = enrollmentForm({
+    catalog,
+    openDistricts: await deps.openDistricts.read(),
+    hotline,
+    language: languageFrom(request),
+    submissionId: randomUUID(),
+    consentVersion: catalog.consentVersions[0],
+  });
+  return page(200, form);
+}

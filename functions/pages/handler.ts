@@ -1,0 +1,31 @@
+import middy from '@middy/core';
+import { catalog } from '../../shared/catalog/current.ts';
+import { readEnvironment } from '../../shared/environment.ts';
+import { problems } from '../../shared/http/problems.ts';
+import type { HttpRequest } from '../../shared/http/request.ts';
+import type { HttpResponse } from '../../shared/http/response.ts';
+import { digestsFrom } from '../../shared/identity/from-secrets.ts';
+import { consoleReport } from '../../shared/observing/report.ts';
+import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
+import { openTable } from '../../shared/storage/dynamo-table.ts';
+import { OpenDistricts } from '../../shared/storage/open-districts.ts';
+import type { PagesDeps } from './deps.ts';
+import { pages } from './pages.ts';
+
+const env = readEnvironment([
+  ...(['SERVICE_NAME', 'VERSION', 'TABLE_NAME', 'PEPPER_SECRET_ID', 'HOTLINE'] as const),
+]);
+const table = openTable(env.TABLE_NAME);
+const deps: PagesDeps = {
+  table,
+  catalog,
+  digests: digestsFrom(openSecrets(), env.PEPPER_SECRET_ID),
+  openDistricts: new OpenDistricts(table, Date.now),
+  hotline: env.HOTLINE,
+  version: env.VERSION,
+  report: consoleReport(env.SERVICE_NAME, Date.now),
+};
+
+export const handler = middy<HttpRequest, HttpResponse>()
+  .use(problems({ report: deps.report, hotline: deps.hotline }))
+  .handler((request) => pages(request, deps));

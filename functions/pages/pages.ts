@@ -1,0 +1,25 @@
+import { RequestError } from '../../shared/errors.ts';
+import type { HttpRequest } from '../../shared/http/request.ts';
+import { type HttpResponse, json } from '../../shared/http/response.ts';
+import { showCatalog } from './catalog.ts';
+import type { PagesDeps } from './deps.ts';
+import { showForm } from './form.ts';
+import { findStatus, showStatusForm } from './status.ts';
+
+type Page = (request: HttpRequest, deps: PagesDeps) => Promise<HttpResponse>;
+
+const pageOf: Readonly<Record<string, Page>> = {
+  'GET /': showForm,
+  'GET /status': showStatusForm,
+  'POST /status': findStatus,
+  'GET /catalog': showCatalog,
+  'GET /health': async (_request, { version }) => json(200, { ok: true, version }),
+};
+
+/** The applicant's pages, by route. */
+export async function pages(request: HttpRequest, deps: PagesDeps): Promise<HttpResponse> {
+  const page = pageOf[request.routeKey];
+  if (page) return page(request, deps);
+  const known = Object.keys(pageOf).some((route) => route.endsWith(` ${request.rawPath}`));
+  throw new RequestError(known || request.rawPath === '/enrollments' ? 'method-not-allowed' : 'not-found');
+}

@@ -1,0 +1,31 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { isLanguage, type Language, languageOf } from '../text/language.ts';
+
+/** The parts of an HTTP API event (payload 2.0) that our functions read. */
+export type HttpRequest = Pick<
+  APIGatewayProxyEventV2,
+  'headers' | 'body' | 'isBase64Encoded' | 'queryStringParameters' | 'pathParameters' | 'cookies' | 'routeKey'
+> & {
+  readonly rawPath: string;
+  readonly requestContext: {
+    readonly timeEpoch: number;
+    readonly http: { readonly method: string; readonly path: string; readonly sourceIp: string };
+  };
+};
+
+/** The gateway's time of the request: the only clock that a request knows. */
+export const timeOf = (request: HttpRequest): Date => new Date(request.requestContext.timeEpoch);
+
+/** `?lang=` wins over the browser's wish. */
+export function languageFrom(request: HttpRequest): Language {
+  const chosen = request.queryStringParameters?.['lang'];
+  return isLanguage(chosen) ? chosen : languageOf(request.headers['accept-language']);
+}
+
+/** A browser names text/html in `Accept`; a form without that header still comes from a person. */
+export function wantsPage({ headers }: HttpRequest): boolean {
+  const accept = headers['accept'] ?? '';
+  if (accept.includes('text/html')) return true;
+  const isForm = (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+  return isForm && !accept.includes('json');
+}

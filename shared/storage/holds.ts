@@ -1,0 +1,27 @@
+import { holdKey } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** Counting ends with the hour; a day later nobody needs the set. */
+const keepSeconds = 24 * 60 * 60;
+
+/**
+ * True where this submission is beyond the hour's limit for what is counted (an HMAC of a source or a phone).
+ * The set grows to the limit only, so that a redelivered submission counts once and an item stays small.
+ */
+export async function beyondLimit(
+  table: Table,
+  counted: string,
+  submission: { readonly submission: string; readonly receivedAt: string },
+  limit: number,
+): Promise<boolean> {
+  const key = holdKey(counted, submission.receivedAt.slice(0, 13));
+  const member = submission.submission;
+  const change = { addToSet: { members: member } };
+  const condition = { roomInSet: { name: 'members', member, limit } };
+  const counting = await table.update(key, change, condition);
+  if (counting.updated) return false;
+  if (counting.item) return true;
+  const expiresAt = Math.floor(Date.parse(submission.receivedAt) / 1000) + keepSeconds;
+  await table.putNew({ ...key, kind: 'hold', expiresAt });
+  return !(await table.update(key, change, condition)).updated;
+}

@@ -1,0 +1,139 @@
+import * as z from 'zod';
+import {
+  type LetterState,
+  leaseMs,
+  letterStates,
+  mostAttempts,
+  type News,
+  news,
+} from '../letter/letter-states.ts';
+import { letterKey, unsentLetters } from './keys.ts';
+import { parseRow } from './rows.ts';
+import type { Change, Condition, Item, Table } from './table.ts';
+
+const schema = z.object({
+  mailbox: z.string(),
+  /** `W-<running number>`, `R-<hash>-<owner number>`, `D-<week>`, `N-<week>`. */
+  sk: z.string(),
+  office: z.string(),
+  state: z.enum(letterStates),
+  /** Grows only where an attempt's outcome stayed unknown. */
+  attempt: z.int(),
+  queuedAt: z.string(),
+  claimedAt: z.string().optional(),
+  messageId: z.string().optional(),
+  /** The schedule's time for which the letter was frozen. */
+  tick: z.string(),
+  /** What a `W-` letter told: hashes of item and owner number that the next one may meet again. */
+  covers: z.array(z.string()),
+  counts: z.object({ new: z.int(), due: z.int(), overdue: z.int() }),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+});
+
+/** One email as an item: frozen content and the ledger of its sending. */
+export type Letter = z.infer<typeof schema>;
+export type Draft = Omit<Letter, 'state' | 'attempt' | 'claimedAt' | 'messageId'>;
+
+/** `<mailbox id>_<sk>`: the letter's name in messages, tags and as the reference that a reader sees. */
+export const letterId = (letter: Pick<Letter, 'mailbox' | 'sk'>): string => `${letter.mailbox}_${letter.sk}`;
+
+function keyOfId(id: string): ReturnType<typeof letterKey> {
+  const at = id.indexOf('_');
+  return letterKey(id.slice(0, at), id.slice(at + 1));
+}
+
+const read = (item: Item): Letter => parseRow(schema, { covers: [], ...item });
+
+export async function findLetter(table: Table, id: string): Promise<Letter | undefined> {
+  const item = await table.get(keyOfId(id));
+  return item && read(item);
+}
+
+/** Freezes the letter, or returns the one that stands under its name. */
+export async function freezeLetter(table: Table, draft: Draft): Promise<{ letter: Letter; frozen: boolean }> {
+  const letter: Letter = { ...draft, state: 'queued', attempt: 1 };
+  const key = letterKey(draft.mailbox, draft.sk);
+  const waiting = { officeShard: unsentLetters, since: draft.queuedAt };
+  const answer = await table.putNew({
+    ...key,
+    kind: 'letter',
+    ...(letter as unknown as Item),
+    ...key,
+    ...waiting,
+  });
+  return answer.stored ? { letter, frozen: true } : { letter: read(answer.existing), frozen: false };
+}
+
+export async function newestLetter(
+  table: Table,
+  mailbox: string,
+  prefix: string,
+): Promise<Letter | undefined> {
+  const { pk } = letterKey(mailbox, '');
+  for await (const item of table.query({
+    partition: pk,
+    prefix,
+    descending: true,
+    limit: 1,
+    consistent: true,
+  }))
+    return read(item);
+  return undefined;
+}
+
+/** Names of letters that were frozen before the moment and are not known to be sent. */
+export async function* unsentSince(table: Table, before: string): AsyncIterable<string> {
+  for await (const { pk, sk, since } of table.query({ index: 'byOffice', partition: unsentLetters })) {
+    if (String(since) >= before) return;
+    yield `${pk.slice('L#'.length)}_${sk}`;
+  }
+}
+
+async function move(
+  table: Table,
+  id: string,
+  to: LetterState,
+  condition: Condition,
+  change: Change = {},
+): Promise<{ readonly moved: boolean; readonly letter: Letter | undefined }> {
+  const set = { state: to, ...change.set };
+  const answer = await table.update(keyOfId(id), { ...change, set }, condition);
+  return { moved: answer.updated, letter: answer.item && read(answer.item) };
+}
+
+const leaveIndex = ['officeShard', 'since'];
+const held = (attempt: number): Condition => ({ equals: { state: 'claimed', attempt } });
+
+export const claimLetter = (table: Table, id: string, at: Date) =>
+  move(table, id, 'claimed', { equals: { state: 'queued' } }, { set: { claimedAt: at.toISOString() } });
+
+/** Claims the next attempt of a letter whose last one stayed without an outcome. */
+export const claimAgain = (table: Table, id: string, attempt: number, at: Date) =>
+  move(
+    table,
+    id,
+    'claimed',
+    { equals: { state: 'ambiguous', attempt } },
+    { set: { claimedAt: at.toISOString(), attempt: attempt + 1 } },
+  );
+
+export const markSent = (table: Table, id: string, attempt: number, messageId: string) =>
+  move(table, id, 'sent', held(attempt), { set: { messageId }, remove: leaveIndex });
+
+export const markAmbiguous = (table: Table, id: string, attempt: number) =>
+  move(table, id, 'ambiguous', held(attempt), attempt >= mostAttempts ? { remove: leaveIndex } : {});
+
+export const returnToQueue = (table: Table, id: string, attempt: number) =>
+  move(table, id, 'queued', held(attempt), { remove: ['claimedAt'] });
+
+export const markRejected = (table: Table, id: string, attempt: number) =>
+  move(table, id, 'rejected', held(attempt), { remove: leaveIndex });
+
+/** Applies news of the mail service; news that is older than what is known changes nothing. */
+export const applyNews = (table: Table, id: string, what: News) =>
+  move(table, id, what, { oneOf: { state: news[what] } }, { remove: leaveIndex });
+
+export const leaseExpired = (letter: Letter, at: Date): boolean =>
+  !letter.claimedAt || at.getTime() - Date.parse(letter.claimedAt) >= leaseMs;

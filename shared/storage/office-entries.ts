@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { states } from '../referral/states.ts';
+import { officeShard, shards } from './keys.ts';
+import { parseRow } from './rows.ts';
+import type { Table } from './table.ts';
+
+const schema = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  kind: z.string(),
+  state: z.enum(states),
+  due: z.string(),
+  ownerNumber: z.int(),
+  restricted: z.boolean(),
+  since: z.string(),
+});
+
+/** What the office index tells of a referral or check without reading the item. */
+export type OfficeEntry = z.infer<typeof schema>;
+
+/** All entries of an office, or those that it owns since later than `after` (ISO moment). Eventually consistent. */
+export async function* officeEntries(
+  table: Table,
+  office: string,
+  after?: string,
+): AsyncIterable<OfficeEntry> {
+  for (const shard of shards) {
+    const partition = officeShard(office, shard);
+    const query = { index: 'byOffice', partition, ...(after && { after }) } as const;
+    for await (const item of table.query(query)) yield parseRow(schema, item);
+  }
+}

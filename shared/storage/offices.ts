@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { type Zone, zoneOffsetHours } from '../calendar/zone.ts';
+import { officeKey } from './keys.ts';
+import { parseRow } from './rows.ts';
+import type { Item, Table } from './table.ts';
+
+const zones = Object.keys(zoneOffsetHours) as Zone[];
+
+const schema = z.object({
+  office: z.string(),
+  /** The office id with `@` and `.` as `-`: names the mailbox in keys, tags and references. */
+  mailbox: z.string(),
+  address: z.email(),
+  /** Proven by a code that was mailed to it; an office without a verified mailbox gets no letter. */
+  verified: z.boolean(),
+  /** Grows when the address changes: sessions and codes of the old address die with it. */
+  addressVersion: z.int(),
+  /** Hours between two letters of new referrals; absent: the stage's default. */
+  rhythmHours: z.int().optional(),
+  zone: z.enum(zones),
+  language: z.enum(['id', 'en']),
+  telephone: z.string().optional(),
+});
+
+/** One office of the directory: who it is by mail. Written by the operator. */
+export type DirectoryEntry = z.infer<typeof schema>;
+
+const read = (item: Item): DirectoryEntry => parseRow(schema, { ...item, office: item.sk });
+
+export async function findOffice(table: Table, office: string): Promise<DirectoryEntry | undefined> {
+  const item = await table.get(officeKey(office));
+  return item && read(item);
+}
+
+export async function listOffices(table: Table): Promise<DirectoryEntry[]> {
+  const entries: DirectoryEntry[] = [];
+  for await (const item of table.query({ partition: 'OFFICE', consistent: true })) entries.push(read(item));
+  return entries;
+}
+
+export async function saveOffice(table: Table, entry: DirectoryEntry): Promise<void> {
+  const { office, ...rest } = entry;
+  await table.put({ ...officeKey(office), kind: 'office', ...(rest as unknown as Omit<Item, 'pk' | 'sk'>) });
+}

@@ -1,0 +1,60 @@
+import { type Referral, referralSchema } from '../referral/referral.ts';
+import { minuteOf, packTally } from '../statement/tally.ts';
+import { checkKey, officeShard, referralKey, shardOf, weekShard } from './keys.ts';
+import { parseRow } from './rows.ts';
+import type { Item, Key, Table } from './table.ts';
+
+export function keyOf(referral: Pick<Referral, 'kind' | 'person' | 'submission' | 'program' | 'year'>): Key {
+  return referral.kind === 'check'
+    ? checkKey(referral.person, referral.submission, referral.program)
+    : referralKey(referral.person, referral.program, referral.year);
+}
+
+const tallyKind = (referral: Referral): 'R' | 'C' => (referral.kind === 'check' ? 'C' : 'R');
+
+function tallyOf(referral: Referral, person: { readonly sex: string; readonly ageBand: string }): string {
+  const { district, group, program, office, state, due } = referral;
+  return packTally({
+    kind: tallyKind(referral),
+    ...{ district, group, program, office, state, due },
+    ...{ sex: person.sex, ageBand: person.ageBand },
+    minute: minuteOf(new Date(referral.receivedAt)),
+    trainingType: referral.trainingType ?? '',
+  });
+}
+
+const toItem = (referral: Referral, person: { readonly sex: string; readonly ageBand: string }): Item => ({
+  ...keyOf(referral),
+  ...(referral as unknown as Item),
+  weekShard: weekShard(referral.week, shardOf(referral.person)),
+  weekSort: `${referral.person}#${referral.submission}#${tallyKind(referral)}#${referral.program}`,
+  officeShard: officeShard(referral.office, shardOf(referral.person)),
+  tally: tallyOf(referral, person),
+});
+
+export const readReferral = (item: Item): Referral => parseRow(referralSchema, item);
+
+export async function findReferral(table: Table, key: Key): Promise<Referral | undefined> {
+  const item = await table.get(key);
+  return item && readReferral(item);
+}
+
+/** Stores the referral or check unless its key is taken; returns what stands under the key. */
+export async function createReferral(
+  table: Table,
+  referral: Referral,
+  person: { readonly sex: string; readonly ageBand: string },
+): Promise<Referral> {
+  const answer = await table.putNew(toItem(referral, person));
+  return answer.stored ? referral : readReferral(answer.existing);
+}
+
+/** What became of one choice of a submission: its referral, or its check where another submission was first. */
+export async function findOwn(
+  table: Table,
+  choice: Pick<Referral, 'person' | 'submission' | 'program' | 'year'>,
+): Promise<Referral | undefined> {
+  const referral = await findReferral(table, keyOf({ ...choice, kind: 'referral' }));
+  if (referral?.submission === choice.submission) return referral;
+  return findReferral(table, keyOf({ ...choice, kind: 'check' }));
+}

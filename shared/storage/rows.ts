@@ -1,0 +1,11 @@
+import type * as z from 'zod';
+import { Poison } from '../errors.ts';
+import type { Item } from './table.ts';
+
+/** An item as its schema says it is; `Poison` where the table holds something else. */
+export function parseRow<S extends z.ZodType>(schema: S, item: Item): z.infer<S> {
+  const parsed = schema.safeParse(item);
+  if (parsed.success) return parsed.data;
+  const paths = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');
+  throw new Poison(`row ${item.sk.split('#')[0]} does not fit its schema at: ${paths}`);
+}
