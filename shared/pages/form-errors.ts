@@ -15,5 +15,5 @@ function errorLine({ path, code }: FieldError, language: Language): Html {
   const words = errorText(code, language);
   return label === undefined
     ? html`${words}`
-    : html`<a href="#${idOf(controlOf(path))}">${label} ${words}</a>`;
+    : html`<a href="#${idOf(controlOf(path))}">${label}${!label.endsWith('?') && ':'} ${words}</a>`;
 }

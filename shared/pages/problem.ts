@@ -25,8 +25,7 @@ export function problemPage({ problem, language, hotline }: ProblemView): string
   const main = html`<h1>${title}</h1>
 <p>${text(language, `problem.${problem.code}.detail`)}</p>
 ${lines.length > 0 && html`<ul>${lines}</ul>`}
-${hotline !== undefined && html`<p>${text(language, 'problem.callUs')} ${telephone(hotline, text(language, 'form.call', { hotline }))}</p>`}
-<p><a href="/?lang=${language}">${text(language, 'site.start')}</a></p>`;
+${hotline !== undefined && html`<p>${text(language, 'problem.callUs')} ${telephone(hotline, text(language, 'form.call', { hotline }))}</p>`}`;
   return layout({ language, title, main });
 }
 

@@ -14,6 +14,7 @@ header a,footer a{display:inline-block;padding:.6rem 0}
 header b{line-height:1.2}
 main{padding-bottom:3rem}
 footer{border-top:1px solid var(--line);color:var(--soft);font-size:1rem}
+[href^=tel]{white-space:nowrap}
 a{color:var(--brand);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static;display:block;padding:1rem}
@@ -26,9 +27,9 @@ p{margin:.5rem 0}
 .box h2,.alarm h2{margin-top:0}
 .alarm{background:var(--alarm-tint);border:3px solid var(--alarm);padding:.75rem 1rem;margin:1rem 0}
 .alarm a,.wrong{color:var(--alarm);font-weight:700}
-.alarm ul{margin:.25rem 0;padding-left:1.25rem}
-.alarm li a{display:inline-block;padding:.45rem 0}
-.urgent{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center}
+.alarm ul{margin:.25rem 0;padding:0;list-style:none}
+.alarm li a{display:block;padding:.45rem 0}
+.urgent{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:center}
 .urgent p{flex-basis:100%;margin:0}
 .urgent a{padding:.6rem 0;font-weight:700}
 fieldset{border:0;margin:0;padding:0;min-width:0}
@@ -46,8 +47,8 @@ input,select,textarea,button{font:inherit;color:inherit;background:var(--paper)}
 details{margin:1rem 0;border-top:1px solid var(--line)}
 summary{padding:.7rem 0;color:var(--brand);font-weight:700;cursor:pointer}
 .main{display:inline-block;width:100%;min-height:3.25rem;padding:.7rem 1.25rem;border:0;border-radius:4px;background:var(--brand);color:var(--on-brand);font-weight:700;font-size:1.2rem;cursor:pointer}
-.code{display:block;font:700 2rem/1.3 ui-monospace,"Roboto Mono",monospace;letter-spacing:.06em;white-space:nowrap}
-@media (max-width:22rem){.code{font-size:1.55rem}}
+.code{display:block;font:700 1.75rem/1.4 ui-monospace,"Roboto Mono",monospace;letter-spacing:.04em;white-space:nowrap}
+@media (max-width:22rem){.code{font-size:1.45rem}}
 dl{margin:0}dt{font-weight:700;margin-top:.75rem}dd{margin:0}
 ol{padding-left:1.4rem}li{margin:.35rem 0}
 .card{border:2px solid var(--line);border-radius:6px;padding:.5rem 1rem .75rem;margin:1rem 0}

@@ -1,0 +1,68 @@
+import type { Bilingual } from '../text/language.ts';
+
+/** What a letter says: counts, never a person, a program or a place in it except in the weekly tables. */
+export type LetterFacts = ArrivalsFacts | CodeFacts | DigestFacts | NationalFacts;
+
+/** To the owner: what waits. `restricted` is sent at once and looks the same. */
+export type ArrivalsFacts = {
+  readonly kind: 'arrivals' | 'restricted';
+  readonly officeName: string;
+  readonly counts: { readonly new: number; readonly due: number; readonly overdue: number };
+  readonly link: string;
+  /** The letter's id, the same each time that it is sent. */
+  readonly reference: string;
+};
+
+/** The mailed code that opens a session. */
+export type CodeFacts = {
+  readonly kind: 'code';
+  readonly code: string;
+  /** How long it is good for. */
+  readonly minutes: number;
+};
+
+/** A figure of the closed week, and of the week before as it was frozen (and corrected). */
+export type Figure = { readonly now: number; readonly before: number };
+
+export const incoming = ['submissions', 'choices', 'repeats', 'held', 'notCovered'] as const;
+export const work = ['received', 'reopened', 'answered', 'passedOn', 'closed'] as const;
+export const standing = ['open', 'pending', 'accepted', 'scheduled', 'waiting', 'overdue'] as const;
+export type Total = (typeof incoming | typeof work | typeof standing)[number];
+
+/** A row of a one-way table, exact: the letter rounds it. */
+export type Row = Figure & {
+  readonly label: Bilingual;
+  /** A restricted program: told in the national statement only. */
+  readonly restricted: boolean;
+};
+
+export type Proof = {
+  /** Every choice has exactly one referral, is a repeat, or is held. */
+  readonly choices: boolean;
+  /** The sum of the offices is the national figure. */
+  readonly offices: boolean;
+  /** Choices that were not settled when the week was counted. */
+  readonly underWay: number;
+};
+
+/** A figure of a frozen week that has changed since, `change` up or down. */
+export type Correction = { readonly weekInWords: Bilingual; readonly total: Total; readonly change: number };
+
+export type StatementFacts = {
+  readonly officeName: string;
+  /** Rises by one each week. */
+  readonly number: number;
+  readonly weekInWords: Bilingual;
+  /** Exact; a total that an office has nothing to do with is left out. */
+  readonly totals: { readonly [total in Total]?: Figure };
+  readonly tables: { readonly [name in 'programs' | 'districts' | 'groups']?: readonly Row[] };
+  readonly proof: Proof;
+  readonly corrections: readonly Correction[];
+  readonly link: string;
+  readonly reference: string;
+};
+
+/** To an office, each Monday, also when there is nothing. */
+export type DigestFacts = StatementFacts & { readonly kind: 'digest' };
+/** To the ministry, each Monday. */
+export type NationalFacts = StatementFacts & { readonly kind: 'national' };

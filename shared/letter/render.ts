@@ -1,0 +1,33 @@
+import { arrivals } from './arrivals.ts';
+import type { LetterParts } from './block.ts';
+import { code } from './code.ts';
+import type { LetterFacts } from './facts.ts';
+import { digest, national } from './statement.ts';
+import { writeHtml } from './write-html.ts';
+import { writeText } from './write-text.ts';
+
+export type RenderedLetter = { readonly subject: string; readonly text: string; readonly html: string };
+
+/** A letter in words, Indonesian first, English second; the same facts give the same bytes. */
+export function renderLetter(facts: LetterFacts): RenderedLetter {
+  const parts = partsOf(facts);
+  return { subject: subjectOf(parts), text: writeText(parts), html: writeHtml(parts) };
+}
+
+/** Both languages, while a mail program still shows all of it (about 78 characters, RFC 5322, 2.1.1). */
+const subjectOf = ({ subject: { id, en } }: LetterParts): string =>
+  id.length + en.length <= 72 ? `${id} (${en})` : id;
+
+function partsOf(facts: LetterFacts): LetterParts {
+  switch (facts.kind) {
+    case 'arrivals':
+    case 'restricted':
+      return arrivals(facts);
+    case 'code':
+      return code(facts);
+    case 'digest':
+      return digest(facts);
+    case 'national':
+      return national(facts);
+  }
+}

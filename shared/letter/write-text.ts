@@ -1,0 +1,53 @@
+import type { Bilingual } from '../text/language.ts';
+import { text, textInAll } from '../text/text.ts';
+import type { Block, LetterParts, TableRow } from './block.ts';
+
+/** The letter as plain text: Indonesian in full, then the English of its sentences. */
+export function writeText({ title, greeting, blocks, reference }: LetterParts): string {
+  const parts = [
+    title.id,
+    greeting?.id,
+    ...blocks.map(blockText),
+    '-- ',
+    `English: ${title.en}`,
+    ...blocks.map(englishText),
+    footer(reference),
+  ];
+  return `${parts.filter((part) => part !== undefined && part !== '').join('\n\n')}\n`;
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'words':
+      return block.words.id;
+    case 'counts':
+      return block.counts.map(({ count, label }) => `${column(count)}  ${both(label)}`).join('\n');
+    case 'table':
+      return [both(block.title), ...block.rows.map(rowText), block.note && both(block.note)]
+        .filter(Boolean)
+        .join('\n');
+    case 'code':
+      return `    ${block.code}`;
+    case 'button':
+      return `${both(block.words)}:\n${block.link}`;
+  }
+}
+
+const englishText = (block: Block): string => (block.kind === 'words' ? block.words.en : '');
+
+const rowText = ({ label, now, before }: TableRow): string =>
+  `${column(now)} ${column(before)}  ${both(label)}`;
+
+const column = (count: number): string => String(count).padStart(6);
+
+/** Indonesian / English, once where both are the same (names of places). */
+export const both = ({ id, en }: Bilingual): string => (id === en ? id : `${id} / ${en}`);
+
+const footer = (reference: string | undefined): string =>
+  [
+    text('id', 'letter.automatic'),
+    text('en', 'letter.automatic'),
+    reference === undefined ? '' : `${both(textInAll('letter.reference'))}: ${reference}`,
+  ]
+    .join('\n')
+    .trimEnd();
