@@ -1,0 +1,18 @@
+import type { Config } from '../infra/config.ts';
+
+/** For trying things out: deletable without a trace, links lead to the API's own address. */
+export const dev: Config = {
+  stage: 'dev',
+  region: 'ap-southeast-3',
+  sendingDomain: 'dev.pemberdayaan-tki.example',
+  sender: 'layanan@dev.pemberdayaan-tki.example',
+  deskMailbox: 'desk@dev.pemberdayaan-tki.example',
+  alarmEmail: 'alarm@dev.pemberdayaan-tki.example',
+  hotline: '1500630',
+  rhythmHours: 3,
+  // A load test posts from one address: nothing may be held.
+  holdAfter: { source: 100_000, phone: 100_000 },
+  throttle: { requestsPerSecond: 100, burst: 200 },
+  logDays: 7,
+  keepData: false,
+};

@@ -1,0 +1,21 @@
+import type { Config } from '../infra/config.ts';
+
+/** Replace every address under `.example` by your own before the first deployment. */
+export const prod: Config = {
+  stage: 'prod',
+  region: 'ap-southeast-3',
+  sendingDomain: 'pemberdayaan-tki.example',
+  sender: 'layanan@pemberdayaan-tki.example',
+  deskMailbox: 'desk@pemberdayaan-tki.example',
+  alarmEmail: 'alarm@pemberdayaan-tki.example',
+  origin: 'https://pemberdayaan-tki.example',
+  // The manpower ministry's call center.
+  hotline: '1500630',
+  rhythmHours: 3,
+  // One hour, one source: a village office with a queue at the door stays below, and so does carrier NAT on most days.
+  holdAfter: { source: 1000, phone: 100 },
+  // A new account in Jakarta may take 2,500 requests a second in all; raise this before a campaign.
+  throttle: { requestsPerSecond: 100, burst: 200 },
+  logDays: 90,
+  keepData: true,
+};

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { dev } from '../config/dev.ts';
+import { prod } from '../config/prod.ts';
+
+const limit = z.number().int().positive();
+
+const configSchema = z
+  .strictObject({
+    stage: z.enum(['dev', 'prod']),
+    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
+    /** The domain that SES verifies and signs for. */
+    sendingDomain: z.hostname(),
+    sender: z.email(),
+    /** Mailbox of the ministry's desk, which owns what nobody else does. */
+    deskMailbox: z.email(),
+    alarmEmail: z.email(),
+    /** Public address of the site, without a path; absent: the API's own address. */
+    origin: z
+      .url({ protocol: /^https$/ })
+      .refine((url) => new URL(url).origin === url, 'an origin has no path')
+      .optional(),
+    hotline: z.string().regex(/^\+?\d{3,15}$/),
+    /** An office hears of new referrals at most this often. */
+    rhythmHours: limit.max(24),
+    /** Submissions an hour from one source or phone, beyond which the desk looks first. */
+    holdAfter: z.strictObject({ source: limit, phone: limit }),
+    throttle: z.strictObject({ requestsPerSecond: limit, burst: limit }),
+    logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
+    /** Table, key, secrets and logs outlive the stacks; the storage stack refuses deletion. */
+    keepData: z.boolean(),
+  })
+  .refine(
+    (config) => config.sender.endsWith(`@${config.sendingDomain}`),
+    'sender is not of the sending domain',
+  )
+  .readonly();
+
+export type Config = z.infer<typeof configSchema>;
+
+const stages: ReadonlyMap<string, Config> = new Map(Object.entries({ dev, prod }));
+
+/** The checked configuration of a stage; throws naming the stages, or what is wrong in the file. */
+export function readConfig(stage: string): Config {
+  const config = stages.get(stage);
+  if (!config) throw new Error(`No stage "${stage}": choose one of ${[...stages.keys()].join(', ')}`);
+  return checkConfig(config);
+}
+
+export function checkConfig(config: Config): Config {
+  const result = configSchema.safeParse(config);
+  if (!result.success) throw new Error(`config/${config.stage}.ts: ${z.prettifyError(result.error)}`);
+  return result.data;
+}

@@ -1,0 +1,137 @@
+import { Duration } from 'aws-cdk-lib';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import { notifyTimeout } from './letter-queue.ts';
+import { type Common, nodeFunction } from './node-function.ts';
+import type { StorageStack } from './storage-stack.ts';
+import { Timetable } from './timetable.ts';
+import type { WebApi } from './web-api.ts';
+
+export type LettersProps = Common & { readonly storage: StorageStack; readonly api: WebApi };
+
+/** Offices hear of what is new: gathered into one letter, sent once, followed until it is delivered. */
+export class Letters extends Construct {
+  constructor(scope: Construct, id: string, props: LettersProps) {
+    super(scope, id);
+    this.gather(props);
+    this.notify(props);
+    this.feedback(props);
+  }
+
+  private gather(props: LettersProps): void {
+    const { api, storage, config, operations } = props;
+    const gather = nodeFunction(this, 'gather', {
+      ...props,
+      memorySize: 512,
+      timeout: Duration.minutes(5),
+      environment: {
+        TABLE_NAME: storage.records.table.tableName,
+        LETTER_QUEUE_URL: storage.letterQueue.queue.queueUrl,
+        LINK_SECRET_ID: storage.sealing.link.secretArn,
+        ORIGIN: api.origin,
+        RHYTHM_HOURS: String(config.rhythmHours),
+      },
+      asynchronous: true,
+      harm: 'Offices are not told of new referrals: applicants wait for their call.',
+    });
+    storage.records.grant(gather, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
+    storage.records.grantQuery(gather, 'byOffice');
+    storage.letterQueue.grantSend(gather);
+    storage.sealing.grantLinks(gather);
+    // The next hour does all that this one missed.
+    const retryFor = Duration.minutes(30);
+    new Timetable(this, 'Hourly', { fn: gather, cron: { minute: '0', hour: '*' }, retryFor, operations });
+    operations.alarmOnSilence(gather, 'Silent', {
+      metric: gather.metricInvocations({ period: Duration.hours(1) }),
+      periods: 3,
+      harm: 'No office has been told of new referrals for three hours.',
+      remedy: 'see whether the schedule is enabled and its role may call gather (docs/runbook.md).',
+    });
+  }
+
+  private notify(props: LettersProps): void {
+    const { storage, config } = props;
+    const { queue, deadLetters } = storage.letterQueue;
+    const notify = nodeFunction(this, 'notify', {
+      ...props,
+      memorySize: 256,
+      timeout: notifyTimeout,
+      environment: {
+        TABLE_NAME: storage.records.table.tableName,
+        LETTER_QUEUE_URL: queue.queueUrl,
+        CONFIGURATION_SET: storage.mail.configurationSet.configurationSetName,
+        SENDER: config.sender,
+      },
+      harm: 'Letters to offices are late or not sent.',
+    });
+    storage.records.grant(notify, 'GetItem', 'UpdateItem');
+    storage.letterQueue.grantSend(notify);
+    storage.mail.grantSend(notify);
+    // Two at a time stay below the lowest sending rate that SES gives an account outside its sandbox.
+    notify.addEventSource(
+      new SqsEventSource(queue, { batchSize: 1, maxConcurrency: 2, reportBatchItemFailures: true }),
+    );
+    this.alarmOnQueue(props);
+    props.operations.alarmOnContent(this, 'DeadLettersWait', deadLetters, {
+      harm: 'Letters to offices were given up after two days: those offices do not know of their applicants.',
+      remedy:
+        'read the error of notify, repair, then redrive; a letter already sent is not sent again (docs/runbook.md).',
+    });
+  }
+
+  private alarmOnQueue({ storage, operations }: LettersProps): void {
+    operations.alarm(this, 'LettersWait', {
+      metric: storage.letterQueue.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) }),
+      // In seconds. Waits of half an hour are normal while SES throttles.
+      atLeast: Duration.hours(2).toSeconds(),
+      harm: 'Letters to offices have waited for over two hours.',
+      remedy: 'see in the log of notify whether SES throttles or has paused the account (docs/runbook.md).',
+    });
+  }
+
+  private feedback(props: LettersProps): void {
+    const feedback = nodeFunction(this, 'feedback', {
+      ...props,
+      memorySize: 256,
+      timeout: Duration.seconds(15),
+      environment: { TABLE_NAME: props.storage.records.table.tableName },
+      asynchronous: true,
+      harm: 'Nobody learns that letters bounced: those offices hear nothing.',
+    });
+    props.storage.records.grant(feedback, 'GetItem', 'UpdateItem');
+    this.followMail(feedback, props);
+  }
+
+  private followMail(feedback: IFunction, { storage, operations }: LettersProps): void {
+    const { configurationSet } = storage.mail;
+    new ConfigurationSetEventDestination(this, 'MailEvents', {
+      configurationSet,
+      // SES sends its events to the default bus only.
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),
+      events: [
+        EmailSendingEvent.SEND,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+      ],
+    });
+    new Rule(this, 'MailRule', {
+      eventPattern: {
+        source: ['aws.ses'],
+        detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.configurationSetName] } } },
+      },
+      targets: [
+        new LambdaFunction(feedback, {
+          deadLetterQueue: operations.deadWork,
+          maxEventAge: Duration.hours(24),
+          retryAttempts: 185,
+        }),
+      ],
+    });
+  }
+}

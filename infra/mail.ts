@@ -1,0 +1,46 @@
+import { Stack } from 'aws-cdk-lib';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import { Construct } from 'constructs';
+import type { Config } from './config.ts';
+import { removalPolicy } from './removal.ts';
+
+/** The domain that letters are sent from, and the configuration set that reports what became of them. */
+export class Mail extends Construct {
+  readonly identity: EmailIdentity;
+  readonly configurationSet: ConfigurationSet;
+  private readonly sender: string;
+
+  constructor(scope: Construct, id: string, { config }: { readonly config: Config }) {
+    super(scope, id);
+    this.sender = config.sender;
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(config.sendingDomain),
+      // Bounces arrive as events; by mail they would come back to the sender's address, which nobody reads.
+      feedbackForwarding: false,
+    });
+    for (const kept of [this.configurationSet, this.identity]) kept.applyRemovalPolicy(removalPolicy(config));
+  }
+
+  /**
+   * Sending as the configured sender only. SES checks the identity and the configuration set:
+   * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html
+   */
+  grantSend(grantee: IGrantable): void {
+    const configurationSetArn = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    });
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['ses:SendRawEmail'],
+      resourceArns: [this.identity.emailIdentityArn, configurationSetArn],
+      conditions: { StringEquals: { 'ses:FromAddress': this.sender } },
+    }).assertSuccess();
+  }
+}

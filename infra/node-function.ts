@@ -1,0 +1,93 @@
+import { fileURLToPath } from 'node:url';
+import { Duration } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import type { Variable } from '../shared/environment.ts';
+import type { Config } from './config.ts';
+import type { Operations } from './operations.ts';
+import { removalPolicy } from './removal.ts';
+
+export type FunctionName =
+  | 'enroll'
+  | 'pages'
+  | 'office'
+  | 'dispatch'
+  | 'gather'
+  | 'notify'
+  | 'feedback'
+  | 'summarize';
+
+/** What every capability is given. */
+export type Common = { readonly config: Config; readonly version: string; readonly operations: Operations };
+
+export type NodeFunctionProps = Common & {
+  /** Megabytes. A whole vCPU comes with 1769. */
+  readonly memorySize: number;
+  readonly timeout: Duration;
+  readonly environment: Partial<Record<Variable, string>>;
+  /** Who is harmed when it fails. */
+  readonly harm: string;
+  /** Called by a schedule or a rule, who do not wait: Lambda itself retries, and puts aside what fails for good. */
+  readonly asynchronous?: boolean;
+};
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const bundling = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  minify: true,
+  // The copy in the runtime starts slower and changes without a deployment.
+  bundleAwsSDK: true,
+  // Takes the ES modules of the SDK, from which esbuild can leave out what is not called.
+  mainFields: ['module', 'main'],
+  // A dependency in CommonJS asks for Node's own modules by `require`, which an ES module does not have.
+  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+  sourceMap: false,
+  logLevel: LogLevel.WARNING,
+};
+
+/** The one way in which this system makes a function: `functions/<name>/handler.ts`, with its own role, log and alarm. */
+export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFunctionProps): NodejsFunction {
+  const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const logGroup = new LogGroup(scope, `${id}Log`, {
+    retention: props.config.logDays as RetentionDays,
+    removalPolicy: removalPolicy(props.config),
+  });
+  const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  // Its own log group only, where AWSLambdaBasicExecutionRole would open every one of the account.
+  logGroup.grantWrite(role);
+  const fn = new NodejsFunction(scope, id, {
+    entry: `${root}functions/${name}/handler.ts`,
+    projectRoot: root,
+    depsLockFilePath: `${root}package-lock.json`,
+    bundling,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: props.memorySize,
+    timeout: props.timeout,
+    environment: { SERVICE_NAME: name, VERSION: props.version, ...props.environment },
+    loggingFormat: LoggingFormat.JSON,
+    logGroup,
+    role,
+    ...(props.asynchronous ? asynchronousProps(props.operations) : {}),
+  });
+  alarmOnErrors(fn, props);
+  return fn;
+}
+
+function asynchronousProps({ deadWork }: Operations) {
+  return { retryAttempts: 2, maxEventAge: Duration.hours(1), onFailure: new SqsDestination(deadWork) };
+}
+
+function alarmOnErrors(fn: NodejsFunction, { operations, harm }: NodeFunctionProps): void {
+  operations.alarm(fn, 'Fails', {
+    metric: fn.metricErrors({ period: Duration.minutes(5) }),
+    harm,
+    remedy: "find the error in the function's log (docs/runbook.md); if it began with a deployment, go back.",
+  });
+}

@@ -1,0 +1,105 @@
+import { Aws, Duration, Validations } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Config } from './config.ts';
+
+export type AlarmProps = {
+  readonly metric: IMetric;
+  /** Who is harmed, and how. */
+  readonly harm: string;
+  /** What the one who is woken does first. */
+  readonly remedy: string;
+  /** Alarms at this value; default 1. */
+  readonly atLeast?: number;
+  /** Consecutive periods of the metric; default 1. */
+  readonly periods?: number;
+};
+
+/** Where work that failed for good is put aside, and who is told. */
+export class Operations extends Construct {
+  /** Stream positions, schedule inputs and mail events that no retry could serve. No personal data. */
+  readonly deadWork: Queue;
+  private readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, { config }: { readonly config: Config }) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { enforceSSL: true });
+    this.topic.addSubscription(new EmailSubscription(config.alarmEmail));
+    this.admitAlarms();
+    this.deadWork = this.deadWorkQueue();
+  }
+
+  alarm(scope: Construct, id: string, props: AlarmProps): Alarm {
+    return this.raise(scope, id, props, {
+      threshold: props.atLeast ?? 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+  }
+
+  /** Alarms when the metric shows nothing at all for that many periods. */
+  alarmOnSilence(scope: Construct, id: string, props: Omit<AlarmProps, 'atLeast'>): Alarm {
+    return this.raise(scope, id, props, {
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.BREACHING,
+    });
+  }
+
+  alarmOnContent(
+    scope: Construct,
+    id: string,
+    queue: IQueue,
+    why: Pick<AlarmProps, 'harm' | 'remedy'>,
+  ): Alarm {
+    const metric = queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) });
+    return this.alarm(scope, id, { ...why, metric });
+  }
+
+  private raise(
+    scope: Construct,
+    id: string,
+    { metric, harm, remedy, periods = 1 }: AlarmProps,
+    rule: { threshold: number; comparisonOperator: ComparisonOperator; treatMissingData: TreatMissingData },
+  ): Alarm {
+    const alarmDescription = `${harm} To do: ${remedy}`;
+    const alarm = new Alarm(scope, id, { metric, alarmDescription, evaluationPeriods: periods, ...rule });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    return alarm;
+  }
+
+  /** The policy that enforces TLS takes the place of the topic's own, which would have let alarms of the account in. */
+  private admitAlarms(): void {
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        actions: ['sns:Publish'],
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
+  }
+
+  private deadWorkQueue(): Queue {
+    const queue = new Queue(this, 'DeadWork', {
+      retentionPeriod: Duration.days(14),
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+    });
+    Validations.of(queue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason:
+        'It is the dead-letter queue of streams, schedules, rules and asynchronous calls, which nag does not see.',
+    });
+    this.alarmOnContent(this, 'DeadWorkWaits', queue, {
+      harm: 'A submission, an hourly or weekly run or a mail event was given up: a person or an office waits unseen.',
+      remedy: 'read the message for the function and its error, repair, then redrive (docs/runbook.md).',
+    });
+    return queue;
+  }
+}

@@ -1,0 +1,123 @@
+import { Duration } from 'aws-cdk-lib';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import { type Common, nodeFunction } from './node-function.ts';
+import type { StorageStack } from './storage-stack.ts';
+import type { WebApi } from './web-api.ts';
+
+export type ReferralsProps = Common & { readonly storage: StorageStack; readonly api: WebApi };
+
+/**
+ * What `dispatch` is called for: a new submission, a request of the applicant, an office's answer.
+ * A pattern can ask for existence only of a value, so it ends at DynamoDB's type letter:
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
+ */
+const changes = [
+  { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('S#') } } } },
+  changed(['submission'], 'requestNumber'),
+  changed(['referral', 'check'], 'answerNumber'),
+];
+
+/** From a stored submission to referrals with one owner each, and the pages on which the owners answer. */
+export class Referrals extends Construct {
+  constructor(scope: Construct, id: string, props: ReferralsProps) {
+    super(scope, id);
+    this.dispatch(props);
+    this.office(props);
+  }
+
+  private dispatch(props: ReferralsProps): void {
+    const { api, storage, config } = props;
+    const dispatch = nodeFunction(this, 'dispatch', {
+      ...props,
+      memorySize: 512,
+      timeout: Duration.minutes(1),
+      environment: {
+        TABLE_NAME: storage.records.table.tableName,
+        LETTER_QUEUE_URL: storage.letterQueue.queue.queueUrl,
+        PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
+        LINK_SECRET_ID: storage.sealing.link.secretArn,
+        ORIGIN: api.origin,
+        HOLD_AFTER_SOURCE: String(config.holdAfter.source),
+        HOLD_AFTER_PHONE: String(config.holdAfter.phone),
+      },
+      harm: 'Accepted applications reach no office: nobody calls the applicants.',
+    });
+    storage.records.grant(dispatch, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
+    storage.letterQueue.grantSend(dispatch);
+    storage.sealing.grantPepper(dispatch);
+    storage.sealing.grantLinks(dispatch);
+    this.followTable(dispatch, props);
+  }
+
+  private followTable(dispatch: IFunction, { storage, operations }: ReferralsProps): void {
+    dispatch.addEventSource(
+      // The cast bridges two declarations of the library that differ only under exactOptionalPropertyTypes.
+      new DynamoEventSource(storage.records.table as ITable, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        filters: changes.map(FilterCriteria.filter),
+        batchSize: 50,
+        // Order matters within one item only, and Lambda keeps it per partition key.
+        parallelizationFactor: 4,
+        reportBatchItemFailures: true,
+        bisectBatchOnError: true,
+        // With Lambda's pauses between tries this outlasts a throttled table, and lets go long before the stream's 24 h.
+        retryAttempts: 30,
+        maxRecordAge: Duration.hours(12),
+        onFailure: new SqsDlq(operations.deadWork),
+      }),
+    );
+    operations.alarm(this, 'Lags', {
+      metric: dispatch.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
+      // In milliseconds. Restricted cases are promised at once.
+      atLeast: Duration.minutes(10).toMilliseconds(),
+      harm: 'Accepted applications have waited over ten minutes for their office; after 24 hours they would be lost to it.',
+      remedy: 'look for the error or throttle in the log of dispatch (docs/runbook.md).',
+    });
+  }
+
+  private office(props: ReferralsProps): void {
+    const { api, storage, config } = props;
+    const office = nodeFunction(this, 'office', {
+      ...props,
+      memorySize: 512,
+      timeout: Duration.seconds(20),
+      environment: {
+        TABLE_NAME: storage.records.table.tableName,
+        SEALING_KEY_ID: storage.sealing.key.keyId,
+        PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
+        LINK_SECRET_ID: storage.sealing.link.secretArn,
+        CONFIGURATION_SET: storage.mail.configurationSet.configurationSetName,
+        SENDER: config.sender,
+        ORIGIN: api.origin,
+        HOTLINE: config.hotline,
+      },
+      harm: 'Offices cannot sign in or answer: applicants wait for their call.',
+    });
+    storage.records.grant(office, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
+    storage.records.grantQuery(office, 'byOffice');
+    storage.sealing.grantUnseal(office);
+    storage.sealing.grantPepper(office);
+    storage.sealing.grantLinks(office);
+    storage.mail.grantSend(office);
+    api.route(office, [
+      'GET /office',
+      'GET /office/{token}',
+      'POST /office/code',
+      'POST /office/session',
+      'GET /office/list',
+      'GET /office/referrals/{id}',
+      'POST /office/answers',
+      'GET /office/statements/{week}',
+    ]);
+  }
+}
+
+function changed(kinds: string[], number: string) {
+  return {
+    eventName: ['MODIFY'],
+    dynamodb: { NewImage: { kind: { S: kinds }, [number]: { N: FilterRule.exists() } } },
+  };
+}

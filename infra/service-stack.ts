@@ -1,0 +1,31 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Config } from './config.ts';
+import { Intake } from './intake.ts';
+import { Letters } from './letters.ts';
+import { Operations } from './operations.ts';
+import { Referrals } from './referrals.ts';
+import { Statements } from './statements.ts';
+import type { StorageStack } from './storage-stack.ts';
+import { WebApi } from './web-api.ts';
+
+export type ServiceStackProps = StackProps & {
+  readonly config: Config;
+  readonly storage: StorageStack;
+  readonly version: string;
+};
+
+/** The whole system on one page: everything that may be deleted and deployed anew, around what storage keeps. */
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, { config, storage, version, ...props }: ServiceStackProps) {
+    super(scope, id, props);
+    const operations = new Operations(this, 'Operations', { config });
+    const api = new WebApi(this, 'Web', { config, operations });
+    const common = { config, storage, version, operations, api };
+
+    new Intake(this, 'Intake', common); // a form becomes a stored submission and a receipt
+    new Referrals(this, 'Referrals', common); // a submission becomes referrals, which their owners answer
+    new Letters(this, 'Letters', common); // what is new becomes one letter a mailbox, sent once
+    new Statements(this, 'Statements', common); // a closed week becomes figures that add up
+  }
+}

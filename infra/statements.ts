@@ -1,0 +1,48 @@
+import { Duration } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { type Common, nodeFunction } from './node-function.ts';
+import type { StorageStack } from './storage-stack.ts';
+import { Timetable } from './timetable.ts';
+import type { WebApi } from './web-api.ts';
+
+export type StatementsProps = Common & { readonly storage: StorageStack; readonly api: WebApi };
+
+/** Every Monday at six the closed week is counted, frozen and sent to everybody. */
+export class Statements extends Construct {
+  constructor(scope: Construct, id: string, props: StatementsProps) {
+    super(scope, id);
+    const { api, storage, operations } = props;
+    const summarize = nodeFunction(this, 'summarize', {
+      ...props,
+      // One whole vCPU: the count of a week is arithmetic, not waiting.
+      memorySize: 1769,
+      timeout: Duration.minutes(10),
+      environment: {
+        TABLE_NAME: storage.records.table.tableName,
+        LETTER_QUEUE_URL: storage.letterQueue.queue.queueUrl,
+        LINK_SECRET_ID: storage.sealing.link.secretArn,
+        ORIGIN: api.origin,
+      },
+      asynchronous: true,
+      harm: 'Offices and the ministry have no figures of the closed week.',
+    });
+    storage.records.grant(summarize, 'GetItem', 'PutItem', 'Query');
+    storage.records.grantQuery(summarize, 'byWeek', 'byOffice');
+    storage.letterQueue.grantSend(summarize);
+    storage.sealing.grantLinks(summarize);
+    new Timetable(this, 'Monday', {
+      fn: summarize,
+      cron: { minute: '0', hour: '6', weekDay: 'MON' },
+      retryFor: Duration.hours(24),
+      operations,
+    });
+    operations.alarmOnSilence(summarize, 'Missing', {
+      // Seven days are as far as an alarm looks back, and hold exactly one Monday.
+      metric: summarize.metricInvocations({ period: Duration.days(1) }),
+      periods: 7,
+      harm: 'The weekly statement was not made: offices and the ministry have no figures of the closed week.',
+      remedy:
+        'call summarize with the scheduled time of that Monday; it catches up, oldest week first (docs/runbook.md).',
+    });
+  }
+}

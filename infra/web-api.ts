@@ -1,0 +1,96 @@
+import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  type HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Config } from './config.ts';
+import type { Operations } from './operations.ts';
+import { originOf } from './origin.ts';
+import { removalPolicy } from './removal.ts';
+
+/** `$default` is whatever no other route names. */
+export type Route = `${HttpMethod} /${string}` | '$default';
+
+export type WebApiProps = { readonly config: Config; readonly operations: Operations };
+
+/** The one door. It knows routes and limits; who may do what is decided behind it. */
+export class WebApi extends Construct {
+  /** Address of the site as people know it, without a path: what every link begins with. */
+  readonly origin: string;
+  private readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, { config, operations }: WebApiProps) {
+    super(scope, id);
+    this.api = new HttpApi(this, 'Api', {
+      apiName: `pemberdayaan-tki-${config.stage}`,
+      createDefaultStage: false,
+    });
+    this.addStage(config);
+    this.origin = originOf(this, config, this.api.apiEndpoint);
+    this.alarmOnServerErrors(operations);
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'Applicants have no account; offices sign in by a mailed code, which the office function checks.',
+    });
+    new CfnOutput(this, 'Url', { value: this.api.apiEndpoint }).overrideLogicalId('ApiUrl');
+  }
+
+  route(fn: IFunction, routes: readonly Route[]): void {
+    // One permission a function: one for each route would fill the function's policy.
+    const integration = new HttpLambdaIntegration(fn.node.id, fn, { scopePermissionToRoute: false });
+    for (const route of routes)
+      new HttpRoute(this, route, { httpApi: this.api, routeKey: routeKeyOf(route), integration });
+  }
+
+  private addStage(config: Config): void {
+    this.api.addStage('Stage', {
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: config.throttle.requestsPerSecond, burstLimit: config.throttle.burst },
+      accessLogSettings: this.accessLog(config),
+    });
+  }
+
+  /** Neither path, query nor address: an office's link is in the path, and who asked is nobody's business. */
+  private accessLog(config: Config) {
+    const logGroup = new LogGroup(this, 'AccessLog', {
+      retention: config.logDays as RetentionDays,
+      removalPolicy: removalPolicy(config),
+    });
+    const fields = {
+      requestId: '$context.requestId',
+      routeKey: '$context.routeKey',
+      status: '$context.status',
+      latency: '$context.responseLatency',
+      integrationError: '$context.integrationErrorMessage',
+    };
+    return {
+      destination: new LogGroupLogDestination(logGroup),
+      format: AccessLogFormat.custom(JSON.stringify(fields)),
+    };
+  }
+
+  private alarmOnServerErrors(operations: Operations): void {
+    operations.alarm(this, 'ServerErrors', {
+      metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      atLeast: 5,
+      harm: 'People who send the form or look up their status get an error page.',
+      remedy: 'look in the access log for the route, then in the log of its function (docs/runbook.md).',
+    });
+  }
+}
+
+function routeKeyOf(route: Route): HttpRouteKey {
+  if (route === '$default') return HttpRouteKey.DEFAULT;
+  const [method, path = '/'] = route.split(' ');
+  return HttpRouteKey.with(path, method as HttpMethod);
+}

@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const outdir = mkdtempSync(join(tmpdir(), 'assembly-'));
+afterEach(() => rmSync(outdir, { recursive: true, force: true }));
+
+describe('infra/app.ts', () => {
+  it.each(['dev', 'prod'])(
+    'synthesizes %s without credentials, account, network or any other variable',
+    (stage) => {
+      const context = { stage, 'aws:cdk:bundling-stacks': [] };
+      const env = { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) };
+      execFileSync(process.execPath, ['infra/app.ts'], { env });
+      for (const stack of ['Storage', 'Service'])
+        expect(existsSync(join(outdir, `${stack}.template.json`))).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { prod } from '../../config/prod.ts';
+import { checkConfig, readConfig } from '../../infra/config.ts';
+
+describe('a configuration', () => {
+  it('is refused for a stage that nobody configured, naming the stages', () => {
+    expect(() => readConfig('production')).toThrow('No stage "production": choose one of dev, prod');
+    expect(() => readConfig('constructor')).toThrow('No stage "constructor"');
+  });
+
+  it.each([
+    ['a sender of a domain that SES does not sign for', { sender: 'layanan@elsewhere.example' }],
+    ['an origin with a path', { origin: 'https://pemberdayaan-tki.example/form' }],
+    ['an origin without TLS', { origin: 'http://pemberdayaan-tki.example' }],
+    ['a limit of nothing', { holdAfter: { source: 0, phone: 100 } }],
+    ['a mailbox that is none', { deskMailbox: 'desk' }],
+    ['a field that nobody reads', { sendr: 'layanan@pemberdayaan-tki.example' }],
+  ])('is refused with %s, naming the file', (_what, change) => {
+    expect(() => checkConfig({ ...prod, ...change })).toThrow(/^config\/prod\.ts: /);
+  });
+});

@@ -1,0 +1,84 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  functionsOf,
+  type Resource,
+  resourceNamed,
+  resourcesOf,
+  type Synthesis,
+  serviceName,
+  synthesize,
+  variablesOf,
+} from '../support/synthesis.ts';
+
+let prod: Synthesis;
+
+beforeAll(() => {
+  prod = synthesize('prod');
+});
+
+describe('the door', () => {
+  it('has these routes and hands the rest to pages', () => {
+    const routes = Object.values(resourcesOf(prod.service, 'AWS::ApiGatewayV2::Route'));
+    expect(routes.map(describeRoute).sort()).toEqual([
+      '$default -> pages',
+      'GET / -> pages',
+      'GET /catalog -> pages',
+      'GET /health -> pages',
+      'GET /office -> office',
+      'GET /office/list -> office',
+      'GET /office/referrals/{id} -> office',
+      'GET /office/statements/{week} -> office',
+      'GET /office/{token} -> office',
+      'GET /status -> pages',
+      'POST /enrollments -> enroll',
+      'POST /office/answers -> office',
+      'POST /office/code -> office',
+      'POST /office/session -> office',
+      'POST /status -> pages',
+    ]);
+  });
+
+  it('speaks payload 2.0, limits the rate, and lets no other site read answers', () => {
+    prod.service.allResourcesProperties('AWS::ApiGatewayV2::Integration', { PayloadFormatVersion: '2.0' });
+    prod.service.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+    });
+    prod.service.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
+  });
+
+  it('logs neither path, query, address nor agent', () => {
+    const { Properties } = resourceNamed(prod.service, 'WebApiStage');
+    const { Format } = Properties['AccessLogSettings'] as { readonly Format: string };
+    expect(JSON.parse(Format)).toEqual({
+      requestId: '$context.requestId',
+      routeKey: '$context.routeKey',
+      status: '$context.status',
+      latency: '$context.responseLatency',
+      integrationError: '$context.integrationErrorMessage',
+    });
+  });
+
+  it('makes links from the configured origin, unless a host of another kind gives its own', () => {
+    prod.service.hasParameter('Origin', { Type: 'String', Default: '' });
+    const origins = functionsOf(prod.service)
+      .map((fn) => variablesOf(fn)['ORIGIN'])
+      .filter((origin) => origin !== undefined);
+    const configured = { 'Fn::If': ['OriginIsGiven', { Ref: 'Origin' }, 'https://pemberdayaan-tki.example'] };
+    expect(origins).toEqual(origins.map(() => configured));
+    expect(origins).toHaveLength(6);
+  });
+});
+
+/** `GET / -> pages`, followed through the integration to the function. */
+function describeRoute({ Properties }: Resource): string {
+  const target = Properties['Target'] as { readonly 'Fn::Join': [string, [string, { Ref: string }]] };
+  const integration = resource(target['Fn::Join'][1][1].Ref).Properties['IntegrationUri'];
+  const [fn = ''] = (integration as { readonly 'Fn::GetAtt': string[] })['Fn::GetAtt'];
+  return `${String(Properties['RouteKey'])} -> ${serviceName(resource(fn))}`;
+}
+
+function resource(id: string): Resource {
+  return resourceNamed(prod.service, id);
+}

@@ -1,0 +1,58 @@
+import { App, type Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { readConfig } from '../../infra/config.ts';
+import { featureFlags } from '../../infra/feature-flags.ts';
+import { buildSystem } from '../../infra/system.ts';
+
+export type Resource = {
+  readonly Type: string;
+  readonly Properties: Record<string, unknown>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+};
+
+export type Synthesis = {
+  readonly app: App;
+  readonly stacks: readonly Stack[];
+  readonly storage: Template;
+  readonly service: Template;
+};
+
+/** The system of a stage as CloudFormation would get it, but without bundles. Takes seconds: once a test file. */
+export function synthesize(stage: 'dev' | 'prod'): Synthesis {
+  const context = { ...featureFlags, 'aws:cdk:bundling-stacks': [] };
+  const app = new App({ analyticsReporting: false, postCliContext: context });
+  const { storage, service } = buildSystem(app, readConfig(stage), '0.0.0-test');
+  return {
+    app,
+    stacks: [storage, service],
+    storage: Template.fromStack(storage),
+    service: Template.fromStack(service),
+  };
+}
+
+export function resourcesOf(template: Template, type?: string): Record<string, Resource> {
+  const all = template.toJSON()['Resources'] as Record<string, Resource>;
+  return Object.fromEntries(Object.entries(all).filter(([, resource]) => !type || resource.Type === type));
+}
+
+/** The resource whose logical id begins so; throws where it is not exactly one. */
+export function resourceNamed(template: Template, prefix: string): Resource {
+  const found = Object.entries(resourcesOf(template)).filter(([id]) => id.startsWith(prefix));
+  const exact = found.find(([id]) => id === prefix) ?? found[0];
+  if (!exact || (found.length > 1 && exact[0] !== prefix))
+    throw new Error(`${found.length} resources begin with ${prefix}`);
+  return exact[1];
+}
+
+export function functionsOf(template: Template): Resource[] {
+  return Object.values(resourcesOf(template, 'AWS::Lambda::Function'));
+}
+
+export function variablesOf({ Properties }: Resource): Record<string, unknown> {
+  return (Properties['Environment'] as { readonly Variables: Record<string, unknown> }).Variables;
+}
+
+export function serviceName(fn: Resource): string {
+  return String(variablesOf(fn)['SERVICE_NAME']);
+}
