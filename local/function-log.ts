@@ -1,0 +1,43 @@
+import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+/** Lines kept in memory for `GET /_local/logs`; the files hold all of them. */
+const keptLines = 50_000;
+
+/** Where the lines go that functions print: one file a function, and the newest in memory. */
+export type FunctionLog = {
+  readonly lines: readonly string[];
+  write(functionName: string, line: string): void;
+  /** Reads a process's output line by line until it ends. */
+  follow(functionName: string, stream: Readable | null): void;
+  stop(): Promise<void>;
+};
+
+export function openFunctionLog(directory: string, echo?: (line: string) => void): FunctionLog {
+  mkdirSync(directory, { recursive: true });
+  const files = new Map<string, WriteStream>();
+  const lines: string[] = [];
+  const fileOf = (name: string): WriteStream => {
+    const open = files.get(name) ?? createWriteStream(join(directory, `${name}.log`), { flags: 'a' });
+    files.set(name, open);
+    return open;
+  };
+  const write = (name: string, line: string) => {
+    fileOf(name).write(`${line}\n`);
+    lines.push(`${name} | ${line}`);
+    if (lines.length > keptLines) lines.splice(0, lines.length - keptLines);
+    echo?.(`${name} | ${line}`);
+  };
+  return {
+    lines,
+    write,
+    follow: (name, stream) => {
+      if (stream) createInterface({ input: stream }).on('line', (line) => write(name, line));
+    },
+    stop: async () => {
+      await Promise.all([...files.values()].map((file) => new Promise<void>((done) => file.end(done))));
+    },
+  };
+}
