@@ -136,7 +136,7 @@ function bytesOf(context: Context): Buffer {
 }
 
 function uuidOf(name: string): string {
-  return uuid(createHash('sha256').update(`key ${name}`).digest().subarray(0, idBytes));
+  return uuid(createHash('sha256').update(name).digest().subarray(0, idBytes));
 }
 
 function idOf(blob: Buffer): string {

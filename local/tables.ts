@@ -41,7 +41,7 @@ export async function createTable(
   if (kept) requireSameShape(name, kept, properties);
   else await runInside(store, 'createTable', structuredClone(requestFor(properties)));
   const { TableArn: arn } = await whenActive(store, name);
-  const streamArn = `${arn}/stream/2015-10-21T00:00:00.000`;
+  const streamArn = `${arn}/stream/local`;
   const view = properties.StreamSpecification?.StreamViewType;
   const keys = properties.KeySchema.map((key) => key.AttributeName);
   if (view) feed.follow(name, { keys, view, streamArn });
