@@ -8,8 +8,8 @@ export type Call = {
 
 /**
  * Asked around every call: `before` while nothing has happened yet, `after` when the effect is there and the
- * answer is not. The host may kill the caller in either place. A rejection drops the connection without an answer,
- * and from `before` also without any effect.
+ * answer is not. The host may kill the caller in either place and wait for its exit: a call whose caller is dead by
+ * the end of `before` has no effect. A rejection drops the connection, with the same outcome.
  */
 export type CallGate = {
   before(call: Call): Promise<void>;

@@ -35,12 +35,19 @@ export async function throughGate(
   response: ServerResponse,
   effect: () => void | Promise<void>,
 ): Promise<void> {
+  const passed = await gate.before(call).then(
+    () => true,
+    () => false,
+  );
+  if (!passed || (await isGone(response))) {
+    response.socket?.destroy();
+    return;
+  }
+  holdAnswer(gate, call, response);
   try {
-    await gate.before(call);
-    if (await isGone(response)) return;
-    holdAnswer(gate, call, response);
     await effect();
-  } catch {
+  } catch (error) {
+    console.error(`local ${call.service} ${call.operation}:`, error);
     response.socket?.destroy();
   }
 }
