@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 /** The parts of dynalite 4.0.0 that reach past its public door; its exact version is pinned for them. */
 const require = createRequire(import.meta.url);
 
-export type Attribute = Readonly<Record<string, unknown>>;
+type Attribute = Readonly<Record<string, unknown>>;
 export type StoredItem = Readonly<Record<string, Attribute>>;
 export type Callback<T> = (error: Error | null, value?: T) => void;
 

@@ -14,7 +14,7 @@ export type SesEvent = {
   readonly resources: readonly string[];
   readonly detail: { readonly eventType: EventType; readonly mail: object; readonly [part: string]: unknown };
 };
-export type EventType = keyof typeof detailTypes;
+type EventType = keyof typeof detailTypes;
 
 const detailTypes = {
   Send: 'Email Sent',

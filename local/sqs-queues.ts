@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { BuildAppOptions } from 'fauxqs';
 import type { QueueAttributes, QueuedMessage, QueueState } from './sqs-protocol.ts';
 
 export type Stores = NonNullable<BuildAppOptions['stores']>;
 export type SqsStore = Stores['sqsStore'];
 type Queue = NonNullable<ReturnType<SqsStore['getQueueByName']>>;
+type Message = Queue['messages'][number];
 
 const realNow = Date.now.bind(Date);
 
@@ -11,6 +13,22 @@ const realNow = Date.now.bind(Date);
 export function setTime(store: SqsStore, now: number | null): void {
   Date.now = now === null ? realNow : () => now;
   store.processAllTimers();
+  for (const queue of store.allQueues()) dropExpired(queue, Date.now());
+}
+
+/** What fauxqs leaves out: a message lives as long as its queue's retention, counted from its first sending. */
+function dropExpired(queue: Queue, now: number): void {
+  const oldest = now - Number(queue.attributes['MessageRetentionPeriod']) * 1000;
+  const isKept = (message: Message) => {
+    if (message.sentTimestamp >= oldest) return true;
+    queue.persistence?.deleteMessage(message.messageId);
+    return false;
+  };
+  queue.messages = queue.messages.filter(isKept);
+  queue.delayedMessages = queue.delayedMessages.filter(isKept);
+  for (const [handle, { message }] of queue.inflightMessages) {
+    if (!isKept(message)) queue.inflightMessages.delete(handle);
+  }
 }
 
 /** Creates the queue, or gives a kept one the template's attributes without touching its messages. */
@@ -54,11 +72,7 @@ export function messages(store: SqsStore, name: string): QueuedMessage[] {
   ];
 }
 
-function describe(
-  message: Queue['messages'][number],
-  state: QueuedMessage['state'],
-  dueAt?: number,
-): QueuedMessage {
+function describe(message: Message, state: QueuedMessage['state'], dueAt?: number): QueuedMessage {
   return {
     id: message.messageId,
     body: message.body,
@@ -82,7 +96,10 @@ export function nextDueAt(store: SqsStore): number | null {
   return moments.length > 0 ? moments.reduce((a, b) => Math.min(a, b)) : null;
 }
 
-/** Moves every visible message of a dead-letter queue back to the queue that names it; answers how many. */
+/**
+ * Moves every visible message of a dead-letter queue back to the queue that names it, as a new message; answers how
+ * many. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+ */
 export function redrive(store: SqsStore, name: string): number {
   const source = sourceOf(store, name);
   const deadLetters = requireQueue(store, name);
@@ -91,7 +108,12 @@ export function redrive(store: SqsStore, name: string): number {
   for (const message of moving) {
     store.persistence?.deleteMessage(message.messageId);
     const { approximateFirstReceiveTimestamp: _first, delayUntil: _delay, ...rest } = message;
-    source.enqueue({ ...rest, approximateReceiveCount: 0 });
+    source.enqueue({
+      ...rest,
+      messageId: randomUUID(),
+      sentTimestamp: Date.now(),
+      approximateReceiveCount: 0,
+    });
   }
   return moving.length;
 }

@@ -146,6 +146,17 @@ describe('the dead-letter queue', () => {
   });
 });
 
+it('forgets a message when its retention is over, wherever it is', async () => {
+  await send('ready');
+  await send('in flight');
+  await receive();
+  const fourDays = 4 * 24 * 3600;
+  await emulator.setTime(seconds(fourDays));
+  expect((await emulator.inspect())['letters']?.visible).toBe(2);
+  await emulator.setTime(seconds(fourDays + 1));
+  expect((await emulator.inspect())['letters']?.visible).toBe(0);
+});
+
 it('hands out queue addresses on this machine only', async () => {
   const found = await client.send(new GetQueueUrlCommand({ QueueName: 'letters' }));
   expect(found.QueueUrl).toBe(QueueUrl);
