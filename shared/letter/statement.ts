@@ -30,10 +30,11 @@ function statement(facts: StatementFacts, kind: 'digest' | 'national', scope: Sc
     blocks: [
       { kind: 'words', words: inWeek(`letter.${kind}.lead`, weekInWords, number) },
       ...quiet(facts),
-      ...totals(facts),
+      headline(facts),
       { kind: 'button', words: textInAll('letter.open'), link },
-      ...tables(facts, scope),
       ...proof(facts.proof),
+      ...totals(facts),
+      ...tables(facts, scope),
       ...corrections(facts.corrections),
       { kind: 'words', words: textInAll('letter.digest.gap') },
     ],
@@ -51,6 +52,16 @@ const inWeek = (key: WeekKey, week: Bilingual, number: number): Bilingual => ({
 /** A digest of zeros says that it is meant so. */
 const quiet = ({ totals }: StatementFacts): Block[] =>
   (totals.submissions?.now ?? 0) === 0 ? [{ kind: 'words', words: textInAll('letter.digest.quiet') }] : [];
+
+/** What the first screen of a phone must show. */
+function headline({ totals }: StatementFacts): Block {
+  const count = (total: Total) => ({
+    count: totals[total]?.now ?? 0,
+    label: textInAll(`statement.${total}`),
+    alarming: total === 'overdue' && (totals.overdue?.now ?? 0) > 0,
+  });
+  return { kind: 'counts', counts: [count('submissions'), count('open'), count('overdue')] };
+}
 
 function totals({ totals }: StatementFacts): Block[] {
   const part = (name: 'incoming' | 'work' | 'standing', keys: readonly Total[]): Block => ({

@@ -54,7 +54,7 @@ const countRow = ({ count, label, alarming }: Count): Html =>
 
 function table({ title, rows, note }: Extract<Block, { kind: 'table' }>): Html {
   const head = (words: Bilingual) =>
-    html`<th class="soft" align="right" valign="bottom" width="64" style="${soft};font-size:12px;line-height:15px;font-weight:normal;padding:4px 0 4px 8px">${words.id}<br>${words.en}</th>`;
+    html`<th class="soft" align="right" valign="bottom" width="64" style="${soft};font-size:12px;line-height:15px;font-weight:normal;white-space:nowrap;padding:4px 0 4px 10px">${words.id}<br>${words.en}</th>`;
   return html`<table width="100%" cellpadding="0" cellspacing="0" style="margin:20px 0 8px"><tr><th class="ink" align="left" valign="bottom" style="${ink};font-size:17px;line-height:22px;padding:4px 0">${title.id}${english2(title)}</th>${head(textInAll('letter.now'))}${head(textInAll('letter.before'))}</tr>${rows.map(tableRow)}</table>${note && html`<p class="soft" style="${soft};font-size:13px;line-height:18px;margin:0 0 8px">${both(note)}</p>`}`;
 }
 
@@ -63,7 +63,7 @@ const tableRow = ({ label, now, before }: TableRow): Html =>
 
 /** The color is the cell's, not only the link's: Outlook gives a link no padding. */
 const button = ({ words, link }: Extract<Block, { kind: 'button' }>): Html =>
-  html`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:20px 0"><tr><td class="press" bgcolor="#0b5d57" align="center" style="background:#0b5d57;border-radius:4px;padding:14px 26px"><a href="${link}" style="${font};color:#ffffff;font-size:18px;line-height:22px;font-weight:bold;text-decoration:none;display:block">${words.id} <span lang="en" style="font-weight:normal">/ ${words.en}</span></a></td></tr></table>`;
+  html`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:20px 0"><tr><td class="press" bgcolor="#0b5d57" align="center" style="background:#0b5d57;border-radius:4px;padding:12px 32px"><a href="${link}" style="${font};color:#ffffff;font-size:18px;line-height:22px;font-weight:bold;text-decoration:none;display:block">${words.id}<br><span lang="en" style="font-size:14px;font-weight:normal">${words.en}</span></a></td></tr></table>`;
 
 const english2 = ({ id, en }: Bilingual): Html | false =>
   id !== en &&

@@ -8,7 +8,7 @@ export function writeText({ title, greeting, blocks, reference }: LetterParts): 
     title.id,
     greeting?.id,
     ...blocks.map(blockText),
-    '-- ',
+    '* * *',
     `English: ${title.en}`,
     ...blocks.map(englishText),
     footer(reference),
@@ -23,9 +23,7 @@ function blockText(block: Block): string {
     case 'counts':
       return block.counts.map(({ count, label }) => `${column(count)}  ${both(label)}`).join('\n');
     case 'table':
-      return [both(block.title), ...block.rows.map(rowText), block.note && both(block.note)]
-        .filter(Boolean)
-        .join('\n');
+      return tableText(block);
     case 'code':
       return `    ${block.code}`;
     case 'button':
@@ -34,6 +32,12 @@ function blockText(block: Block): string {
 }
 
 const englishText = (block: Block): string => (block.kind === 'words' ? block.words.en : '');
+
+function tableText({ title, rows, note }: Extract<Block, { kind: 'table' }>): string {
+  const columns = `(${both(textInAll('letter.columns'))})`;
+  const heading = rows.length > 0 ? `${both(title)} ${columns}` : both(title);
+  return [heading, ...rows.map(rowText), ...(note ? [both(note)] : [])].join('\n');
+}
 
 const rowText = ({ label, now, before }: TableRow): string =>
   `${column(now)} ${column(before)}  ${both(label)}`;

@@ -5,7 +5,7 @@ import { caseQuestions } from './case-questions.ts';
 import { choiceQuestions } from './choice-questions.ts';
 import { consentQuestions, helperQuestions } from './consent-questions.ts';
 import { errorSummary } from './form-errors.ts';
-import type { FormState, Problem } from './form-state.ts';
+import { closeUp, type FormState, type Problem } from './form-state.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { contactQuestions, whoQuestions } from './person-questions.ts';
@@ -47,7 +47,7 @@ function introduction({ language, catalog }: EnrollmentFormView): Html {
 
 function form(view: EnrollmentFormView): Html {
   const { catalog, language, values = {}, problem, hotline, openDistricts } = view;
-  const state: FormState = { language, values, errors: problem?.errors ?? [] };
+  const state: FormState = { language, values: closeUp(values), errors: problem?.errors ?? [] };
   return html`<form method="post" action="/enrollments" accept-charset="utf-8" novalidate>
 ${hidden(view)}
 <h2>${text(language, 'form.section.need')}</h2>${choiceQuestions(state, catalog)}${caseQuestions(state, catalog)}

@@ -31,8 +31,13 @@ export function errorText(code: string, language: Language): string {
 /** Whole objects are asked for by one control: that is where a person can mend them. */
 export function controlOf(path: string): string {
   if (/^choices(\.\d+)?$/.test(path)) return `${path === 'choices' ? 'choices.0' : path}.program`;
-  return { assisted: 'assisted.by', consent: 'consent.given' }[path] ?? path;
+  return wholeObjects.get(path) ?? path;
 }
+
+const wholeObjects: ReadonlyMap<string, string> = new Map([
+  ['assisted', 'assisted.by'],
+  ['consent', 'consent.given'],
+]);
 
 /** The question that a path belongs to, as it stands on the page; undefined when the form has none for it. */
 export function labelOf(path: string, language: Language): string | undefined {
@@ -44,3 +49,20 @@ export function labelOf(path: string, language: Language): string | undefined {
 
 const numbered = (index: number, key: TextKey, language: Language): string =>
   `${text(language, 'status.choice', { number: index + 1 })}: ${text(language, key)}`;
+
+/** Choices left open close up, as they do when the form is read: the errors name the places that are left. */
+export function closeUp(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const places = Object.keys(values).flatMap((path) =>
+    values[path] ? (choicePath.exec(path)?.[1] ?? []) : [],
+  );
+  const order = [...new Set(places)].toSorted((a, b) => Number(a) - Number(b));
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([path, value]) => {
+      const [, place, field] = choicePath.exec(path) ?? [];
+      if (place === undefined) return [[path, value]];
+      return order.includes(place) ? [[`choices.${order.indexOf(place)}.${field}`, value]] : [];
+    }),
+  );
+}
+
+const choicePath = /^choices\.(\d+)\.(\w+)$/;

@@ -1,0 +1,31 @@
+/** What a page consists of, read with little knowledge: enough for pages that we write ourselves. */
+export type Tag = { readonly name: string; readonly attributes: Readonly<Record<string, string>> };
+
+export const tagsOf = (page: string): readonly Tag[] =>
+  [...withoutStyle(page).matchAll(/<([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*>/gi)].map(
+    ([, name = '', attributes = '']) => ({ name, attributes: attributesOf(attributes) }),
+  );
+
+const attributesOf = (source: string): Record<string, string> =>
+  Object.fromEntries(
+    [...source.matchAll(/([a-z-]+)(?:="([^"]*)")?/gi)].map(([, name = '', value = '']) => [name, value]),
+  );
+
+/** The words that a person reads. */
+export const wordsOf = (page: string): string =>
+  withoutStyle(page)
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&quot;', '"')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ');
+
+const withoutStyle = (page: string): string => page.replace(/<style>[\s\S]*?<\/style>/g, '');
+
+export const namesOf = (page: string): ReadonlySet<string> =>
+  new Set(tagsOf(page).flatMap(({ attributes }) => attributes['name'] ?? []));
+
+export const idsOf = (page: string): readonly string[] =>
+  tagsOf(page).flatMap(({ attributes }) => attributes['id'] ?? []);

@@ -1,0 +1,163 @@
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseCatalog } from '../../../../shared/catalog/catalog.ts';
+import { catalog } from '../../../../shared/catalog/current.ts';
+import { readForm } from '../../../../shared/enrollment/form.ts';
+import { type EnrollmentFormView, enrollmentForm } from '../../../../shared/pages/enrollment-form.ts';
+import { languages } from '../../../../shared/text/language.ts';
+import { idsOf, namesOf, tagsOf, wordsOf } from '../../../support/markup.ts';
+import { tinyCatalogData } from '../../../support/tiny-catalog.ts';
+
+const view: EnrollmentFormView = {
+  catalog,
+  openDistricts: new Set(catalog.districts.map(({ code }) => code)),
+  hotline: '0800 1000',
+  language: 'id',
+  submissionId: '0d3c1c9e-3f0e-4b5e-9c59-7b6c1f0f5a11',
+  consentVersion: 'v-1',
+};
+const choiceFields = ['program', 'trainingType', 'kurSubtype', 'caseLocation'];
+const fields = [
+  ...[0, 1, 2].flatMap((place) => choiceFields.map((field) => `choices.${place}.${field}`)),
+  ...['submissionId', 'targetGroup', 'name', 'nik', 'phone', 'phoneOf', 'district', 'village', 'language'],
+  ...['story', 'about', 'safeContact', 'plan', 'country'],
+  ...['assisted.by', 'assisted.consent', 'consent.given', 'consent.version', 'consent.protection'],
+];
+const valueOfInput = (page: string, name: string) =>
+  tagsOf(page).find(({ attributes }) => attributes['name'] === name)?.attributes['value'];
+
+describe.each(languages)('the form in %s', (language) => {
+  const page = enrollmentForm({ ...view, language });
+
+  test('has a control for each field of the contract, and no other', () => {
+    const controls = [...namesOf(page)].filter((name) => !['viewport', 'format-detection'].includes(name));
+    expect(controls.toSorted()).toEqual(fields.toSorted());
+  });
+
+  test('gives every control a label, and no two the same id', () => {
+    const ids = idsOf(page);
+    expect(new Set(ids).size).toBe(ids.length);
+    const labelled = new Set(
+      tagsOf(page).flatMap(({ name, attributes }) => (name === 'label' ? (attributes['for'] ?? []) : [])),
+    );
+    const bare = tagsOf(page).filter(
+      ({ name, attributes }) =>
+        ['input', 'select', 'textarea'].includes(name) &&
+        !['hidden', 'radio', 'checkbox'].includes(attributes['type'] ?? '') &&
+        !labelled.has(attributes['id'] ?? ''),
+    );
+    expect(bare).toEqual([]);
+  });
+
+  test('names what describes a control only where it is on the page', () => {
+    const ids = new Set(idsOf(page));
+    const described = tagsOf(page).flatMap(
+      ({ attributes }) => attributes['aria-describedby']?.split(' ') ?? [],
+    );
+    expect(described.filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  test('offers each program that can be chosen in plain words, and none of the others', () => {
+    const words = wordsOf(page);
+    for (const program of catalog.programs)
+      expect(words.includes(program.plain[language])).toBe(program.choosable);
+  });
+
+  test('weighs at most 15 kB compressed, all that it needs included', () => {
+    expect(gzipSync(page).length).toBeLessThan(15_000);
+  });
+
+  test('says whom to call, and how to leave, before the first question', () => {
+    expect(page.indexOf('tel:08001000')).toBeLessThan(page.indexOf('<form'));
+    expect(page.indexOf('rel="noreferrer"')).toBeLessThan(page.indexOf('<form'));
+  });
+});
+
+test('neither the number of the card nor the story is kept by the browser', () => {
+  for (const name of ['nik', 'story', 'safeContact']) {
+    const control = tagsOf(enrollmentForm(view)).find(({ attributes }) => attributes['name'] === name);
+    expect(control?.attributes['autocomplete']).toBe('off');
+  }
+});
+
+test('an untouched form posts a body that holds only what the page itself fills in', () => {
+  const sent = tagsOf(enrollmentForm(view))
+    .filter(({ attributes }) => attributes['type'] === 'hidden')
+    .map(({ attributes }) => `${attributes['name']}=${attributes['value']}`);
+  expect(readForm(`${sent.join('&')}&assisted.by=&choices.1.program=`)).toEqual({
+    submissionId: view.submissionId,
+    language: 'id',
+    consent: { version: 'v-1' },
+  });
+});
+
+test('a form that comes back keeps what was typed and leads from each error to its field', () => {
+  const values = {
+    name: 'Siti',
+    nik: '3212',
+    'choices.1.program': 'remitansi',
+    story: '</textarea>',
+    plan: 'home',
+  };
+  const errors = ['choices.0.trainingType', 'nik', 'consent', 'choices', 'assisted', 'nonsense'].map(
+    (path) => ({
+      path,
+      code: 'required',
+    }),
+  );
+  const page = enrollmentForm({ ...view, values, problem: { code: 'invalid-input', errors, params: {} } });
+  expect(valueOfInput(page, 'name')).toBe('Siti');
+  expect(valueOfInput(page, 'nik')).toBe('3212');
+  expect(page).toContain('&lt;/textarea&gt;');
+  const ids = new Set(idsOf(page));
+  const links = [...page.matchAll(/href="#([^"]+)"/g)].map(([, id = '']) => id);
+  expect(links.filter((id) => !ids.has(id))).toEqual([]);
+  expect(links).toContain('consent-given');
+  expect(page).toContain(`value="${view.submissionId}"`);
+});
+
+test('choices left open close up as they do when the form is read', () => {
+  const values = { 'choices.0.program': '', 'choices.1.program': '', 'choices.2.program': 'remitansi' };
+  const page = enrollmentForm({ ...view, values });
+  expect(page).toMatch(/value="remitansi" checked/);
+});
+
+test('whatever was typed adds no tag to the page', () => {
+  const tags = (page: string) => tagsOf(page).map(({ name }) => name);
+  const marks = ['<script>', '"><img src=x onerror=x>', "' onfocus='", '</textarea>', '</select><b>', '&lt;'];
+  const plain = tags(enrollmentForm({ ...view, values: { name: 'x' } }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom('name', 'nik', 'village', 'phone', 'story'),
+      fc.constantFrom(...marks),
+      fc.string(),
+      (path, mark, tail) => {
+        expect(tags(enrollmentForm({ ...view, values: { [path]: mark + tail } }))).toEqual(plain);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test('another catalog is another form: its programs, its questions, its places', () => {
+  const tiny = parseCatalog(tinyCatalogData);
+  const page = enrollmentForm({ ...view, catalog: tiny, openDistricts: new Set(['10.01']) });
+  const names = namesOf(page);
+  expect(names.has('story')).toBe(true);
+  expect(names.has('safeContact')).toBe(false);
+  expect(names.has('choices.0.kurSubtype')).toBe(false);
+  expect(page).toMatch(/<optgroup label="North"><option value="10.01"/);
+  expect(page).toMatch(/<optgroup label="North \(belum dibuka\)"><option value="10.02"/);
+});
+
+test('where no program takes people from anywhere, only open places are offered', () => {
+  const programs = catalog.programs.map((program) => ({ ...program, anyDistrict: false }));
+  const page = enrollmentForm({
+    ...view,
+    catalog: { ...catalog, programs },
+    openDistricts: new Set(['32.12']),
+  });
+  expect(page).toContain('value="32.12"');
+  expect(page).not.toContain('value="91.01"');
+});

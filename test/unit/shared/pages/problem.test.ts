@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { type ProblemCode, problemStatus, RequestError } from '../../../../shared/errors.ts';
+import { problemJson, problemPage } from '../../../../shared/pages/problem.ts';
+import { languages } from '../../../../shared/text/language.ts';
+import { wordsOf } from '../../../support/markup.ts';
+
+const codes = Object.keys(problemStatus) as ProblemCode[];
+
+describe.each(languages)('in %s', (language) => {
+  test.each(codes)('%s is a page and a body with the same words', (code) => {
+    const problem = new RequestError(code);
+    const body = problemJson(problem, language);
+    const words = wordsOf(problemPage({ problem, language, hotline: '0800 1000' }));
+    expect(body.status).toBe(problemStatus[code]);
+    expect(words).toContain(body.title);
+    expect(words).toContain(body.detail);
+  });
+});
+
+test('wrong fields are told by path, code and words, at most twenty', () => {
+  const errors = Array.from({ length: 30 }, (_, index) => ({ path: `choices.${index}`, code: 'required' }));
+  const body = problemJson(new RequestError('invalid-input', { errors }), 'en');
+  expect(body.errors).toHaveLength(20);
+  expect(body.errors?.[0]).toEqual({
+    path: 'choices.0',
+    code: 'required',
+    message: 'This is not filled in yet.',
+  });
+});
+
+test('a path from outside is escaped and leads to no inherited property', () => {
+  const errors = ['<b>', 'constructor', '__proto__', 'toString'].map((path) => ({
+    path,
+    code: 'unknown-field',
+  }));
+  const page = problemPage({ problem: new RequestError('invalid-input', { errors }), language: 'id' });
+  expect(page).not.toContain('<b>&lt;');
+  expect(page).not.toContain('[native code]');
+});
