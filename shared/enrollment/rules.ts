@@ -78,11 +78,12 @@ const programDemand = (programs: readonly Program[], field: SubmissionField): De
   return asking.some(({ requires }) => requires.includes(field)) ? 'required' : 'optional';
 };
 
-/** Where no plan is asked for, none may be named, and so no country either. */
-function countryProblems(body: Raw, { plans }: Catalog): FieldProblem[] {
+/** Where no plan is asked for, no country may be named; where one is missing, that is complaint enough. */
+function countryProblems(body: Raw, { plans, targetGroups }: Catalog): FieldProblem[] {
   const plan = plans.find(({ id }) => id === body['plan']);
   if (plan) return presence(body, '', 'country', plan.country);
-  return body['plan'] === undefined ? presence(body, '', 'country', 'refused') : [];
+  const group = targetGroups.find(({ id }) => id === body['targetGroup']);
+  return group && !group.asks.includes('plan') ? presence(body, '', 'country', 'refused') : [];
 }
 
 function presence(raw: Raw, at: string, field: string, demand: Demand): FieldProblem[] {
