@@ -96,7 +96,7 @@ function tableBlock(name: 'programs' | 'districts' | 'groups', rows: readonly Ro
 
 function proof({ choices, offices, underWay }: Proof): Block[] {
   const findings = [
-    choices && offices && textInAll('statement.proof.ok'),
+    choices && offices && underWay === 0 && textInAll('statement.proof.ok'),
     !choices && textInAll('statement.proof.choices'),
     !offices && textInAll('statement.proof.offices'),
     underWay > 0 && textInAll('statement.proof.underWay', { count: underWay }),

@@ -69,6 +69,12 @@ test.each([
   for (const words of bothForms({ ...national, proof })) expect(words).toContain(sentence);
 });
 
+test('there is no tick while choices are under way', () => {
+  for (const words of bothForms({ ...national, proof: { choices: true, offices: true, underWay: 8 } })) {
+    expect(words).not.toContain('✓');
+  }
+});
+
 test('a correction names its week, its figure and the change', () => {
   const weekInWords = { id: 'minggu lama', en: 'old week' };
   const corrections = [{ weekInWords, total: 'choices' as const, change: 2 }];

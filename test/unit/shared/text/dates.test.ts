@@ -10,6 +10,6 @@ test('a moment is said in the time of Jakarta, also over midnight and new year',
   expect(momentInWords('2026-11-24T02:05:00.000Z', 'id')).toBe('Selasa, 24 November 2026, 09.05 WIB');
   expect(momentInWords('2026-12-31T17:00:00Z', 'id')).toBe('Jumat, 1 Januari 2027, 00.00 WIB');
   expect(momentInWords('2026-12-31T16:59:59Z', 'en')).toBe(
-    'Thursday, 31 December 2026, 23:59 Western Indonesia Time',
+    'Thursday, 31 December 2026, 23:59 (Jakarta time)',
   );
 });
