@@ -22,7 +22,7 @@ export type CodeFacts = {
 };
 
 /** A figure of the closed week, and of the week before as it was frozen (and corrected). */
-export type Figure = { readonly now: number; readonly before: number };
+type Figure = { readonly now: number; readonly before: number };
 
 export const incoming = ['submissions', 'choices', 'repeats', 'held', 'notCovered'] as const;
 export const work = ['received', 'reopened', 'answered', 'passedOn', 'closed'] as const;

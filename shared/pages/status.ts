@@ -8,9 +8,9 @@ import { layout } from './layout.ts';
 import { telephone } from './telephone.ts';
 
 export const stages = ['received', 'with-office', 'scheduled', 'waiting', 'closed'] as const;
-export type Stage = (typeof stages)[number];
+type Stage = (typeof stages)[number];
 /** One choice, in the order of wish. Days are `YYYY-MM-DD`. */
-export type ChoiceStatus = { readonly stage: Stage; readonly answerBy?: string; readonly date?: string };
+type ChoiceStatus = { readonly stage: Stage; readonly answerBy?: string; readonly date?: string };
 
 export type StatusFormView = {
   readonly language: Language;
