@@ -42,8 +42,11 @@ export function ageOn(birthDate: string, today: string): number {
   return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
-/** The same digits over and over (`3232…`), as people type them to get past a field. */
-const isRepetition = (nik: string): boolean => /^(\d{1,4}?|\d{8})\1+$/.test(nik);
+/**
+ * The same one, two or four digits over and over, as people type them to get past a field. Two equal halves of eight
+ * can be somebody's number: 12710105 twice is a card of Medan, born on 5 December 1971.
+ */
+const isRepetition = (nik: string): boolean => /^(\d{1,4}?)\1+$/.test(nik);
 
 const dayDigits = (nik: string): number => Number(nik.slice(6, 8));
 

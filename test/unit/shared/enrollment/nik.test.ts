@@ -84,6 +84,10 @@ describe('the number of a card', () => {
     expect(ageOn('2000-02-29', '2027-03-01')).toBe(27);
   });
 
+  it('may repeat itself once by chance', () => {
+    expect(read('1271010512710105')).toMatchObject({ birthDate: '1971-12-05', sex: 'm' });
+  });
+
   it('may come from a district or province that has since been split or left', () => {
     for (const old of ['91.01', '54.01', '64.08']) {
       expect(
