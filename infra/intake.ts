@@ -30,7 +30,7 @@ export class Intake extends Construct {
       },
       harm: 'Applicants cannot send their form and are asked to try again later.',
     });
-    storage.records.grant(enroll, 'PutItem', 'GetItem', 'Query');
+    storage.records.grant(enroll, 'PutItem', 'Query');
     storage.sealing.grantSeal(enroll);
     storage.sealing.grantPepper(enroll);
     api.route(enroll, ['POST /enrollments']);
@@ -44,15 +44,12 @@ export class Intake extends Construct {
       timeout: Duration.seconds(10),
       environment: {
         TABLE_NAME: storage.records.table.tableName,
-        SEALING_KEY_ID: storage.sealing.key.keyId,
         PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
-        ORIGIN: api.origin,
         HOTLINE: config.hotline,
       },
       harm: 'Applicants cannot open the form, their receipt or their status.',
     });
-    storage.records.grant(pages, 'GetItem', 'UpdateItem', 'Query');
-    storage.sealing.grantSeal(pages);
+    storage.records.grant(pages, 'GetItem', 'Query');
     storage.sealing.grantPepper(pages);
     api.route(pages, ['GET /', 'GET /status', 'POST /status', 'GET /catalog', 'GET /health', '$default']);
   }

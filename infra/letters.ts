@@ -5,6 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { alarmOnLetters } from './letter-alarms.ts';
 import { notifyTimeout } from './letter-queue.ts';
 import { type Common, nodeFunction } from './node-function.ts';
 import type { StorageStack } from './storage-stack.ts';
@@ -20,6 +21,7 @@ export class Letters extends Construct {
     this.gather(props);
     this.notify(props);
     this.feedback(props);
+    alarmOnLetters(this, props);
   }
 
   private gather(props: LettersProps): void {
@@ -31,6 +33,7 @@ export class Letters extends Construct {
       environment: {
         TABLE_NAME: storage.records.table.tableName,
         LETTER_QUEUE_URL: storage.letterQueue.queue.queueUrl,
+        PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
         LINK_SECRET_ID: storage.sealing.link.secretArn,
         ORIGIN: api.origin,
         RHYTHM_HOURS: String(config.rhythmHours),
@@ -38,9 +41,10 @@ export class Letters extends Construct {
       asynchronous: true,
       harm: 'Offices are not told of new referrals: applicants wait for their call.',
     });
-    storage.records.grant(gather, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
+    storage.records.grant(gather, 'PutItem', 'Query');
     storage.records.grantQuery(gather, 'byOffice');
     storage.letterQueue.grantSend(gather);
+    storage.sealing.grantPepper(gather);
     storage.sealing.grantLinks(gather);
     // The next hour does all that this one missed.
     const retryFor = Duration.minutes(30);
@@ -55,7 +59,7 @@ export class Letters extends Construct {
 
   private notify(props: LettersProps): void {
     const { storage, config } = props;
-    const { queue, deadLetters } = storage.letterQueue;
+    const { queue } = storage.letterQueue;
     const notify = nodeFunction(this, 'notify', {
       ...props,
       memorySize: 256,
@@ -75,22 +79,6 @@ export class Letters extends Construct {
     notify.addEventSource(
       new SqsEventSource(queue, { batchSize: 1, maxConcurrency: 2, reportBatchItemFailures: true }),
     );
-    this.alarmOnQueue(props);
-    props.operations.alarmOnContent(this, 'DeadLettersWait', deadLetters, {
-      harm: 'Letters to offices were given up after two days: those offices do not know of their applicants.',
-      remedy:
-        'read the error of notify, repair, then redrive; a letter already sent is not sent again (docs/runbook.md).',
-    });
-  }
-
-  private alarmOnQueue({ storage, operations }: LettersProps): void {
-    operations.alarm(this, 'LettersWait', {
-      metric: storage.letterQueue.queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) }),
-      // In seconds. Waits of half an hour are normal while SES throttles.
-      atLeast: Duration.hours(2).toSeconds(),
-      harm: 'Letters to offices have waited for over two hours.',
-      remedy: 'see in the log of notify whether SES throttles or has paused the account (docs/runbook.md).',
-    });
   }
 
   private feedback(props: LettersProps): void {
@@ -102,7 +90,7 @@ export class Letters extends Construct {
       asynchronous: true,
       harm: 'Nobody learns that letters bounced: those offices hear nothing.',
     });
-    props.storage.records.grant(feedback, 'GetItem', 'UpdateItem');
+    props.storage.records.grant(feedback, 'UpdateItem');
     this.followMail(feedback, props);
   }
 

@@ -1,5 +1,11 @@
 import { Aws, Duration, Validations } from 'aws-cdk-lib';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -7,6 +13,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import type { FunctionName } from './node-function.ts';
 
 export type AlarmProps = {
   readonly metric: IMetric;
@@ -19,6 +26,8 @@ export type AlarmProps = {
   /** Consecutive periods of the metric; default 1. */
   readonly periods?: number;
 };
+
+type Why = Pick<AlarmProps, 'harm' | 'remedy'>;
 
 /** Where work that failed for good is put aside, and who is told. */
 export class Operations extends Construct {
@@ -51,12 +60,19 @@ export class Operations extends Construct {
     });
   }
 
-  alarmOnContent(
-    scope: Construct,
-    id: string,
-    queue: IQueue,
-    why: Pick<AlarmProps, 'harm' | 'remedy'>,
-  ): Alarm {
+  /** Alarms on a number that the function itself reports, in CloudWatch's embedded metric format. */
+  alarmOnReport(scope: Construct, id: string, service: FunctionName, metricName: string, why: Why): Alarm {
+    const metric = new Metric({
+      namespace: 'PemberdayaanTki',
+      metricName,
+      dimensionsMap: { service },
+      statistic: 'Sum',
+      period: Duration.minutes(5),
+    });
+    return this.alarm(scope, id, { ...why, metric });
+  }
+
+  alarmOnContent(scope: Construct, id: string, queue: IQueue, why: Why): Alarm {
     const metric = queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) });
     return this.alarm(scope, id, { ...why, metric });
   }

@@ -4,6 +4,7 @@ import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aw
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { type Common, nodeFunction } from './node-function.ts';
+import type { Operations } from './operations.ts';
 import type { StorageStack } from './storage-stack.ts';
 import type { WebApi } from './web-api.ts';
 
@@ -45,7 +46,7 @@ export class Referrals extends Construct {
       },
       harm: 'Accepted applications reach no office: nobody calls the applicants.',
     });
-    storage.records.grant(dispatch, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
+    storage.records.grant(dispatch, 'GetItem', 'PutItem', 'UpdateItem');
     storage.letterQueue.grantSend(dispatch);
     storage.sealing.grantPepper(dispatch);
     storage.sealing.grantLinks(dispatch);
@@ -69,12 +70,20 @@ export class Referrals extends Construct {
         onFailure: new SqsDlq(operations.deadWork),
       }),
     );
+    this.watch(dispatch, operations);
+  }
+
+  private watch(dispatch: IFunction, operations: Operations): void {
     operations.alarm(this, 'Lags', {
       metric: dispatch.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
       // In milliseconds. Restricted cases are promised at once.
       atLeast: Duration.minutes(10).toMilliseconds(),
       harm: 'Accepted applications have waited over ten minutes for their office; after 24 hours they would be lost to it.',
       remedy: 'look for the error or throttle in the log of dispatch (docs/runbook.md).',
+    });
+    operations.alarmOnReport(this, 'NobodyToTell', 'dispatch', 'RestrictedWithoutMailbox', {
+      harm: 'A person in trouble has asked for help, and the office that owns the case has no verified mailbox.',
+      remedy: 'call the office now, then verify its mailbox (docs/runbook.md).',
     });
   }
 

@@ -1,6 +1,7 @@
+import { globSync, readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
-import { beforeAll, describe, it } from 'vitest';
-import { type Synthesis, synthesize } from '../support/synthesis.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { resourcesOf, type Synthesis, synthesize } from '../support/synthesis.ts';
 
 let prod: Synthesis;
 
@@ -46,4 +47,20 @@ describe('alarms', () => {
   ])('are raised by %s', (_what, properties) => {
     prod.service.hasResourceProperties('AWS::CloudWatch::Alarm', properties);
   });
+
+  it('watch only numbers that a function reports', () => {
+    const alarms = Object.values(resourcesOf(prod.service, 'AWS::CloudWatch::Alarm'));
+    const own = alarms.filter(({ Properties }) => Properties['Namespace'] === 'PemberdayaanTki');
+    expect(own.length).toBeGreaterThan(0);
+    for (const { Properties } of own) {
+      const [service] = Properties['Dimensions'] as { readonly Name: string; readonly Value: string }[];
+      expect(service?.Name).toBe('service');
+      expect(sourcesOf(String(service?.Value))).toContain(`'${String(Properties['MetricName'])}'`);
+    }
+  });
 });
+
+function sourcesOf(name: string): string {
+  const files = globSync(`functions/${name}/*.ts`);
+  return files.map((file) => readFileSync(file, 'utf8')).join('\n');
+}

@@ -1,0 +1,35 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Operations } from './operations.ts';
+import type { StorageStack } from './storage-stack.ts';
+
+export type LetterAlarmsProps = { readonly storage: StorageStack; readonly operations: Operations };
+
+/** Letters that an office may never see, each with its own first thing to do. */
+export function alarmOnLetters(scope: Construct, { storage, operations }: LetterAlarmsProps): void {
+  const { queue, deadLetters } = storage.letterQueue;
+  operations.alarm(scope, 'LettersWait', {
+    metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) }),
+    // In seconds. Waits of half an hour are normal while SES throttles.
+    atLeast: Duration.hours(2).toSeconds(),
+    harm: 'Letters to offices have waited for over two hours.',
+    remedy: 'see in the log of notify whether SES throttles or has paused the account (docs/runbook.md).',
+  });
+  operations.alarmOnContent(scope, 'DeadLettersWait', deadLetters, {
+    harm: 'Letters to offices were given up after two days: those offices do not know of their applicants.',
+    remedy:
+      'read the error of notify, repair, then redrive; a letter already sent is not sent again (docs/runbook.md).',
+  });
+  operations.alarmOnReport(scope, 'Unsettled', 'notify', 'LettersUnsettled', {
+    harm: 'Nobody knows whether a letter reached its office, after three attempts.',
+    remedy: 'ask the office named by the letter in the log of notify (docs/runbook.md).',
+  });
+  operations.alarmOnReport(scope, 'Rejected', 'notify', 'LettersRejected', {
+    harm: 'SES will not send a letter: its office does not know of its applicants.',
+    remedy: 'see the reason in the log of notify, most likely the domain or the address (docs/runbook.md).',
+  });
+  operations.alarmOnReport(scope, 'Bounced', 'feedback', 'LettersBounced', {
+    harm: 'The mailbox of an office refuses letters: it does not know of its applicants.',
+    remedy: 'call the office and enter its right address in the directory (docs/runbook.md).',
+  });
+}
