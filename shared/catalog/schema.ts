@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { zoneOffsetHours } from '../calendar/zone.ts';
+import { choiceFields, submissionFields } from './fields.ts';
 
 const words = z.strictObject({ id: z.string().min(1), en: z.string().min(1) });
 const ids = z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
@@ -10,13 +11,10 @@ const terms = z.strictObject({
   quietEscalation: z.int().min(1),
 });
 
-/** What a program can ask for in the choice itself, and for the submission as a whole. */
-export const choiceFields = ['trainingType', 'kurSubtype', 'caseLocation'] as const;
-export const submissionFields = ['about', 'story', 'safeContact', 'plan'] as const;
 const asked = z.array(z.enum(submissionFields));
 const answered = z.array(z.enum([...choiceFields, ...submissionFields]));
 
-export const programSchema = z.strictObject({
+const programSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: words,
   plain: words,

@@ -1,6 +1,6 @@
 import type { Zone } from '../calendar/zone.ts';
 import type { Bilingual } from '../text/language.ts';
-import type { choiceFields, submissionFields } from './schema.ts';
+import type { choiceFields, submissionFields } from './fields.ts';
 
 /** Working days: until the office answers, until a date or a waiting reason, and of silence until it escalates. */
 export type Terms = {

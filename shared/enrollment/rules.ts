@@ -1,4 +1,4 @@
-import { choiceFields } from '../catalog/schema.ts';
+import { choiceFields } from '../catalog/fields.ts';
 import type { Catalog, ChoiceField, Program, SubmissionField } from '../catalog/types.ts';
 import type { FieldProblem } from './field-error.ts';
 

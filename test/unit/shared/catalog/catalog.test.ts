@@ -7,6 +7,10 @@ import { catalogFiles } from '../../../../shared/catalog/data.ts';
 import { tinyCatalog, tinyCatalogData } from '../../../support/tiny-catalog.ts';
 
 describe('the catalog', () => {
+  it('is what its files say, and they are right', () => {
+    expect(JSON.stringify(parseCatalog(catalogFiles))).toBe(JSON.stringify(catalog));
+  });
+
   it('holds what the meeting of 2015 named', () => {
     expect(catalog.programs.filter(({ choosable }) => choosable)).toHaveLength(10);
     expect(catalog.targetGroups).toHaveLength(4);
