@@ -51,6 +51,11 @@ export class Digests {
     return short(this.keyed('item', `${pk}\n${sk}`));
   }
 
+  /** The browser that asked for a sign-in code: its cookie is not stored. */
+  browser(cookie: string): string {
+    return short(this.keyed('browser', cookie));
+  }
+
   code(mailbox: string, browser: string, code: string): string {
     return short(this.keyed('sign-in-code', `${mailbox}\n${browser}\n${code}`));
   }

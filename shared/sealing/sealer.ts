@@ -47,7 +47,11 @@ export class Sealer {
 }
 
 /** Opens what `Sealer` sealed; throws `Poison` where the text was changed or belongs to another item. */
-export async function unseal(dataKeys: DataKeys, sealed: Uint8Array, boundTo: Key): Promise<string> {
+export async function unseal(
+  dataKeys: Pick<DataKeys, 'unwrap'>,
+  sealed: Uint8Array,
+  boundTo: Key,
+): Promise<string> {
   const bytes = Buffer.from(sealed);
   if (bytes[0] !== version) throw new Poison('sealed in an unknown layout');
   const ivAt = 3 + bytes.readUInt16BE(1);

@@ -1,8 +1,9 @@
+import type { ReferralChange } from '../referral/answer.ts';
 import { type Referral, referralSchema } from '../referral/referral.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { checkKey, officeShard, referralKey, shardOf, weekShard } from './keys.ts';
 import { parseRow } from './rows.ts';
-import type { Item, Key, Table } from './table.ts';
+import type { Item, Key, Table, Value } from './table.ts';
 
 export function keyOf(referral: Pick<Referral, 'kind' | 'person' | 'submission' | 'program' | 'year'>): Key {
   return referral.kind === 'check'
@@ -57,4 +58,28 @@ export async function findOwn(
   const referral = await findReferral(table, keyOf({ ...choice, kind: 'referral' }));
   if (referral?.submission === choice.submission) return referral;
   return findReferral(table, keyOf({ ...choice, kind: 'check' }));
+}
+
+export type SavedAnswer =
+  | { readonly saved: true; readonly referral: Referral }
+  /** Somebody was faster, or the item is gone: this is what stands now. */
+  | { readonly saved: false; readonly referral: Referral | undefined };
+
+/** Writes an answer if the referral is still as it was read: same owner, no answer in between. */
+export async function saveAnswer(
+  table: Table,
+  referral: Referral,
+  { set, remove }: ReferralChange,
+): Promise<SavedAnswer> {
+  const { office, ownerNumber, answerNumber } = referral;
+  const moved = set.office && { officeShard: officeShard(set.office, shardOf(referral.person)) };
+  const asRead = { office, ownerNumber, ...(answerNumber !== undefined && { answerNumber }) };
+  const { updated, item } = await table.update(
+    keyOf(referral),
+    { set: { ...(set as Readonly<Record<string, Value>>), ...moved }, remove },
+    { equals: asRead, absent: answerNumber === undefined ? ['answerNumber'] : [] },
+  );
+  return updated
+    ? { saved: true, referral: readReferral(item) }
+    : { saved: false, referral: item && readReferral(item) };
 }

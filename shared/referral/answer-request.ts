@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { dateOfDay, dayNumber, isDate } from '../calendar/day.ts';
+import type { Catalog } from '../catalog/types.ts';
+import type { FieldErrorCode } from '../enrollment/field-error.ts';
+import { shapeProblems } from '../enrollment/shape-problems.ts';
+import { readText } from '../enrollment/text-field.ts';
+import { RequestError } from '../errors.ts';
+
+/** Days. A promise further away is no promise: an office looks at the need again before. */
+export const furthestPromise = 90;
+
+export const incentives = ['granted', 'not-granted', 'pending'] as const;
+
+const wrong = (code: FieldErrorCode): FieldErrorCode => code;
+const oneOf = (known: readonly string[]) =>
+  z.string().refine((value) => known.includes(value), wrong('unknown-value'));
+
+/** The last day that an office can promise on that day. */
+export const lastPromise = (today: string): string => dateOfDay(dayNumber(today) + furthestPromise);
+
+const promisedDay = (today: string) =>
+  z
+    .string()
+    .refine((date) => isDate(date) && date >= today && date <= lastPromise(today), wrong('date-range'));
+
+const place = z.string().transform((typed, context) => {
+  const read = readText(typed, { max: 100 });
+  if ('text' in read) return read.text;
+  context.issues.push({ code: 'custom', input: typed, message: wrong(read.code) });
+  return z.NEVER;
+});
+
+const shapeOf = (catalog: Catalog, today: string) =>
+  z.discriminatedUnion(
+    'action',
+    [
+      z.strictObject({ action: z.literal('accept') }),
+      z.strictObject({ action: z.literal('schedule'), date: promisedDay(today), place }),
+      z.strictObject({
+        action: z.literal('wait'),
+        reason: oneOf(catalog.waitingReasons),
+        date: promisedDay(today),
+      }),
+      z.strictObject({
+        action: z.literal('close'),
+        outcome: oneOf(Object.values(catalog.outcomes).flat()),
+        incentive: oneOf(incentives).exactOptional(),
+      }),
+      z.strictObject({
+        action: z.literal('decline'),
+        reason: oneOf(catalog.declineReasons),
+        next: oneOf(catalog.offices.map(({ id }) => id)),
+      }),
+      z.strictObject({ action: z.literal('reopen') }),
+    ],
+    { error: wrong('unknown-value') },
+  );
+
+/** What an office says of a need, each value by itself as the catalog allows it. */
+export type AnswerRequest = z.output<ReturnType<typeof shapeOf>>;
+
+/** `today` is the day in Jakarta. Throws RequestError `invalid-input`. */
+export function parseAnswer(fields: unknown, context: { catalog: Catalog; today: string }): AnswerRequest {
+  const parsed = shapeOf(context.catalog, context.today).safeParse(fields, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new RequestError('invalid-input', { errors: shapeProblems(parsed.error.issues) });
+}

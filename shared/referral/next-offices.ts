@@ -1,0 +1,30 @@
+import type { Catalog } from '../catalog/types.ts';
+import { desk } from './create.ts';
+import type { Referral } from './referral.ts';
+import { officeOf } from './routing.ts';
+
+/** After this many hand-overs nobody may pass the need on but to the desk, and the desk keeps it. */
+export const mostHops = 5;
+
+type Owned = Pick<Referral, 'program' | 'district' | 'office' | 'hops' | 'restricted'>;
+
+/**
+ * Who can own a need after its present owner. A restricted one stays among the offices that its program names: where
+ * none is left, or the hand-overs are used up, its owner keeps it.
+ */
+export function nextOffices(referral: Owned, catalog: Catalog): string[] {
+  const { office, district, hops, restricted, program } = referral;
+  const others = (ids: readonly string[]): string[] => [...new Set(ids)].filter((id) => id !== office);
+  if (restricted && hops >= mostHops) return [];
+  if (restricted) return others(catalog.program(program).escalation.map((lead) => officeOf(lead, district)));
+  return others(hops >= mostHops ? keepers(office) : catalog.offices.map(({ id }) => id));
+}
+
+const keepers = (owner: string): string[] => (owner === desk ? [] : [desk]);
+
+/** Those whom the program itself names for this district: what a page offers first. */
+export function namedOffices({ program: id, district }: Owned, catalog: Catalog): string[] {
+  const { lead, leadWhen, support, escalation } = catalog.program(id);
+  const leads = [lead, ...leadWhen.map((exception) => exception.lead), 'disnaker', ...support, ...escalation];
+  return [...leads.map((named) => officeOf(named, district)), desk];
+}
