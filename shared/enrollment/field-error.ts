@@ -19,6 +19,7 @@ export const fieldErrorCodes = [
   'consent',
   'consent-version',
   'not-eligible',
+  'date-range',
 ] as const;
 export type FieldErrorCode = (typeof fieldErrorCodes)[number];
 export type FieldProblem = { readonly path: string; readonly code: FieldErrorCode };

@@ -1,0 +1,23 @@
+import { RequestError } from '../errors.ts';
+import { type BodySource, readBody } from './request-body.ts';
+
+/**
+ * What was typed, by the form's own names (`choices.0.program`), to show a refused form again. Read as the parser
+ * reads it: choices left open have closed up, so that errors and values meet. Nothing when it could not be read.
+ */
+export function typedValues(source: BodySource): Record<string, string> {
+  try {
+    return Object.fromEntries(flatten(readBody(source), ''));
+  } catch (error) {
+    if (error instanceof RequestError) return {};
+    throw error;
+  }
+}
+
+/** Depth is bounded by `readBody`. A box that is not ticked is not typed. */
+function flatten(value: unknown, at: string): [string, string][] {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, entry]) => flatten(entry, at === '' ? key : `${at}.${key}`));
+  }
+  return value === false || value === null ? [] : [[at, String(value)]];
+}
