@@ -8,8 +8,15 @@ import type { Item } from './table.ts';
 export function newImage(record: DynamoDBRecord): Item {
   const image = record.dynamodb?.NewImage;
   if (!image) throw new Poison('stream record without a new image');
-  return unmarshall(image as Record<string, AttributeValue>) as Item;
+  const attributes = Object.entries(image).map(([name, value]) => [name, asClient(value)]);
+  return unmarshall(Object.fromEntries(attributes)) as Item;
 }
+
+type StreamValue = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>[string];
+
+/** An event is JSON, so binary stands in it as base64; the client's values are bytes. */
+const asClient = (value: StreamValue): AttributeValue =>
+  value.B === undefined ? (value as AttributeValue) : { B: Buffer.from(value.B, 'base64') };
 
 /** The record's place in the stream, which names it in a batch response. */
 export function sequenceOf(record: DynamoDBRecord): string {
