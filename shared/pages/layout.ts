@@ -9,6 +9,8 @@ export type Frame = {
   readonly main: Html;
   /** Path of the same page in another language; absent where a link cannot lead back to it (the answer to a POST). */
   readonly path?: string;
+  /** Said at the bottom in place of what an applicant needs to know. */
+  readonly footer?: Html;
 };
 
 /** A whole page: complete in itself, nothing to load, no script needed. */
@@ -29,7 +31,7 @@ export function layout(frame: Frame): string {
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer><p>${text(language, 'site.free')}</p><p>${footerLink(frame)}</p></footer>
+<footer>${frame.footer ?? footerForApplicants(frame)}</footer>
 </body>
 </html>
 `.toString();
@@ -40,6 +42,9 @@ function languageLink({ language, path }: Frame): Html | undefined {
   const other: Language = language === 'id' ? 'en' : 'id';
   return html`<a href="${path}?lang=${other}" hreflang="${other}" lang="${other}">${text(language, 'site.otherLanguage')}</a>`;
 }
+
+const footerForApplicants = (frame: Frame): Html =>
+  html`<p>${text(frame.language, 'site.free')}</p><p>${footerLink(frame)}</p>`;
 
 const footerLink = ({ language, path }: Frame): Html =>
   path === '/'

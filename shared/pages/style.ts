@@ -38,7 +38,7 @@ legend,label{font-weight:700;padding:0}
 .bad{border-left:6px solid var(--alarm);padding-left:.75rem}
 .wrong{display:block;margin:.1rem 0 .4rem}
 input,select,textarea,button{font:inherit;color:inherit;background:var(--paper)}
-[type=text],[type=tel],select,textarea{display:block;width:100%;min-height:3rem;padding:.5rem .6rem;border:2px solid var(--line);border-radius:4px}
+[type=text],[type=tel],[type=date],select,textarea{display:block;width:100%;min-height:3rem;padding:.5rem .6rem;border:2px solid var(--line);border-radius:4px}
 .short{max-width:17rem}
 .row{position:relative;display:flex;align-items:center;gap:.75rem;min-height:3rem;padding:.35rem .25rem;font-weight:400}
 .row+.row{border-top:1px solid var(--tint)}
