@@ -83,3 +83,12 @@ export async function saveAnswer(
     ? { saved: true, referral: readReferral(item) }
     : { saved: false, referral: item && readReferral(item) };
 }
+
+/** Whether the same person has asked for the same again, with another submission. */
+export async function hasChecks(table: Table, referral: Referral): Promise<boolean> {
+  const { pk } = keyOf(referral);
+  for await (const item of table.query({ partition: pk, prefix: 'C#', consistent: true })) {
+    if (readReferral(item).program === referral.program) return true;
+  }
+  return false;
+}

@@ -1,0 +1,72 @@
+import type { OfficeSession } from '../../shared/identity/office-session.ts';
+import { readReferralId } from '../../shared/identity/referral-ids.ts';
+import type { AnswerResult } from '../../shared/pages/office/results.ts';
+import { answer, type Circumstances, type Outcome } from '../../shared/referral/answer.ts';
+import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
+import type { Referral } from '../../shared/referral/referral.ts';
+import { findReferral, saveAnswer } from '../../shared/storage/referrals.ts';
+import type { Target } from './answer-body.ts';
+import type { OfficeDeps } from './deps.ts';
+import { findOwned } from './find-owned.ts';
+import { reachableOffices } from './load-person.ts';
+
+type Asked = { readonly request: AnswerRequest; readonly session: OfficeSession; readonly at: Date };
+
+/** Gives one answer with one conditional update. Whatever stands in its way is told, never thrown. */
+export async function answerOne(target: Target, asked: Asked, deps: OfficeDeps): Promise<AnswerResult> {
+  const { id, shown } = target;
+  const referral = await findOwned(id, asked.session, deps);
+  if (!referral) return { id, result: (await isOwnHandOver(id, asked, deps)) ? 'unchanged' : 'not-found' };
+  const outcome = answer(referral, asked.request, circumstances(asked, deps));
+  if (outcome.kind === 'unchanged') return { id, result: 'unchanged', ...standing(referral) };
+  if (shown !== (referral.answerNumber ?? 0)) return { id, result: 'conflict', ...standing(referral) };
+  if (outcome.kind === 'refused') return { id, result: 'refused', ...standing(referral) };
+  if (outcome.kind === 'invalid') return { id, result: 'invalid', errors: outcome.errors };
+  if (!(await isReachable(referral, asked.request, deps)))
+    return { id, result: 'invalid', errors: [{ path: 'next', code: 'unknown-value' }] };
+  return save(id, referral, outcome, asked, deps);
+}
+
+const circumstances = ({ session, at }: Asked, { catalog, now }: OfficeDeps): Circumstances => ({
+  ...{ catalog, at, office: session.office, by: session.initials },
+  now: now(),
+});
+
+const standing = ({ state, answerNumber = 0 }: Referral) => ({ state, answerNumber });
+
+async function save(
+  id: string,
+  referral: Referral,
+  outcome: Extract<Outcome, { kind: 'changed' }>,
+  asked: Asked,
+  deps: OfficeDeps,
+): Promise<AnswerResult> {
+  const written = await saveAnswer(deps.table, referral, outcome);
+  if (written.saved) {
+    deps.report.count('Answers');
+    return { id, result: 'changed', ...standing(written.referral) };
+  }
+  const present = await findOwned(id, asked.session, deps);
+  if (!present) return { id, result: (await isOwnHandOver(id, asked, deps)) ? 'unchanged' : 'not-found' };
+  const same = answer(present, asked.request, circumstances(asked, deps)).kind === 'unchanged';
+  return { id, result: same ? 'unchanged' : 'conflict', ...standing(present) };
+}
+
+async function isReachable(referral: Referral, request: AnswerRequest, deps: OfficeDeps): Promise<boolean> {
+  if (request.action !== 'decline') return true;
+  const { named, others } = await reachableOffices(referral, deps);
+  return [...named, ...others].includes(request.next);
+}
+
+/** A hand-over posted twice: the second time its office is no longer the owner, but it may hear that it is done. */
+async function isOwnHandOver(
+  id: string,
+  { request, session, at }: Asked,
+  deps: OfficeDeps,
+): Promise<boolean> {
+  const named = readReferralId(await deps.tokens(), id);
+  const referral = named && (await findReferral(deps.table, named.key));
+  if (!referral || referral.ownerNumber !== named.ownerNumber + 1) return false;
+  const { office } = session;
+  return answer(referral, request, { catalog: deps.catalog, at, office, now: at }).kind === 'unchanged';
+}

@@ -1,0 +1,48 @@
+import { jakartaDate } from '../../shared/calendar/week.ts';
+import type { OfficeSession } from '../../shared/identity/office-session.ts';
+import type { PersonView } from '../../shared/pages/office/person.ts';
+import { possibleActions } from '../../shared/referral/answer.ts';
+import { lastPromise } from '../../shared/referral/answer-request.ts';
+import { namedOffices, nextOffices } from '../../shared/referral/next-offices.ts';
+import type { Referral } from '../../shared/referral/referral.ts';
+import { isOpen } from '../../shared/referral/states.ts';
+import { listOffices } from '../../shared/storage/offices.ts';
+import { hasChecks } from '../../shared/storage/referrals.ts';
+import type { OfficeDeps } from './deps.ts';
+import { idOf } from './find-owned.ts';
+import { openPerson } from './open-person.ts';
+
+/** All that an owner sees of one need. The person's data only while it is open. */
+export async function loadPerson(
+  referral: Referral,
+  session: OfficeSession,
+  at: Date,
+  deps: OfficeDeps,
+): Promise<PersonView> {
+  const today = jakartaDate(at);
+  const actions = possibleActions(referral, { catalog: deps.catalog, at, office: session.office });
+  return {
+    id: await idOf(referral, deps),
+    ...{ referral, actions, today, lastDay: lastPromise(today) },
+    officeName: deps.catalog.office(session.office).name,
+    ...{ initials: session.initials, csrf: session.csrf },
+    otherApplication: referral.kind === 'referral' && (await hasChecks(deps.table, referral)),
+    next: actions.includes('decline') ? await reachableOffices(referral, deps) : { named: [], others: [] },
+    ...(isOpen(referral.state) && { opened: await openPerson(referral, deps) }),
+  };
+}
+
+/** A need goes only to an office whose mailbox is proven: elsewhere nobody would learn of it. The desk is always there. */
+export async function reachableOffices(referral: Referral, { table, catalog }: OfficeDeps) {
+  const verified = new Set(
+    (await listOffices(table)).filter((entry) => entry.verified).map(({ office }) => office),
+  );
+  const reachable = nextOffices(referral, catalog).filter(
+    (id) => verified.has(id) || catalog.office(id).kind === 'desk',
+  );
+  const first = namedOffices(referral, catalog);
+  return {
+    named: reachable.filter((id) => first.includes(id)),
+    others: reachable.filter((id) => !first.includes(id)),
+  };
+}

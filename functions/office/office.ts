@@ -1,0 +1,39 @@
+import { RequestError } from '../../shared/errors.ts';
+import { type HttpRequest, wantsPage } from '../../shared/http/request.ts';
+import type { HttpResponse } from '../../shared/http/response.ts';
+import { refuseForeignPost } from '../../shared/http/same-site.ts';
+import type { OfficeDeps } from './deps.ts';
+import { showList } from './list.ts';
+import { showPerson } from './person.ts';
+import { receiveAnswers } from './receive-answers.ts';
+import { sendCode } from './send-code.ts';
+import { signIn } from './sign-in.ts';
+import { askToSignIn, showSignIn } from './sign-in-page.ts';
+import { showStatement } from './statement.ts';
+
+type Page = (request: HttpRequest, deps: OfficeDeps) => Promise<HttpResponse>;
+
+const pageOf: Readonly<Record<string, Page>> = {
+  'GET /office': showSignIn,
+  'GET /office/{token}': showSignIn,
+  'POST /office/code': sendCode,
+  'POST /office/session': signIn,
+  'GET /office/list': showList,
+  'GET /office/referrals/{id}': showPerson,
+  'POST /office/answers': receiveAnswers,
+  'GET /office/statements/{week}': showStatement,
+};
+
+/** The office's pages, by route. Whoever is not signed in gets the page that offers to. */
+export async function office(request: HttpRequest, deps: OfficeDeps): Promise<HttpResponse> {
+  const page = pageOf[request.routeKey];
+  if (!page) throw new RequestError('not-found');
+  if (request.requestContext.http.method === 'POST') refuseForeignPost(request, deps.origin);
+  try {
+    return await page(request, deps);
+  } catch (error) {
+    const signedOut = error instanceof RequestError && error.code === 'sign-in-needed';
+    if (signedOut && wantsPage(request)) return askToSignIn(request);
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import type { Program } from '../../shared/catalog/types.ts';
+import { Poison } from '../../shared/errors.ts';
+import type { Referral } from '../../shared/referral/referral.ts';
+import { unseal } from '../../shared/sealing/sealer.ts';
+import { submissionKey } from '../../shared/storage/keys.ts';
+import { findSubmission, type Submission } from '../../shared/storage/submissions.ts';
+import type { OfficeDeps } from './deps.ts';
+
+const personal = z.object({
+  name: z.string(),
+  phone: z.string(),
+  village: z.string(),
+  story: z.string().optional(),
+  safeContact: z.string().optional(),
+});
+export type Personal = z.infer<typeof personal>;
+type Opener = Pick<OfficeDeps, 'table' | 'dataKeys' | 'catalog'>;
+
+/** The submission that a referral or check comes from, with the person's data in clear: for the owner's eyes. */
+export async function openPerson(
+  { submission: key, program }: Referral,
+  { table, dataKeys, catalog }: Opener,
+): Promise<{ submission: Submission; personal: Personal }> {
+  const submission = await findSubmission(table, key);
+  if (!submission) throw new Poison('a referral without its submission');
+  const text = await unseal(dataKeys, submission.sealed, submissionKey(key));
+  return { submission, personal: own(personal.parse(JSON.parse(text)), catalog.program(program)) };
+}
+
+/** What another choice of the same submission asked for is not for this owner: it would give that choice away. */
+function own({ story, safeContact, ...contact }: Personal, { asks }: Program): Personal {
+  return {
+    ...contact,
+    ...(asks.includes('story') && { story }),
+    ...(asks.includes('safeContact') && { safeContact }),
+  };
+}

@@ -1,0 +1,14 @@
+import type { PersonView } from '../../shared/pages/office/person.ts';
+import { ownFlags } from '../../shared/referral/flags.ts';
+
+/** The same as the page shows, for machines. */
+export function personJson({ id, referral, actions, opened, otherApplication, next }: PersonView) {
+  const { kind, program, state, due, answerNumber = 0, ownerNumber, date, district, group } = referral;
+  return {
+    ...{ id, kind, program, state, due, answerNumber, ownerNumber, actions, district, group },
+    ...(date && { date }),
+    ...{ otherApplication, flags: ownFlags(referral), nextOffices: [...next.named, ...next.others] },
+    ...(opened && { person: opened.personal, phoneOf: opened.submission.phoneOf }),
+    history: referral.answers,
+  };
+}

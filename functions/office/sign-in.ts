@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { readBody } from '../../shared/enrollment/request-body.ts';
+import { type FieldError, problemStatus, RequestError } from '../../shared/errors.ts';
+import { hostCookie, readCookie } from '../../shared/http/cookies.ts';
+import { type HttpRequest, languageFrom, timeOf, wantsPage } from '../../shared/http/request.ts';
+import { type HttpResponse, json, page, seeOther } from '../../shared/http/response.ts';
+import { type OfficeSession, sealSession, sessionSeconds } from '../../shared/identity/office-session.ts';
+import { codePage } from '../../shared/pages/office/sign-in.ts';
+import { codeMinutes, mostCodes, spendCode } from '../../shared/storage/sign-in-codes.ts';
+import { atLeast } from './at-least.ts';
+import type { OfficeDeps } from './deps.ts';
+import { findMailbox, mailboxFields } from './find-mailbox.ts';
+import { codeFor } from './send-code.ts';
+
+/** Milliseconds: a wrong code and a mailbox that nobody has are refused alike. */
+const answerAfter = 500;
+
+const fields = mailboxFields.extend({
+  code: z.string().transform((typed) => typed.replace(/[ .-]/g, '')),
+  initials: z
+    .string()
+    .transform((typed) => typed.replace(/[ .]/g, '').toUpperCase())
+    .pipe(z.string().regex(/^\p{L}{2,4}$/u)),
+});
+type Fields = z.infer<typeof fields>;
+
+/** The mailed code and the officer's initials open a session in the browser that asked for the code. */
+export async function signIn(request: HttpRequest, deps: OfficeDeps): Promise<HttpResponse> {
+  const body = readBody(request);
+  const parsed = fields.safeParse(body);
+  if (!parsed.success)
+    return refuse(request, body, new RequestError('invalid-input', { errors: wrongIn(parsed.error) }));
+  const session = await atLeast(answerAfter, spend(request, parsed.data, deps), deps);
+  if (!session) return refuse(request, body, new RequestError('code-wrong'));
+  deps.report.log('signed-in', { office: session.office });
+  return welcome(request, session, deps);
+}
+
+async function spend(
+  request: HttpRequest,
+  typed: Fields,
+  deps: OfficeDeps,
+): Promise<OfficeSession | undefined> {
+  const at = timeOf(request);
+  const browser = readCookie(request, 'browser');
+  const office = await findMailbox(typed, at, deps);
+  if (!office || !browser) return undefined;
+  const { addressVersion } = office;
+  const isRight = await spendCode(deps.table, await codeFor(office, browser, typed.code, deps), at);
+  if (!isRight) return undefined;
+  const expires = at.getTime() + sessionSeconds * 1000;
+  const csrf = randomBytes(16).toString('base64url');
+  return { office: office.office, addressVersion, initials: typed.initials, csrf, expires };
+}
+
+async function welcome(
+  request: HttpRequest,
+  session: OfficeSession,
+  deps: OfficeDeps,
+): Promise<HttpResponse> {
+  const cookies = [hostCookie('session', sealSession(await deps.tokens(), session), sessionSeconds)];
+  if (wantsPage(request)) return seeOther(`/office/list?lang=${languageFrom(request)}`, { cookies });
+  const { office, csrf } = session;
+  return json(200, { office, csrf, expires: new Date(session.expires).toISOString() }, { cookies });
+}
+
+/** The form comes back, for another try; the code itself is never shown again. */
+function refuse(request: HttpRequest, body: unknown, problem: RequestError): HttpResponse {
+  if (!wantsPage(request)) throw problem;
+  const view = {
+    language: languageFrom(request),
+    fields: mailboxFields.safeParse(body).data ?? {},
+    ...{ minutes: codeMinutes, codes: mostCodes, problem },
+  };
+  return page(problemStatus[problem.code], codePage(view));
+}
+
+const wrongIn = (error: z.ZodError): FieldError[] =>
+  [...new Set(error.issues.map(({ path }) => path.join('.')))].map((path) => ({
+    path,
+    code: path === 'initials' ? 'initials' : 'required',
+  }));

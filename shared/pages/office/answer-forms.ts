@@ -1,0 +1,111 @@
+import type { FieldError } from '../../errors.ts';
+import { type AnswerRequest, incentives } from '../../referral/answer-request.ts';
+import type { Language } from '../../text/language.ts';
+import { isTextKey, text } from '../../text/text.ts';
+import { attribute, type Html, html } from '../html.ts';
+import {
+  type AnswerForm,
+  type Choice,
+  type ChoiceGroup,
+  dateField,
+  lineField,
+  selectField,
+} from './answer-fields.ts';
+import { codeKinds, codeWords } from './history.ts';
+import { hidden, type OfficeContext } from './office-layout.ts';
+import type { PersonView } from './person.ts';
+import type { Results } from './results.ts';
+
+type Action = AnswerRequest['action'];
+
+/** One form for each answer that the owner can give now; the first step lies open, the others behind their name. */
+export function answerForms(view: PersonView, context: OfficeContext, outcome?: Results): Html {
+  if (view.actions.length === 0) return html``;
+  const forms = view.actions.map((action) => answerForm(action, view, context, outcome));
+  return html`<h2>${text(context.language, 'office.do.title')}</h2>${forms}`;
+}
+
+function answerForm(action: Action, view: PersonView, context: OfficeContext, outcome?: Results): Html {
+  const { language } = context;
+  const form = stateOf(action, language, outcome);
+  const hintKey = `office.do.${action}.hint`;
+  const hint = isTextKey(hintKey) && html`<p class="soft">${text(language, hintKey)}</p>`;
+  const content = html`<form method="post" action="/office/answers?lang=${language}" accept-charset="utf-8" novalidate>
+${hidden('csrf', view.csrf)}${hidden('ids', view.id)}${hidden('answerNumber', view.referral.answerNumber ?? 0)}${hidden('action', action)}
+${hint}${fieldsOf[action](form, view, context)}
+<button class="main">${text(language, `office.do.${action}`)}</button></form>`;
+  if (action === 'accept' || action === 'reopen') return content;
+  return html`<details${attribute('open', form.errors.length > 0)}><summary>${text(language, `office.do.${action}`)}</summary>${content}</details>`;
+}
+
+/** What was typed and what is wrong with it belongs to the form that was sent. */
+function stateOf(action: Action, language: Language, outcome: Results | undefined): AnswerForm {
+  const mine = outcome?.action === action && outcome.results[0]?.result === 'invalid';
+  const errors: readonly FieldError[] = (mine && outcome.results[0]?.errors) || [];
+  return { action, language, typed: mine ? outcome.typed : {}, errors };
+}
+
+type Fields = (form: AnswerForm, view: PersonView, context: OfficeContext) => Html;
+
+const none: Fields = () => html``;
+
+const fieldsOf: Readonly<Record<Action, Fields>> = {
+  accept: none,
+  reopen: none,
+  schedule: (form, view) => html`${dayField(form, view, 'schedule')}${placeField(form)}`,
+  wait: (form, view, { catalog }) =>
+    html`${codeField(form, 'reason', [{ label: '', choices: choicesOf(codeKinds.wait, catalog.waitingReasons, form.language) }])}${dayField(form, view, 'wait')}`,
+  close: (form, view, context) =>
+    html`${codeField(form, 'outcome', outcomeGroups(context))}${incentiveField(form, view, context)}`,
+  decline: (form, view, context) =>
+    html`${codeField(form, 'reason', [{ label: '', choices: choicesOf(codeKinds.decline, context.catalog.declineReasons, form.language) }])}${codeField(form, 'next', officeGroups(view, context))}`,
+};
+
+function dayField(form: AnswerForm, { today, lastDay }: PersonView, action: 'schedule' | 'wait'): Html {
+  const label = text(form.language, `office.field.date.${action}`);
+  const hint = text(form.language, 'office.field.date.hint');
+  return dateField(form, { name: 'date', label, hint }, { min: today, max: lastDay });
+}
+
+const placeField = (form: AnswerForm): Html =>
+  lineField(form, {
+    name: 'place',
+    label: text(form.language, 'office.field.place'),
+    hint: text(form.language, 'office.field.place.hint'),
+  });
+
+const codeField = (
+  form: AnswerForm,
+  name: 'reason' | 'outcome' | 'next' | 'incentive',
+  groups: readonly ChoiceGroup[],
+): Html => selectField(form, { name, label: text(form.language, `office.field.${name}`) }, groups);
+
+const choicesOf = (kind: string, codes: readonly string[], language: Language): Choice[] =>
+  codes.map((code) => ({ value: code, label: codeWords(kind, code, language) }));
+
+const outcomeGroups = ({ catalog, language }: OfficeContext): ChoiceGroup[] =>
+  Object.entries(catalog.outcomes).map(([group, codes]) => ({
+    label: codeWords('outcomes', group, language),
+    choices: choicesOf('outcome', codes, language),
+  }));
+
+/** Asked where the program pays one, so that it is counted what became of it. */
+function incentiveField(
+  form: AnswerForm,
+  { referral }: PersonView,
+  { catalog }: OfficeContext,
+): Html | false {
+  if (!catalog.program(referral.program).incentive) return false;
+  return codeField(form, 'incentive', [
+    { label: '', choices: choicesOf('incentive', incentives, form.language) },
+  ]);
+}
+
+function officeGroups({ next }: PersonView, { catalog, language }: OfficeContext): ChoiceGroup[] {
+  const named = (ids: readonly string[]): Choice[] =>
+    ids.map((id) => ({ value: id, label: catalog.office(id).name }));
+  return [
+    { label: text(language, 'office.next.named'), choices: named(next.named) },
+    { label: text(language, 'office.next.others'), choices: named(next.others) },
+  ];
+}

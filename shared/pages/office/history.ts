@@ -1,0 +1,43 @@
+import type { Answer } from '../../referral/referral.ts';
+import { dateInWords, momentInWords } from '../../text/dates.ts';
+import type { Language } from '../../text/language.ts';
+import { isTextKey, text } from '../../text/text.ts';
+import { type Html, html } from '../html.ts';
+import type { OfficeContext } from './office-layout.ts';
+
+/** Which words a code of the catalog has on the office's pages, by the answer that it stands in. */
+export const codeKinds = { wait: 'waiting', decline: 'declining' } as const;
+
+/** A code of the catalog in words; a catalog may bring codes that the texts do not know yet. */
+export function codeWords(kind: string, code: string, language: Language): string {
+  const key = `office.${kind}.${code}`;
+  return isTextKey(key) ? text(language, key) : code;
+}
+
+/** The answers so far, the newest first. */
+export function historyList(answers: readonly Answer[], context: OfficeContext): Html {
+  const { language } = context;
+  const lines = answers.toReversed().map((answer) => line(answer, context));
+  const none = html`<p class="soft">${text(language, 'office.history.none')}</p>`;
+  return html`<h2>${text(language, 'office.history.title')}</h2>${lines.length > 0 ? html`<ol class="plain-list">${lines}</ol>` : none}`;
+}
+
+function line(answer: Answer, context: OfficeContext): Html {
+  const { language, catalog } = context;
+  const { action, at, office, by, owner, date, place } = answer;
+  const officeName = catalog.office(office).name;
+  const who = by === undefined ? officeName : text(language, 'office.history.by', { office: officeName, by });
+  const to =
+    owner !== office && ` ${text(language, 'office.said.to', { office: catalog.office(owner).name })}`;
+  const details = [date && dateInWords(date, language), place, ...codes(answer, language)].filter(Boolean);
+  return html`<li><b>${text(language, `office.said.${action}`)}${to}</b>${details.length > 0 && html`: ${details.join('. ')}`}<span class="hint">${momentInWords(at, language)}. ${who}</span></li>`;
+}
+
+const codes = (
+  { action, reason, outcome, incentive }: Answer,
+  language: Language,
+): (string | undefined)[] => [
+  reason && codeWords(action === 'wait' ? codeKinds.wait : codeKinds.decline, reason, language),
+  outcome && codeWords('outcome', outcome, language),
+  incentive && `${text(language, 'office.field.incentive')}: ${codeWords('incentive', incentive, language)}`,
+];

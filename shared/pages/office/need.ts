@@ -1,0 +1,68 @@
+import type { Option } from '../../catalog/types.ts';
+import type { Referral } from '../../referral/referral.ts';
+import type { Submission } from '../../storage/submissions.ts';
+import { countryName } from '../../text/countries.ts';
+import { momentInWords } from '../../text/dates.ts';
+import { isTextKey, text } from '../../text/text.ts';
+import { type Html, html } from '../html.ts';
+import type { OfficeContext } from './office-layout.ts';
+import { row } from './rows.ts';
+
+/** A submission with its personal data in clear. */
+export type Opened = {
+  readonly submission: Submission;
+  readonly personal: {
+    readonly name: string;
+    readonly phone: string;
+    readonly village: string;
+    readonly story?: string | undefined;
+    readonly safeContact?: string | undefined;
+  };
+};
+
+const rows = ['program', 'trainingType', 'kurSubtype', 'caseLocation', 'group', 'plan', 'country'] as const;
+
+/** What is asked for, in the catalog's words. Answers to another program's questions are no business of this owner. */
+export function needTable(referral: Referral, opened: Opened | undefined, context: OfficeContext): Html {
+  const { language } = context;
+  const values: Readonly<Record<string, string | undefined>> = {
+    ...choiceWords(referral, context),
+    ...planWords(opened?.submission, context),
+  };
+  const received = momentInWords(referral.receivedAt, language);
+  return html`<h2>${text(language, 'office.need.title')}</h2><dl>
+${rows.map((name) => row(text(language, `office.need.${name}`), values[name]))}
+${opened && caseRows(referral, opened, context)}
+${row(text(language, 'office.need.received'), received)}
+</dl>`;
+}
+
+function choiceWords(referral: Referral, { catalog, language }: OfficeContext) {
+  const nameIn = (options: readonly Option[], id: string | undefined) =>
+    options.find((option) => option.id === id)?.name[language] ?? id;
+  return {
+    program: catalog.program(referral.program).name[language],
+    trainingType: nameIn(catalog.trainingTypes, referral.trainingType),
+    kurSubtype: nameIn(catalog.answers.kurSubtype, referral.kurSubtype),
+    caseLocation: nameIn(catalog.answers.caseLocation, referral.caseLocation),
+    group: nameIn(catalog.targetGroups, referral.group),
+  };
+}
+
+function planWords(submission: Submission | undefined, { catalog, language }: OfficeContext) {
+  const plan = catalog.plans.find(({ id }) => id === submission?.plan)?.name[language];
+  const country = submission?.country && countryName(submission.country, language);
+  return { plan, country };
+}
+
+/** The story and whom it is about: for the owner of the program that asked for them, and for nobody else. */
+function caseRows(
+  referral: Referral,
+  { submission, personal }: Opened,
+  { catalog, language }: OfficeContext,
+) {
+  const { asks } = catalog.program(referral.program);
+  const aboutKey = `form.about.${submission.about}`;
+  const about = asks.includes('about') && isTextKey(aboutKey) ? text(language, aboutKey) : undefined;
+  return html`${row(text(language, 'office.need.about'), about)}${row(text(language, 'office.need.story'), personal.story)}`;
+}

@@ -1,0 +1,75 @@
+import type { AnswerRequest } from '../../referral/answer-request.ts';
+import { ownFlags } from '../../referral/flags.ts';
+import type { Referral } from '../../referral/referral.ts';
+import { dateInWords } from '../../text/dates.ts';
+import { isTextKey, text } from '../../text/text.ts';
+import { type Html, html } from '../html.ts';
+import { answerForms } from './answer-forms.ts';
+import { contactBox } from './contact.ts';
+import { historyList } from './history.ts';
+import { dueWords } from './list.ts';
+import { needTable, type Opened } from './need.ts';
+import { type OfficeContext, officeLayout, type SignedIn } from './office-layout.ts';
+import { type Results, resultsBox } from './results.ts';
+
+export type PersonView = SignedIn & {
+  readonly id: string;
+  readonly referral: Referral;
+  /** The person's data: absent once the need is closed. */
+  readonly opened?: Opened;
+  readonly actions: readonly AnswerRequest['action'][];
+  /** Another application of the same person for the same exists. */
+  readonly otherApplication: boolean;
+  /** Who can be the next owner: those whom the program names, and the rest. */
+  readonly next: { readonly named: readonly string[]; readonly others: readonly string[] };
+  /** `YYYY-MM-DD`, as is `lastDay`: the last day that can be promised. */
+  readonly today: string;
+  readonly lastDay: string;
+};
+
+/** One need of one person, with all that its owner can say to it. */
+export function personPage(view: PersonView, context: OfficeContext, outcome?: Results): string {
+  const { language, catalog } = context;
+  const { referral, opened } = view;
+  const program = catalog.program(referral.program).name[language];
+  const main = html`<p><a href="/office/list?lang=${language}">${text(language, 'office.back')}</a></p>
+<h1>${opened?.personal.name ?? program}</h1>
+${outcome && resultsBox(outcome, language)}
+${standing(view, context)}
+${warnings(view, context)}
+${opened ? contactBox(opened, referral, context) : html`<p>${text(language, 'office.person.closed')}</p>`}
+${needTable(referral, opened, context)}
+${answerForms(view, context, outcome)}
+${historyList(referral.answers, context)}`;
+  const path = outcome ? {} : { path: `/office/referrals/${view.id}` };
+  return officeLayout({
+    language,
+    title: text(language, 'office.person.title'),
+    main,
+    signedIn: view,
+    ...path,
+  });
+}
+
+function standing({ referral, today }: PersonView, { language }: OfficeContext): Html {
+  const { state, due, date } = referral;
+  const place = state === 'scheduled' && referral.answers.at(-1)?.place;
+  return html`<p><b>${text(language, `office.state.${state}`)}</b>${date !== undefined && html`: ${dateInWords(date, language)}`}</p>
+${place && html`<p>${text(language, 'office.place', { place })}</p>`}<p>${dueWords(state, due, today, language)}</p>`;
+}
+
+function warnings({ referral, otherApplication }: PersonView, context: OfficeContext): Html {
+  const { language } = context;
+  const flags = ownFlags(referral).map((flag) => html`<li>${flagWords(flag, referral, context)}</li>`);
+  return html`${referral.kind === 'check' && html`<p class="alarm">${text(language, 'office.person.check')}</p>`}
+${otherApplication && html`<p class="alarm">${text(language, 'office.person.other')}</p>`}
+${flags.length > 0 && html`<div class="box"><h2>${text(language, 'office.flags')}</h2><ul>${flags}</ul></div>`}`;
+}
+
+function flagWords(flag: string, referral: Referral, { catalog, language }: OfficeContext): string {
+  const key = `office.flag.${flag}`;
+  if (isTextKey(key)) return text(language, key);
+  const id = catalog.program(referral.program).conditionalGroups[referral.group];
+  const condition = catalog.conditions.find((option) => option.id === id)?.name[language];
+  return condition === undefined ? flag : text(language, 'office.flag.conditional', { condition });
+}

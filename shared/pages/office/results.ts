@@ -1,0 +1,40 @@
+import type { FieldError } from '../../errors.ts';
+import type { State } from '../../referral/states.ts';
+import type { Language } from '../../text/language.ts';
+import { text } from '../../text/text.ts';
+import { type Html, html } from '../html.ts';
+
+/** What became of an answer to one referral. `not-found` says the same of foreign and of unknown ids. */
+export type AnswerResult = {
+  readonly id: string;
+  readonly result: 'changed' | 'unchanged' | 'refused' | 'conflict' | 'invalid' | 'not-found';
+  /** How it stands now, where the office may know. */
+  readonly state?: State;
+  readonly answerNumber?: number;
+  readonly errors?: readonly FieldError[];
+};
+
+export type Results = {
+  readonly action: string;
+  readonly results: readonly AnswerResult[];
+  /** What was typed, for a form that comes back. */
+  readonly typed: Readonly<Record<string, unknown>>;
+};
+
+/** One line for each kind of result, with how many it happened to where there were many. */
+export function resultsBox({ results }: Results, language: Language): Html {
+  const kinds = [...Map.groupBy(results, ({ result, state }) => `${result} ${state ?? ''}`).values()];
+  const lines = kinds.flatMap(([first, ...more]) =>
+    first ? [lineFor(first, more.length + 1, results.length, language)] : [],
+  );
+  const isFine = results.every(({ result }) => result === 'changed' || result === 'unchanged');
+  return html`<div class="${isFine ? 'box' : 'alarm'}" role="${isFine ? 'status' : 'alert'}">${lines}</div>`;
+}
+
+function lineFor({ result, state }: AnswerResult, count: number, all: number, language: Language): Html {
+  const words = text(language, `office.result.${result}`);
+  const said = all > 1 ? text(language, 'office.result.count', { count, words }) : words;
+  const now =
+    state && text(language, 'office.result.state', { state: text(language, `office.state.${state}`) });
+  return html`<p><b>${said}</b> ${now}</p>`;
+}
