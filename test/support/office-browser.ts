@@ -1,0 +1,102 @@
+import { office } from '../../functions/office/office.ts';
+import { problemResponse } from '../../shared/http/problems.ts';
+import type { HttpRequest } from '../../shared/http/request.ts';
+import type { HttpResponse } from '../../shared/http/response.ts';
+import { postForm, postJson, request } from './requests.ts';
+import type { TestSystem } from './system.ts';
+
+const templates = ['/office/referrals/{id}', '/office/statements/{week}'];
+const plain = ['/office', '/office/code', '/office/session', '/office/list', '/office/answers'];
+
+/** Which route the gateway would choose, and its path parameters. */
+function routed(event: HttpRequest): HttpRequest {
+  const { method, path } = event.requestContext.http;
+  const [bare = '', search = ''] = path.split('?');
+  const template = plain.includes(bare)
+    ? bare
+    : (templates.find((one) => bare.startsWith(one.slice(0, one.indexOf('{')))) ?? '/office/{token}');
+  const name = /\{(\w+)\}/.exec(template)?.[1];
+  const lang = new URLSearchParams(search).get('lang');
+  return {
+    ...event,
+    routeKey: `${method} ${template}`,
+    rawPath: bare,
+    ...(name && { pathParameters: { [name]: bare.slice(bare.lastIndexOf('/') + 1) } }),
+    ...(lang && { queryStringParameters: { lang } }),
+  };
+}
+
+export type OfficeBrowser = ReturnType<typeof openBrowser>;
+
+/** A browser before the office's pages: it keeps cookies, and sees errors as the gateway's clients see them. */
+export function openBrowser(system: TestSystem) {
+  const jar = new Map<string, string>();
+  const pauses: number[] = [];
+  const deps = { ...system.deps, pause: async (ms: number) => void pauses.push(ms) };
+  const send = async (event: HttpRequest): Promise<HttpResponse> => {
+    const cookies = [...jar].map(([name, value]) => `${name}=${value}`);
+    const complete = { ...routed(event), cookies };
+    const response = await office(complete, deps).catch((error: unknown) =>
+      problemResponse(error, complete, deps.hotline),
+    );
+    for (const cookie of response.cookies ?? []) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      jar.set(name, value);
+    }
+    return response;
+  };
+  const at = () => ({ at: system.clock.now });
+  const html = { accept: 'text/html' };
+  return {
+    ...{ jar, pauses, send },
+    page: (path: string) => send(request(`GET ${path}`, { ...at(), headers: html })),
+    json: (path: string) => send(request(`GET ${path}`, at())),
+    postForm: (path: string, body: unknown) => send(postForm(path, body, at())),
+    postJson: (path: string, body: unknown) => send(postJson(path, body, at())),
+  };
+}
+
+export const mailedCode = ({ deps }: TestSystem): string =>
+  /\b\d{8}\b/.exec(deps.mailer.sent.at(-1)?.text ?? '')?.[0] ?? '';
+
+export type SignedIn = { readonly browser: OfficeBrowser; readonly csrf: string };
+
+export async function signInAs(system: TestSystem, mailbox: string): Promise<SignedIn> {
+  const browser = openBrowser(system);
+  await browser.postJson('/office/code', { mailbox });
+  const response = await browser.postJson('/office/session', {
+    ...{ mailbox, code: mailedCode(system), initials: 'sa' },
+  });
+  const { csrf } = JSON.parse(response.body) as { csrf: string };
+  return { browser, csrf };
+}
+
+export type ListedNeed = {
+  readonly id: string;
+  readonly kind: string;
+  readonly program: string;
+  readonly state: string;
+  readonly answerNumber: number;
+  readonly ownerNumber: number;
+};
+
+/** All open needs of the signed-in office, in the list's order. */
+export async function needsOf({ browser }: SignedIn): Promise<ListedNeed[]> {
+  const { persons } = JSON.parse((await browser.json('/office/list')).body) as {
+    persons: { needs: ListedNeed[] }[];
+  };
+  return persons.flatMap(({ needs }) => needs);
+}
+
+export type GivenResult = { readonly id: string; readonly result: string; readonly state?: string };
+
+/** Gives one answer; `shown` is the answer number that the page showed. */
+export async function give(
+  { browser, csrf }: SignedIn,
+  { id, answerNumber }: Pick<ListedNeed, 'id' | 'answerNumber'>,
+  answer: Readonly<Record<string, unknown>>,
+): Promise<GivenResult> {
+  const response = await browser.postJson('/office/answers', { ids: [id], answerNumber, csrf, ...answer });
+  const { results } = JSON.parse(response.body) as { results: GivenResult[] };
+  return results[0] ?? { id, result: response.body };
+}

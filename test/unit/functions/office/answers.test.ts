@@ -1,0 +1,262 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findOwn } from '../../../../shared/storage/referrals.ts';
+import { weekly } from '../../../support/items.ts';
+import { give, type ListedNeed, needsOf, type SignedIn, signInAs } from '../../../support/office-browser.ts';
+import { plainBody, troubledBody } from '../../../support/people.ts';
+import { startSystem, type TestSystem } from '../../../support/system.ts';
+
+let system: TestSystem;
+let indramayu: SignedIn;
+let need: ListedNeed;
+
+beforeEach(async () => {
+  system = await startSystem();
+  await system.enroll(plainBody());
+  await system.pump();
+  indramayu = await signInAs(system, 'disnaker-32-12');
+  need = (await needsOf(indramayu))[0] as ListedNeed;
+});
+
+const present = async () => (await weekly(system.store)).referrals;
+const later = (minutes: number) => {
+  system.clock.now = new Date(system.clock.now.getTime() + minutes * 60_000);
+};
+
+describe('an answer of the owner', () => {
+  it('is one update of the referral, and a decision after it', async () => {
+    expect(await give(indramayu, need, { action: 'accept' })).toMatchObject({
+      result: 'changed',
+      state: 'accepted',
+    });
+    await system.pump();
+    const [referral] = await present();
+    expect(referral).toMatchObject({
+      state: 'accepted',
+      answerNumber: 1,
+      office: 'disnaker@32.12',
+      ownerNumber: 1,
+    });
+    expect(referral?.answers).toMatchObject([
+      { number: 1, action: 'accept', by: 'SA', from: 'pending', to: 'accepted' },
+    ]);
+    expect((await weekly(system.store)).decisions).toHaveLength(1);
+  });
+
+  it('leads through the whole life: accepted, waiting, scheduled, closed, reopened', async () => {
+    const steps = [
+      [{ action: 'accept' }, 'accepted', '2026-12-09'],
+      [{ action: 'wait', reason: 'next-class', date: '2027-01-11' }, 'waiting', '2027-01-11'],
+      [{ action: 'schedule', date: '2026-12-01', place: 'BLK Indramayu' }, 'scheduled', '2026-12-01'],
+      [{ action: 'close', outcome: 'trained' }, 'closed', '2026-11-25'],
+      [{ action: 'reopen' }, 'accepted', '2026-12-09'],
+    ] as const;
+    for (const [step, [answer, state, due]] of steps.entries()) {
+      expect(await give(indramayu, { ...need, answerNumber: step }, answer)).toMatchObject({
+        result: 'changed',
+        state,
+      });
+      expect(await present()).toMatchObject([{ state, due, answerNumber: step + 1 }]);
+    }
+    expect((await present())[0]).not.toHaveProperty('date');
+  });
+
+  it('given twice changes nothing', async () => {
+    const first = await give(indramayu, need, { action: 'accept' });
+    later(1);
+    expect(first.result).toBe('changed');
+    expect(await give(indramayu, need, { action: 'accept' })).toMatchObject({
+      result: 'unchanged',
+      state: 'accepted',
+    });
+    expect(await present()).toMatchObject([{ answerNumber: 1 }]);
+  });
+
+  it('given twice at once is recorded once', async () => {
+    const results = await Promise.all([1, 2, 3].map(() => give(indramayu, need, { action: 'accept' })));
+    expect(results.map(({ result }) => result).sort()).toEqual(['changed', 'unchanged', 'unchanged']);
+    expect(await present()).toMatchObject([{ answerNumber: 1 }]);
+  });
+
+  it('to what a colleague changed meanwhile is not recorded, and tells how it stands', async () => {
+    await give(indramayu, need, { action: 'accept' });
+    await give(
+      indramayu,
+      { ...need, answerNumber: 1 },
+      { action: 'schedule', date: '2026-12-01', place: 'BLK' },
+    );
+    const stale = await give(
+      indramayu,
+      { ...need, answerNumber: 1 },
+      { action: 'close', outcome: 'trained' },
+    );
+    expect(stale).toMatchObject({ result: 'conflict', state: 'scheduled' });
+  });
+
+  it('that the life cycle does not allow is refused with the present state', async () => {
+    const early = await give(indramayu, need, { action: 'close', outcome: 'trained' });
+    expect(early).toMatchObject({ result: 'refused', state: 'pending' });
+  });
+
+  it.each([
+    [{ action: 'schedule', date: '2026-11-24', place: 'BLK' }, 'date', 'date-range'],
+    [{ action: 'schedule', date: '2027-02-24', place: 'BLK' }, 'date', 'date-range'],
+    [{ action: 'schedule', date: '2026-12-32', place: 'BLK' }, 'date', 'date-range'],
+    [{ action: 'schedule', date: '2026-12-01' }, 'place', 'required'],
+    [{ action: 'wait', reason: 'tired', date: '2026-12-01' }, 'reason', 'unknown-value'],
+    [{ action: 'close', outcome: 'rich' }, 'outcome', 'unknown-value'],
+    [{ action: 'decline', reason: 'no-capacity', next: 'disnaker' }, 'next', 'unknown-value'],
+    [{ action: 'accept', date: '2026-12-01' }, 'date', 'unknown-field'],
+    [{ action: 'erase' }, 'action', 'unknown-value'],
+    [{}, 'action', 'unknown-value'],
+  ])('with something wrong in it is a problem that names it: %j', async (answer, path, code) => {
+    const { browser, csrf } = indramayu;
+    const response = await browser.postJson('/office/answers', {
+      ids: need.id,
+      answerNumber: 0,
+      csrf,
+      ...answer,
+    });
+    expect(response.statusCode).toBe(400);
+    expect(JSON.parse(response.body)).toMatchObject({ errors: [{ path, code }] });
+    expect(await present()).toMatchObject([{ state: 'pending' }]);
+  });
+
+  it('closes a program with an incentive only with what became of it, and no other program with one', async () => {
+    await system.enroll(
+      plainBody({
+        submissionId: '7f5a2d5e-7a4e-4b5e-9d58-0c2b8a1f3a01',
+        nik: '3212014508900002',
+        choices: [{ program: 'kewirausahaan', trainingType: 'menjahit' }],
+      }),
+    );
+    await system.pump();
+    const business = (await needsOf(indramayu)).find(
+      ({ program }) => program === 'kewirausahaan',
+    ) as ListedNeed;
+    const close = { action: 'close', outcome: 'business-started' };
+    for (const one of [need, business]) await give(indramayu, one, { action: 'accept' });
+    const accepted = (one: ListedNeed) => ({ ...one, answerNumber: 1 });
+    expect(await give(indramayu, accepted(business), close)).toMatchObject({
+      result: 'invalid',
+      errors: [{ path: 'incentive', code: 'required' }],
+    });
+    expect(await give(indramayu, accepted(need), { ...close, incentive: 'granted' })).toMatchObject({
+      result: 'invalid',
+      errors: [{ path: 'incentive', code: 'not-allowed-here' }],
+    });
+    expect(await give(indramayu, accepted(business), { ...close, incentive: 'pending' })).toMatchObject({
+      result: 'changed',
+    });
+  });
+
+  it('to many at once tells each its own result', async () => {
+    await system.enroll(
+      plainBody({ submissionId: '7f5a2d5e-7a4e-4b5e-9d58-0c2b8a1f3a02', nik: '3212014508900003' }),
+    );
+    await system.pump();
+    const needs = await needsOf(indramayu);
+    await give(indramayu, needs[0] as ListedNeed, { action: 'accept' });
+    const ids = [...needs.map(({ id }) => `${id}.0`), 'bm90aGluZw.0'];
+    const response = await indramayu.browser.postJson('/office/answers', {
+      ids,
+      csrf: indramayu.csrf,
+      action: 'decline',
+      reason: 'other-district',
+      next: 'disnaker@32.09',
+    });
+    const { results } = JSON.parse(response.body) as { results: { id: string; result: string }[] };
+    expect(results.map(({ result }) => result)).toEqual(['conflict', 'changed', 'not-found']);
+    expect(results.map(({ id }) => `${id}.0`)).toEqual(ids);
+  });
+});
+
+describe('passing on', () => {
+  const passOn = { action: 'decline', reason: 'other-district', next: 'disnaker@32.09' };
+
+  it('gives the need to the next office, which starts anew and sees the person; the first one no longer does', async () => {
+    later(7);
+    expect(await give(indramayu, need, passOn)).toMatchObject({ result: 'changed' });
+    const [referral] = await present();
+    expect(referral).toMatchObject({
+      state: 'pending',
+      office: 'disnaker@32.09',
+      ownerNumber: 2,
+      hops: 1,
+      since: '2026-11-25T02:07:00.000Z',
+      due: '2026-11-30',
+    });
+    const cirebon = await signInAs(system, 'disnaker-32-09');
+    const [passed] = await needsOf(cirebon);
+    expect((await cirebon.browser.page(`/office/referrals/${passed?.id}`)).statusCode).toBe(200);
+    expect(await needsOf(indramayu)).toEqual([]);
+    expect((await indramayu.browser.page(`/office/referrals/${need.id}`)).statusCode).toBe(404);
+    expect(await give(indramayu, { ...need, answerNumber: 1 }, { action: 'accept' })).toEqual({
+      id: need.id,
+      result: 'not-found',
+    });
+  });
+
+  it('said twice is done once, until the next office has answered', async () => {
+    await give(indramayu, need, passOn);
+    expect(await give(indramayu, need, passOn)).toEqual({ id: need.id, result: 'unchanged' });
+    const cirebon = await signInAs(system, 'disnaker-32-09');
+    await give(
+      cirebon,
+      { ...((await needsOf(cirebon))[0] as ListedNeed), answerNumber: 1 },
+      { action: 'accept' },
+    );
+    expect(await give(indramayu, need, passOn)).toEqual({ id: need.id, result: 'not-found' });
+  });
+
+  it('comes back as a new ownership: the ids of the old one stay dead', async () => {
+    await give(indramayu, need, passOn);
+    const cirebon = await signInAs(system, 'disnaker-32-09');
+    await give(cirebon, (await needsOf(cirebon))[0] as ListedNeed, { ...passOn, next: 'disnaker@32.12' });
+    expect((await indramayu.browser.page(`/office/referrals/${need.id}`)).statusCode).toBe(404);
+    expect(await needsOf(indramayu)).toMatchObject([{ ownerNumber: 3 }]);
+  });
+
+  it('is not possible to an office whose mailbox nobody has proven', async () => {
+    const silent = await startSystem({ directory: { 'disnaker@32.09': { verified: false } } });
+    await silent.enroll(plainBody());
+    await silent.pump();
+    const signedIn = await signInAs(silent, 'disnaker-32-12');
+    const result = await give(signedIn, (await needsOf(signedIn))[0] as ListedNeed, passOn);
+    expect(result).toMatchObject({ result: 'invalid', errors: [{ path: 'next', code: 'unknown-value' }] });
+  });
+
+  it('of a restricted case stays among the offices of its program, and tells the next one at once', async () => {
+    await system.enroll(troubledBody({ district: '32.12' }));
+    await system.pump();
+    const kemlu = await signInAs(system, 'kemlu');
+    const restricted = (await needsOf(kemlu))[0] as ListedNeed;
+    for (const next of ['desk', 'disnaker@32.12', 'kemnaker'])
+      expect(await give(kemlu, restricted, { ...passOn, next })).toMatchObject({ result: 'invalid' });
+    expect(await give(kemlu, restricted, { ...passOn, next: 'kemensos' })).toMatchObject({
+      result: 'changed',
+    });
+    await system.pump();
+    const letters = system.deps.queue.sent.map(({ message }) => message.letter);
+    expect(letters).toEqual([
+      expect.stringMatching(/^kemlu_R-.*-1$/),
+      expect.stringMatching(/^kemensos_R-.*-2$/),
+    ]);
+  });
+});
+
+describe('a check', () => {
+  it('is answered like a referral, and the referral of the first application stays as it is', async () => {
+    await system.enroll(
+      plainBody({ submissionId: '7f5a2d5e-7a4e-4b5e-9d58-0c2b8a1f3a04', phone: '081299990000' }),
+    );
+    await system.pump();
+    const check = (await needsOf(indramayu)).find(({ kind }) => kind === 'check') as ListedNeed;
+    await give(indramayu, check, { action: 'accept' });
+    const [first, second] = await present();
+    expect([first, second].map((one) => `${one?.kind} ${one?.state}`).sort()).toEqual([
+      'check accepted',
+      'referral pending',
+    ]);
+    expect(first && (await findOwn(system.store, first))).toEqual(first);
+  });
+});
