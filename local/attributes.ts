@@ -8,6 +8,8 @@ export type Facts = {
   /** The host's own address, `http://127.0.0.1:PORT`. */
   readonly origin: string;
   queueUrl(name: string): string;
+  /** The id of the key with this logical name, the same on every start. */
+  keyId(name: string): string;
 };
 
 /** A resource that has its name, but whose properties are not resolved yet. */
@@ -58,8 +60,8 @@ const byType: Readonly<Record<string, Describe>> = {
     QueueName: name,
     Arn: arn('sqs', name),
   }),
-  'AWS::KMS::Key': ({ name }, _facts, arn) => {
-    const keyId = keyIdOf(name);
+  'AWS::KMS::Key': ({ name }, facts, arn) => {
+    const keyId = facts.keyId(name);
     return { ref: keyId, KeyId: keyId, Arn: arn('kms', `key/${keyId}`) };
   },
   'AWS::SecretsManager::Secret': ({ name }, _facts, arn) => {
@@ -93,14 +95,6 @@ const byType: Readonly<Record<string, Describe>> = {
   'AWS::Logs::LogGroup': ({ name }, _facts, arn) => ({ Arn: arn('logs', `log-group:${name}:*`) }),
   'AWS::CloudWatch::Alarm': ({ name }, _facts, arn) => ({ Arn: arn('cloudwatch', `alarm:${name}`) }),
 };
-
-/** A key id of KMS's shape, the same on every start, so that kept data stay readable. */
-function keyIdOf(name: string): string {
-  const hex = digest(name);
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-    '-',
-  );
-}
 
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
