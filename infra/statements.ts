@@ -27,7 +27,7 @@ export class Statements extends Construct {
       harm: 'Offices and the ministry have no figures of the closed week.',
     });
     storage.records.grant(summarize, 'GetItem', 'PutItem', 'Query');
-    storage.records.grantQuery(summarize, 'byWeek', 'byOffice');
+    storage.records.grantQuery(summarize, 'byWeek');
     storage.letterQueue.grantSend(summarize);
     storage.sealing.grantLinks(summarize);
     new Timetable(this, 'Monday', {

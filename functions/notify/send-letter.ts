@@ -6,6 +6,7 @@ import {
   letterId,
   markRejected,
   markSent,
+  referenceOf,
   returnToQueue,
 } from '../../shared/storage/letters.ts';
 import { findOffice } from '../../shared/storage/offices.ts';
@@ -33,8 +34,8 @@ async function addressed(letter: Letter, deps: NotifyDeps): Promise<Mail | undef
   const office = await findOffice(deps.table, letter.office);
   if (!office?.verified) return undefined;
   const { subject, text, html } = letter;
-  const reference = letterId(letter);
-  return { from: deps.sender, to: office.address, subject, text, html, reference, tag: reference };
+  const reference = referenceOf(letter);
+  return { from: deps.sender, to: office.address, subject, text, html, reference, tag: letterId(letter) };
 }
 
 async function meetFailure(

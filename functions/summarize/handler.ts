@@ -1,3 +1,28 @@
-export const handler = async () => {
-  throw new Error('not written yet');
+import middy from '@middy/core';
+import { catalog } from '../../shared/catalog/current.ts';
+import { readEnvironment } from '../../shared/environment.ts';
+import { tokensFrom } from '../../shared/identity/from-secrets.ts';
+import { openLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
+import { consoleReport } from '../../shared/observing/report.ts';
+import { reportErrors } from '../../shared/observing/report-errors.ts';
+import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
+import { openTable } from '../../shared/storage/dynamo-table.ts';
+import type { SummarizeDeps } from './deps.ts';
+import { summarize } from './summarize.ts';
+
+const env = readEnvironment([
+  ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL', 'LINK_SECRET_ID', 'ORIGIN'] as const),
+]);
+const deps: SummarizeDeps = {
+  table: openTable(env.TABLE_NAME),
+  queue: openLetterQueue(env.LETTER_QUEUE_URL),
+  catalog,
+  tokens: tokensFrom(openSecrets(), env.LINK_SECRET_ID),
+  origin: env.ORIGIN,
+  now: () => new Date(),
+  report: consoleReport(env.SERVICE_NAME, Date.now),
 };
+
+export const handler = middy()
+  .use(reportErrors(deps.report))
+  .handler((event: unknown) => summarize(event, deps));

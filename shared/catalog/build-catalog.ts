@@ -1,12 +1,13 @@
 import { readOffices } from './offices.ts';
 import { readRegions } from './regions.ts';
 import type { CheckedData } from './schema.ts';
-import type { Catalog, Program } from './types.ts';
+import type { Catalog, Office, Program } from './types.ts';
 
 /** The catalog from files that are known to be right: see `parseCatalog` for others. */
 export function buildCatalog(data: CheckedData): Catalog {
   const { provinces, regions, districts } = readRegions(data);
   const offices = readOffices(data, districts);
+  const office = finder('office', offices, ({ id }: Office) => id);
   const programs = data.programs.programs.map((program) => readProgram(program, data));
   return {
     ...vocabulary(data),
@@ -18,7 +19,8 @@ export function buildCatalog(data: CheckedData): Catalog {
     regions,
     cardProvinces: new Set([...provinces.keys(), ...data.regions.formerProvinces]),
     offices,
-    office: finder('office', offices, ({ id }) => id),
+    office,
+    ministry: office(data.offices.ministry),
   };
 }
 

@@ -10,6 +10,7 @@ export function crossCheck(data: CheckedData): void {
   };
   checkPrograms(data, check);
   checkTrainingTypes(data, check);
+  check('the ministry', 'office', data.offices.ministry, idsOf(data.offices.offices));
   findings.push(...twice(data));
   if (findings.length > 0) throw new Error(`Catalog: ${findings.join('; ')}`);
 }

@@ -55,6 +55,7 @@ const programs = z.object({
 });
 
 const offices = z.object({
+  ministry: z.string(),
   offices: z.array(
     z.object({
       id: z.string().regex(/^[a-z0-9-]+$/),

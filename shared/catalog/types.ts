@@ -95,6 +95,8 @@ export type Catalog = {
   /** Every office that can own a referral: national ones, one for each covered district, the desk. */
   readonly offices: readonly Office[];
   office(id: string): Office;
+  /** The office that answers for the whole: it gets the national summary. */
+  readonly ministry: Office;
   /** Countries that a person can go to: ISO 3166-1 alpha-2 without the home country. */
   readonly countries: ReadonlySet<string>;
   readonly closedCountries: readonly Option[];

@@ -1,6 +1,7 @@
 import type { LinkTokens } from '../identity/link-tokens.ts';
 import { officeLink } from '../identity/office-links.ts';
-import { type Draft, letterId } from '../storage/letters.ts';
+import type { Told } from '../statement/statement-facts.ts';
+import { type Draft, referenceOf } from '../storage/letters.ts';
 import type { DirectoryEntry } from '../storage/offices.ts';
 import { renderLetter } from './render.ts';
 
@@ -19,28 +20,31 @@ export type LetterSource = {
 
 /** A letter of new referrals, its words frozen: how many, and one link. */
 export function draftArrivals(source: LetterSource, counts: Counts, covers: readonly string[]): Draft {
-  return freeze(source, 'arrivals', counts, covers);
+  const words = renderLetter({ kind: 'arrivals', counts, ...frame(source) });
+  return { ...envelope(source), ...words, counts, covers: [...covers] };
 }
 
 /** The letter of one restricted case, sent at once; it looks like every other letter. */
 export function draftRestricted(source: LetterSource): Draft {
-  return freeze(source, 'restricted', { new: 1, due: 0, overdue: 0 }, []);
+  const counts = { new: 1, due: 0, overdue: 0 };
+  const words = renderLetter({ kind: 'restricted', counts, ...frame(source) });
+  return { ...envelope(source), ...words, counts, covers: [] };
 }
 
-function freeze(
-  source: LetterSource,
-  kind: 'arrivals' | 'restricted',
-  counts: Counts,
-  covers: readonly string[],
-): Draft {
-  const { office, officeName, sk, tokens, origin, tick, queuedAt } = source;
-  const link = officeLink(tokens, origin, office.office, tick);
-  const reference = letterId({ mailbox: office.mailbox, sk });
-  return {
-    ...{ mailbox: office.mailbox, sk, office: office.office, counts },
-    tick: tick.toISOString(),
-    queuedAt: queuedAt.toISOString(),
-    covers: [...covers],
-    ...renderLetter({ kind, officeName, counts, link, reference }),
-  };
+/** A frozen week as a letter: an office's digest, or the national summary. */
+export function draftStatement(source: LetterSource, kind: 'digest' | 'national', told: Told): Draft {
+  const words = renderLetter({ kind, ...told, ...frame(source) });
+  return { ...envelope(source), ...words, counts: { new: 0, due: 0, overdue: 0 }, covers: [] };
 }
+
+const envelope = ({ office, sk, tick, queuedAt }: LetterSource) => ({
+  ...{ mailbox: office.mailbox, sk, office: office.office },
+  tick: tick.toISOString(),
+  queuedAt: queuedAt.toISOString(),
+});
+
+const frame = ({ office, officeName, sk, tokens, origin, tick }: LetterSource) => ({
+  officeName,
+  link: officeLink(tokens, origin, office.office, tick),
+  reference: referenceOf({ mailbox: office.mailbox, sk }),
+});

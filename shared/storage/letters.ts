@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import {
   type LetterState,
@@ -36,8 +37,15 @@ const schema = z.object({
 export type Letter = z.infer<typeof schema>;
 export type Draft = Omit<Letter, 'state' | 'attempt' | 'claimedAt' | 'messageId'>;
 
-/** `<mailbox id>_<sk>`: the letter's name in messages, tags and as the reference that a reader sees. */
+/** `<mailbox id>_<sk>`: the letter's name in messages and tags. */
 export const letterId = (letter: Pick<Letter, 'mailbox' | 'sk'>): string => `${letter.mailbox}_${letter.sk}`;
+
+/**
+ * What a reader sees and quotes, the same each time that the letter goes: it tells nothing of the letter's kind, by
+ * which a restricted case would show.
+ */
+export const referenceOf = (letter: Pick<Letter, 'mailbox' | 'sk'>): string =>
+  createHash('sha256').update(letterId(letter)).digest('hex').slice(0, 10).toUpperCase();
 
 function keyOfId(id: string): ReturnType<typeof letterKey> {
   const at = id.indexOf('_');

@@ -42,6 +42,7 @@ export const tinyCatalogData: CatalogData = {
     waitingReasons: ['storm'],
   },
   offices: {
+    ministry: 'harbor',
     offices: [
       office('harbor', 'national'),
       office('navy', 'national'),

@@ -1,0 +1,47 @@
+import { previousWeek } from '../../shared/calendar/week.ts';
+import { composeStatement } from '../../shared/statement/compose.ts';
+import type { Statement } from '../../shared/statement/statement.ts';
+import { type WeekCount, WeekCounter } from '../../shared/statement/week-count.ts';
+import { findStatement, freezeStatement } from '../../shared/storage/statements.ts';
+import { countUnmet, weekEntries } from '../../shared/storage/week-index.ts';
+import type { SummarizeDeps } from './deps.ts';
+
+/** So many weeks back are counted again each Monday; older ones on demand. */
+const correctable = 5;
+
+/** The frozen statement of the week: made now, unless it stands already. */
+export async function freezeWeek(week: string, deps: SummarizeDeps): Promise<Statement> {
+  const standing = await findStatement(deps.table, week);
+  if (standing) return standing;
+  const count = await countWeek(week, deps);
+  const frozen = await lastStatements(week, deps);
+  const recounts: Record<string, WeekCount> = {};
+  for (const { week: earlier } of frozen) recounts[earlier] = await countWeek(earlier, deps);
+  const offices = deps.catalog.offices.map(({ id }) => id);
+  const statement = composeStatement({ week, count, recounts, frozen, offices });
+  announce(statement, deps);
+  return freezeStatement(deps.table, statement);
+}
+
+async function countWeek(week: string, { table, catalog }: SummarizeDeps): Promise<WeekCount> {
+  const counter = new WeekCounter((program) => catalog.program(program).restricted);
+  for await (const entry of weekEntries(table, week)) counter.add(entry);
+  return counter.finish(await countUnmet(table, week));
+}
+
+async function lastStatements(week: string, { table }: SummarizeDeps): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  for (let each = previousWeek(week); statements.length < correctable; each = previousWeek(each)) {
+    const statement = await findStatement(table, each);
+    if (!statement) break;
+    statements.push(statement);
+  }
+  return statements;
+}
+
+function announce({ week, number, proof, national }: Statement, { report }: SummarizeDeps): void {
+  const { submissions = 0, choices = 0 } = national.flows;
+  const { offices: adds, choices: matches, underWay } = proof;
+  report.log('week-counted', { week, number, submissions, choices, adds, matches, underWay });
+  if (!proof.choices || !proof.offices) report.count('StatementsWithoutProof');
+}

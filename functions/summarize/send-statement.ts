@@ -1,0 +1,54 @@
+import { previousWeek } from '../../shared/calendar/week.ts';
+import { draftStatement } from '../../shared/letter/draft-letters.ts';
+import type { Statement, StatementPart } from '../../shared/statement/statement.ts';
+import { tellStatement } from '../../shared/statement/statement-facts.ts';
+import { freezeLetter, letterId } from '../../shared/storage/letters.ts';
+import { type DirectoryEntry, listOffices } from '../../shared/storage/offices.ts';
+import { findStatement, freezePart } from '../../shared/storage/statements.ts';
+import type { SummarizeDeps } from './deps.ts';
+
+type Sending = {
+  readonly statement: Statement;
+  readonly previous: Statement | undefined;
+  readonly tick: Date;
+  readonly deps: SummarizeDeps;
+};
+
+/** Every office's part and digest, also at zero, and the ministry's national summary: copied from the frozen week. */
+export async function sendStatement(statement: Statement, tick: Date, deps: SummarizeDeps): Promise<void> {
+  const previous = await findStatement(deps.table, previousWeek(statement.week));
+  const sending = { statement, previous, tick, deps };
+  const directory = new Map((await listOffices(deps.table)).map((entry) => [entry.office, entry]));
+  for (const { id } of deps.catalog.offices) {
+    await freezePart(deps.table, statement, id);
+    await sendTo(directory.get(id), 'digest', sending);
+  }
+  await sendTo(directory.get(deps.catalog.ministry.id), 'national', sending);
+}
+
+async function sendTo(
+  office: DirectoryEntry | undefined,
+  kind: 'digest' | 'national',
+  { statement, previous, tick, deps }: Sending,
+): Promise<void> {
+  if (!office?.verified) return deps.report.count('StatementsWithoutMailbox');
+  const partOf = (of: Statement): StatementPart | undefined =>
+    kind === 'national' ? of.national : of.offices[office.office];
+  const part = partOf(statement);
+  if (!part) throw new Error(`No part of ${office.office} in the statement of ${statement.week}`);
+  const draft = draftStatement(
+    {
+      office,
+      officeName: deps.catalog.office(office.office).name,
+      sk: `${kind === 'national' ? 'N' : 'D'}-${statement.week}`,
+      tokens: await deps.tokens(),
+      origin: deps.origin,
+      tick,
+      queuedAt: deps.now(),
+    },
+    kind,
+    tellStatement(statement, part, previous && partOf(previous), deps.catalog),
+  );
+  const { letter } = await freezeLetter(deps.table, draft);
+  if (letter.state === 'queued') await deps.queue.send({ v: 1, kind: 'send', letter: letterId(letter) });
+}

@@ -1,0 +1,95 @@
+import { jakartaDate, previousWeek, weekRange } from '../calendar/week.ts';
+import { combine, type Figures, foldOverdue, isStock, pick, sumOf } from './figures.ts';
+import type { Statement, StatementPart } from './statement.ts';
+import type { WeekCount } from './week-count.ts';
+
+/** Changes with every change of what is counted or how it is told, so that an old statement is read by its own rules. */
+export const templateVersion = 1;
+
+export type Sources = {
+  readonly week: string;
+  readonly count: WeekCount;
+  /** Fresh counts of the weeks before, as far as they can be corrected. */
+  readonly recounts: Readonly<Record<string, WeekCount>>;
+  /** The frozen statements of those weeks. */
+  readonly frozen: readonly Statement[];
+  /** Every office, also those to which nothing happened. */
+  readonly offices: readonly string[];
+};
+
+type PartOf = (source: { offices: Record<string, unknown>; national: unknown }) => unknown;
+
+/** Makes the statement of a week from counts and from what is frozen already. Nothing is read or written here. */
+export function composeStatement(sources: Sources): Statement {
+  const { week, count, frozen, offices } = sources;
+  const parts = Object.fromEntries(
+    offices.map((office) => [office, composePart(sources, (of) => of.offices[office])]),
+  );
+  const national = composePart(sources, (of) => of.national);
+  const last = frozen.find((statement) => statement.week === previousWeek(week));
+  return {
+    week,
+    number: (last?.number ?? 0) + 1,
+    template: templateVersion,
+    hash: count.hash,
+    proof: {
+      choices: count.unmatched === 0,
+      offices: addsUp(national, Object.values(parts)),
+      underWay: count.underWay,
+    },
+    national,
+    offices: parts,
+  };
+}
+
+function composePart({ week, count, recounts, frozen }: Sources, partOf: PartOf): StatementPart {
+  const flowsIn = (of: WeekCount | undefined): Figures => (of && (partOf(of) as Figures | undefined)) ?? {};
+  const frozenPart = (of: Statement): StatementPart | undefined => partOf(of) as StatementPart | undefined;
+  const told = (of: string): Figures =>
+    sumOf(
+      frozen.map((statement) => {
+        const part = frozenPart(statement);
+        return (statement.week === of ? part?.flows : part?.corrections[of]) ?? {};
+      }),
+    );
+  const corrections = Object.fromEntries(
+    frozen
+      .map((statement) => [
+        statement.week,
+        combine(flowsIn(recounts[statement.week]), told(statement.week), -1),
+      ])
+      .filter(([, difference]) => Object.keys(difference as Figures).length > 0),
+  ) as Record<string, Figures>;
+  const last = frozen.find((statement) => statement.week === previousWeek(week));
+  const opening = (last && frozenPart(last)?.closing) ?? {};
+  const changes = sumOf([flowsIn(count), ...Object.values(corrections)]);
+  return {
+    flows: flowsIn(count),
+    before: flowsIn(recounts[previousWeek(week)]),
+    closing: foldOverdue(combine(opening, pick(changes, isStock)), mondayAfter(week)),
+    corrections,
+  };
+}
+
+const mondayAfter = (week: string): string => jakartaDate(weekRange(week).end);
+
+/** Figures of the country alone: a submission can concern several offices, an unmet request concerns none. */
+const nationalOnly = new Set(['submissions', 'notCovered']);
+
+/** Sum of the offices = national, figure by figure, for what happened and for what stands open. */
+function addsUp(national: StatementPart, offices: readonly StatementPart[]): boolean {
+  const shared = (figures: Figures): Figures => pick(figures, (name) => !nationalOnly.has(name));
+  const equal = (whole: Figures, parts: readonly Figures[]): boolean =>
+    Object.keys(combine(shared(whole), shared(sumOf(parts)), -1)).length === 0;
+  return (
+    equal(
+      national.flows,
+      offices.map(({ flows }) => flows),
+    ) &&
+    equal(
+      national.closing,
+      offices.map(({ closing }) => closing),
+    ) &&
+    (national.flows['received'] ?? 0) === (national.flows['passedOn'] ?? 0)
+  );
+}

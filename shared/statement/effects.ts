@@ -1,0 +1,50 @@
+import type { State } from '../referral/states.ts';
+import { combine, type Figures } from './figures.ts';
+import type { DecisionTally, ReferralTally } from './tally.ts';
+
+/** What one record does to the figures of one office. */
+export type Effect = { readonly office: string; readonly figures: Figures };
+
+/** Restricted programs are counted by place and group under names of their own: no digest shows these. */
+const hidden = (restricted: boolean): string => (restricted ? 'restricted-' : '');
+
+/** Open needs stand in a state and are due on a day; closed ones do neither. */
+const standing = (state: State, due: string): Figures =>
+  state === 'closed' ? {} : { open: 1, [`state:${state}`]: 1, [`due:${due}`]: 1 };
+
+/** A new referral or check, at its first owner. */
+export function effectOfNew(tally: ReferralTally, restricted: boolean): Effect {
+  const { kind, program, district, group, state, due, office, trainingType } = tally;
+  const figures: Figures = {
+    choices: 1,
+    ...(kind === 'C' ? { repeats: 1 } : { referrals: 1 }),
+    ...(state === 'held' && { held: 1 }),
+    [`program:${program}`]: 1,
+    [`${hidden(restricted)}district:${district}`]: 1,
+    [`${hidden(restricted)}group:${group}`]: 1,
+    ...(trainingType && { [`training:${trainingType}`]: 1 }),
+    ...standing(state, due),
+  };
+  return { office, figures };
+}
+
+/** An answer: what it takes from the office that gave it, and what it gives to the owner after it. */
+export function effectsOfDecision(tally: DecisionTally): Effect[] {
+  const { office, owner, from, to, dueBefore, due, outcome } = tally;
+  const moves = office !== owner;
+  const before = standing(from, dueBefore);
+  const after = standing(to, due);
+  const said: Figures = {
+    answered: 1,
+    ...(to === 'closed' && { closed: 1 }),
+    ...(from === 'closed' && { reopened: 1 }),
+    ...(outcome && { [`outcome:${outcome}`]: 1 }),
+    ...(moves && { passedOn: 1 }),
+  };
+  const left = combine(said, before, -1);
+  if (!moves) return [{ office, figures: combine(left, after) }];
+  return [
+    { office, figures: left },
+    { office: owner, figures: combine({ received: 1 }, after) },
+  ];
+}

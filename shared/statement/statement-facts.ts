@@ -1,0 +1,89 @@
+import { weekInWords } from '../calendar/week.ts';
+import type { Catalog } from '../catalog/types.ts';
+import type { Correction, Row, StatementFacts, Total } from '../letter/facts.ts';
+import { standing } from '../letter/facts.ts';
+import type { Bilingual } from '../text/language.ts';
+import type { Figures } from './figures.ts';
+import type { Statement, StatementPart } from './statement.ts';
+
+/** A closed week's figures in words and tables; `part` is an office's or the country's. */
+export type Told = Pick<
+  StatementFacts,
+  'number' | 'weekInWords' | 'totals' | 'tables' | 'proof' | 'corrections'
+>;
+
+const happened = [
+  ...(['submissions', 'choices', 'repeats', 'held', 'notCovered'] as const),
+  ...(['received', 'reopened', 'answered', 'passedOn', 'closed'] as const),
+];
+
+export function tellStatement(
+  statement: Statement,
+  part: StatementPart,
+  previous: StatementPart | undefined,
+  catalog: Catalog,
+): Told {
+  return {
+    number: statement.number,
+    weekInWords: words(statement.week),
+    totals: totalsOf(part, previous, part === statement.national),
+    tables: tablesOf(part, catalog),
+    proof: statement.proof,
+    corrections: correctionsOf(part),
+  };
+}
+
+const words = (week: string): Bilingual => ({ id: weekInWords(week, 'id'), en: weekInWords(week, 'en') });
+
+/** Requests from places that are not covered concern no office, so only the country's part has them. */
+function totalsOf(
+  part: StatementPart,
+  previous: StatementPart | undefined,
+  national: boolean,
+): Told['totals'] {
+  const flows = happened
+    .filter((total) => national || total !== 'notCovered')
+    .map((total) => [total, { now: part.flows[total] ?? 0, before: part.before[total] ?? 0 }] as const);
+  const stocks = standing.map(
+    (total) =>
+      [total, { now: stockOf(part.closing, total), before: stockOf(previous?.closing, total) }] as const,
+  );
+  return Object.fromEntries([...flows, ...stocks]);
+}
+
+function stockOf(closing: Figures | undefined, total: (typeof standing)[number]): number {
+  if (total === 'open') return closing?.['open'] ?? 0;
+  return closing?.[total === 'overdue' ? 'due:past' : `state:${total}`] ?? 0;
+}
+
+function tablesOf({ flows, before }: StatementPart, catalog: Catalog): Told['tables'] {
+  const row = (name: string, label: Bilingual, restricted: boolean): Row => ({
+    ...{ label, restricted },
+    ...{ now: flows[name] ?? 0, before: before[name] ?? 0 },
+  });
+  const both = (name: string, label: Bilingual): Row[] => [
+    row(name, label, false),
+    row(`restricted-${name}`, label, true),
+  ];
+  const counted = (rows: readonly Row[]): Row[] =>
+    rows.filter(({ now, before }) => now !== 0 || before !== 0);
+  const districts = [...catalog.regions.values()];
+  return {
+    programs: counted(
+      catalog.programs.map(({ id, name, restricted }) => row(`program:${id}`, name, restricted)),
+    ),
+    districts: counted(
+      districts.flatMap(({ code, name }) => both(`district:${code}`, { id: name, en: name })),
+    ),
+    groups: counted(catalog.targetGroups.flatMap(({ id, name }) => both(`group:${id}`, name))),
+  };
+}
+
+function correctionsOf({ corrections }: StatementPart): Correction[] {
+  return Object.entries(corrections).flatMap(([week, changes]) =>
+    happened.flatMap((total: Total) => {
+      const change = changes[total] ?? 0;
+      return change === 0 ? [] : [{ weekInWords: words(week), total, change }];
+    }),
+  );
+}

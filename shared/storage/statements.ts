@@ -1,0 +1,54 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import * as z from 'zod';
+import { type Statement, statementSchema } from '../statement/statement.ts';
+import { statementKey } from './keys.ts';
+import { parseRow } from './rows.ts';
+import type { Item, Table } from './table.ts';
+
+const national = 'NATIONAL';
+
+/** An item may hold 400 KB; beyond this a week has grown past what one item was meant for. */
+const largestBytes = 300 * 1024;
+
+const row = z.object({ body: z.custom<Uint8Array>((value) => value instanceof Uint8Array) });
+
+/** Compressed, because most of it is the same few names. */
+function pack(statement: Statement): Uint8Array {
+  const body = gzipSync(JSON.stringify(statement));
+  if (body.length > largestBytes)
+    throw new Error(`The statement is too large to freeze: ${body.length} bytes`);
+  return body;
+}
+
+const unpack = (item: Item): Statement =>
+  statementSchema.parse(JSON.parse(gunzipSync(parseRow(row, item).body).toString('utf8')));
+
+export async function findStatement(table: Table, week: string): Promise<Statement | undefined> {
+  const item = await table.get(statementKey(week, national));
+  return item && unpack(item);
+}
+
+/** Freezes a week, or returns it as it was frozen before: the one conditional put that decides. */
+export async function freezeStatement(table: Table, statement: Statement): Promise<Statement> {
+  const key = statementKey(statement.week, national);
+  const answer = await table.putNew({ ...key, kind: 'statement', body: pack(statement) });
+  return answer.stored ? statement : unpack(answer.existing);
+}
+
+/** An office's own statement: its part alone, so that its page reads nothing of others. */
+export function partFor(statement: Statement, office: string): Statement {
+  const part = statement.offices[office] ?? emptyPart;
+  return { ...statement, national: emptyPart, offices: { [office]: part } };
+}
+
+const emptyPart = { flows: {}, before: {}, closing: {}, corrections: {} };
+
+export async function freezePart(table: Table, statement: Statement, office: string): Promise<void> {
+  const key = statementKey(statement.week, office);
+  await table.putNew({ ...key, kind: 'statement', body: pack(partFor(statement, office)) });
+}
+
+export async function findPart(table: Table, week: string, office: string): Promise<Statement | undefined> {
+  const item = await table.get(statementKey(week, office));
+  return item && unpack(item);
+}

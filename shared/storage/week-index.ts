@@ -1,0 +1,25 @@
+import type { WeekEntry } from '../statement/week-count.ts';
+import { shards, unmetKey, weekShard } from './keys.ts';
+import type { Table } from './table.ts';
+
+/** Everything that a week counts, shard by shard, in each sorted by person and submission. Eventually consistent. */
+export async function* weekEntries(table: Table, week: string): AsyncIterable<WeekEntry> {
+  for (const shard of shards) {
+    for await (const item of table.query({ index: 'byWeek', partition: weekShard(week, shard) }))
+      yield { sort: String(item['weekSort']), tally: String(item['tally']) };
+  }
+}
+
+export async function weekHasEntries(table: Table, week: string): Promise<boolean> {
+  for (const shard of shards) {
+    const query = { index: 'byWeek', partition: weekShard(week, shard), limit: 1 } as const;
+    for await (const _ of table.query(query)) return true;
+  }
+  return false;
+}
+
+export async function countUnmet(table: Table, week: string): Promise<number> {
+  let count = 0;
+  for await (const _ of table.query({ partition: unmetKey(week, '').pk })) count += 1;
+  return count;
+}
