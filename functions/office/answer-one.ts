@@ -44,7 +44,8 @@ async function save(
   const written = await saveAnswer(deps.table, referral, outcome);
   if (written.saved) {
     deps.report.count('Answers');
-    return { id, result: 'changed', ...standing(written.referral) };
+    const isStillOwner = written.referral.office === asked.session.office;
+    return { id, result: 'changed', ...(isStillOwner && standing(written.referral)) };
   }
   const present = await findOwned(id, asked.session, deps);
   if (!present) return { id, result: (await isOwnHandOver(id, asked, deps)) ? 'unchanged' : 'not-found' };

@@ -50,9 +50,10 @@ summary{padding:.7rem 0;color:var(--brand);font-weight:700;cursor:pointer}
 .code{display:block;font:700 1.75rem/1.4 ui-monospace,"Roboto Mono",monospace;letter-spacing:.04em;white-space:nowrap}
 @media (max-width:22rem){.code{font-size:1.45rem}}
 dl{margin:0}dt{font-weight:700;margin-top:.75rem}dd{margin:0}
+table{width:100%;border-collapse:collapse}th[scope=row]{text-align:left;font-weight:400}th,td{padding:.45rem .25rem;vertical-align:top;text-align:right}tbody tr{border-top:1px solid var(--tint)}td{font-variant-numeric:tabular-nums}
 ol{padding-left:1.4rem}li{margin:.35rem 0}
 .card{border:2px solid var(--line);border-radius:6px;padding:.5rem 1rem .75rem;margin:1rem 0}
-.card h2{margin-top:.25rem}
+.card h2,.card h3{margin:.25rem 0}.card h3{font-size:1.2rem}
 @media (min-width:30rem){.main{width:auto;min-width:16rem}}
 @supports selector(:has(a)){.when,.plain{display:none}
 form:has([data-asks~=about]:checked) .when-about,form:has([data-asks~=story]:checked) .when-story,form:has([data-asks~=safeContact]:checked) .when-safeContact,form:has([data-asks~=plan]:checked) .when-plan,form:has([data-asks~=country]:checked) .when-country,form:has([data-asks~=protection]:checked) .when-protection,form:has([data-asks~=assistedConsent]:checked) .when-assistedConsent,.choice:has([data-asks~=trainingType]:checked) .when-trainingType,.choice:has([data-asks~=kurSubtype]:checked) .when-kurSubtype,.choice:has([data-asks~=caseLocation]:checked) .when-caseLocation,.when.bad{display:block}}

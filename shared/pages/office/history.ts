@@ -19,7 +19,7 @@ export function historyList(answers: readonly Answer[], context: OfficeContext):
   const { language } = context;
   const lines = answers.toReversed().map((answer) => line(answer, context));
   const none = html`<p class="soft">${text(language, 'office.history.none')}</p>`;
-  return html`<h2>${text(language, 'office.history.title')}</h2>${lines.length > 0 ? html`<ol class="plain-list">${lines}</ol>` : none}`;
+  return html`<h2>${text(language, 'office.history.title')}</h2>${lines.length > 0 ? html`<ol reversed>${lines}</ol>` : none}`;
 }
 
 function line(answer: Answer, context: OfficeContext): Html {

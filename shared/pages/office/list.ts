@@ -52,7 +52,7 @@ export function listPage(view: ListView, context: OfficeContext, results?: Resul
   const groups = Map.groupBy(view.persons, (person) => urgencyOf(person, view));
   const main = html`<h1>${title}</h1>
 ${results && resultsBox(results, language)}
-<p>${count}</p>
+<p><b>${view.officeName}</b></p><p>${count}</p>
 ${urgencies.map((urgency) => section(urgency, groups.get(urgency) ?? [], view, context))}
 ${view.more > 0 && html`<p class="soft">${text(language, 'office.list.more', { count: view.more })}</p>`}
 ${closedSection(view, context)}
@@ -92,11 +92,9 @@ function needLink(
   { catalog, language }: OfficeContext,
 ): Html {
   const { id, kind, program, restricted, state, due } = need;
-  const what = restricted
-    ? text(language, 'office.list.restricted')
-    : catalog.program(program).name[language];
+  const what = restricted ? text(language, 'office.list.open') : catalog.program(program).name[language];
   const check = kind === 'check' && html` (${text(language, 'office.check')})`;
-  return html`<a class="row" href="/office/referrals/${id}?lang=${language}"><span>${what}${check}<span class="hint">${text(language, `office.state.${state}`)}. ${dueWords(state, due, today, language)}</span></span></a>`;
+  return html`<div class="row"><span><a href="/office/referrals/${id}?lang=${language}">${what}</a>${check}<span class="hint">${text(language, `office.state.${state}`)}. ${dueWords(state, due, today, language)}</span></span></div>`;
 }
 
 /** When the next step is owed, if one is. */
