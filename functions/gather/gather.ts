@@ -1,25 +1,8 @@
 import * as z from 'zod';
-import type { Catalog } from '../../shared/catalog/types.ts';
-import type { Digests } from '../../shared/identity/digests.ts';
-import type { LinkTokens } from '../../shared/identity/link-tokens.ts';
-import type { LetterQueue } from '../../shared/messaging/letter-queue.ts';
-import type { Report } from '../../shared/observing/report.ts';
 import { listOffices } from '../../shared/storage/offices.ts';
-import type { Table } from '../../shared/storage/table.ts';
+import type { GatherDeps } from './deps.ts';
 import { queueForgotten } from './queue-forgotten.ts';
 import { writeToOffice } from './write-to-office.ts';
-
-export type GatherDeps = {
-  readonly table: Table;
-  readonly queue: LetterQueue;
-  readonly catalog: Catalog;
-  readonly digests: () => Promise<Digests>;
-  readonly tokens: () => Promise<LinkTokens>;
-  readonly origin: string;
-  /** Hours between two letters to an office that has no rhythm of its own. */
-  readonly rhythmHours: number;
-  readonly report: Report;
-};
 
 export const scheduledEvent = z.object({ scheduledAt: z.iso.datetime() });
 

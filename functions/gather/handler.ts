@@ -7,7 +7,8 @@ import { consoleReport } from '../../shared/observing/report.ts';
 import { reportErrors } from '../../shared/observing/report-errors.ts';
 import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
 import { openTable } from '../../shared/storage/dynamo-table.ts';
-import { type GatherDeps, gather } from './gather.ts';
+import type { GatherDeps } from './deps.ts';
+import { gather } from './gather.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),

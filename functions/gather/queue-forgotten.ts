@@ -1,5 +1,5 @@
 import { unsentSince } from '../../shared/storage/letters.ts';
-import type { GatherDeps } from './gather.ts';
+import type { GatherDeps } from './deps.ts';
 
 /** A letter that nobody sent within the hour lost its message: between freezing and queueing, or later. */
 const forgottenAfterMs = 60 * 60 * 1000;

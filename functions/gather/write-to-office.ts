@@ -7,7 +7,7 @@ import { isOpen } from '../../shared/referral/states.ts';
 import { freezeLetter, type Letter, letterId, newestLetter } from '../../shared/storage/letters.ts';
 import { type OfficeEntry, officeEntries } from '../../shared/storage/office-entries.ts';
 import type { DirectoryEntry } from '../../shared/storage/offices.ts';
-import type { GatherDeps } from './gather.ts';
+import type { GatherDeps } from './deps.ts';
 
 const hourMs = 60 * 60 * 1000;
 /** The scheduler may fire this much before its time, so that the third hour is not missed by seconds. */

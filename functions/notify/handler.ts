@@ -7,7 +7,8 @@ import { openLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
 import { consoleReport } from '../../shared/observing/report.ts';
 import { reportErrors } from '../../shared/observing/report-errors.ts';
 import { openTable } from '../../shared/storage/dynamo-table.ts';
-import { type NotifyDeps, notify } from './notify.ts';
+import type { NotifyDeps } from './deps.ts';
+import { notify } from './notify.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),

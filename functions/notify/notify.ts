@@ -3,23 +3,10 @@ import { type BatchResponse, processBatch } from '../../shared/batch/process-bat
 import { Poison, Unavailable } from '../../shared/errors.ts';
 import { mostAttempts } from '../../shared/letter/letter-states.ts';
 import { type LetterMessage, parseLetterMessage } from '../../shared/messaging/letter-message.ts';
-import type { LetterQueue } from '../../shared/messaging/letter-queue.ts';
-import type { Mailer } from '../../shared/messaging/mailer.ts';
-import type { Report } from '../../shared/observing/report.ts';
 import { claimAgain, claimLetter, type Letter, leaseExpired } from '../../shared/storage/letters.ts';
-import type { Table } from '../../shared/storage/table.ts';
+import type { NotifyDeps } from './deps.ts';
 import { sendLetter } from './send-letter.ts';
 import { becomeAmbiguous, settleLater } from './settle.ts';
-
-export type NotifyDeps = {
-  readonly table: Table;
-  readonly queue: LetterQueue;
-  readonly mailer: Mailer;
-  readonly sender: string;
-  /** For leases only. */
-  readonly now: () => Date;
-  readonly report: Report;
-};
 
 /** Sends each letter once: claim it, send it, mark it. The letter's item is the ledger. */
 export function notify(event: SQSEvent, deps: NotifyDeps): Promise<BatchResponse> {

@@ -10,7 +10,7 @@ import {
   returnToQueue,
 } from '../../shared/storage/letters.ts';
 import { findOffice } from '../../shared/storage/offices.ts';
-import type { NotifyDeps } from './notify.ts';
+import type { NotifyDeps } from './deps.ts';
 import { becomeAmbiguous } from './settle.ts';
 
 /** A throttled or paused mail service is asked again in half an hour; the queue's receive count allows for it. */

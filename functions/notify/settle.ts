@@ -1,7 +1,7 @@
 import { mostAttempts, settleAfterMs } from '../../shared/letter/letter-states.ts';
 import { longestDelaySeconds } from '../../shared/messaging/letter-queue.ts';
 import { type Letter, letterId, markAmbiguous } from '../../shared/storage/letters.ts';
-import type { NotifyDeps } from './notify.ts';
+import type { NotifyDeps } from './deps.ts';
 
 /** Nobody knows whether the mail went: say so, and look again when SES's own event must have come. */
 export async function becomeAmbiguous(letter: Letter, deps: NotifyDeps): Promise<void> {
