@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadAssembly } from './assembly.ts';
+import { simulatedClock } from './clock.ts';
+import { answerControl } from './control.ts';
+import { tablesOf } from './create-resources.ts';
+import { localPlace, type Place } from './emulator.ts';
+import { openFunctionLog } from './function-log.ts';
+import { HostControls } from './host-controls.ts';
+import { type Answer, listen, openGateway } from './http.ts';
+import { sendMessage } from './http-response.ts';
+import { Kills } from './kills.ts';
+import type { LocalFunction } from './lambda.ts';
+import { noRedelivery, seededRedelivery } from './redelivery.ts';
+import { type RunningSystem, runSystem } from './running-system.ts';
+import { seedOffices } from './seed.ts';
+import { synthesize } from './synthesize.ts';
+import { Undo } from './undo.ts';
+
+export type HostOptions = {
+  /** A folder that `cdk synth` wrote; without it the sources are synthesized. */
+  readonly assembly?: string;
+  /** 0 (the default): any free one. */
+  readonly port?: number;
+  /** Keeps data and logs here; without it they are gone with the host. */
+  readonly directory?: string;
+  readonly logDirectory?: string;
+  /** ISO; without it the system lives in real time. */
+  readonly now?: string;
+  /** Delivers some things twice, decided by this seed; false: each thing once. */
+  readonly redelivery?: number | false;
+  /** Processes of a function at most. */
+  readonly poolSize?: number;
+  /** The process time zone of the functions; `UTC` as on Lambda. */
+  readonly timeZone?: string;
+  /** Leaves the directory of offices empty. */
+  readonly withoutOffices?: boolean;
+  /** Hears progress, and with `verbose` every line that a function prints. */
+  readonly say?: (line: string) => void;
+  readonly verbose?: boolean;
+};
+
+export type Host = HostControls & { readonly url: string; stop(): Promise<void> };
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const defaultPoolSize = 3;
+
+/** Runs the whole system on this machine. Rejects, with everything stopped, where a part does not start. */
+export async function startHost(options: HostOptions = {}): Promise<Host> {
+  const undo = new Undo();
+  try {
+    const controls = await start(options, undo);
+    let stopped: Promise<void> | undefined;
+    const stop = () => {
+      stopped ??= undo.all();
+      return stopped;
+    };
+    return Object.assign(controls, { stop });
+  } catch (error) {
+    await undo.all().catch(() => {});
+    throw error;
+  }
+}
+
+async function start(options: HostOptions, undo: Undo): Promise<HostControls & { readonly url: string }> {
+  const assembly = loadAssembly(options.assembly ?? (await synthesize(root, options.say)));
+  const place: Place = {
+    ...localPlace,
+    region: assembly.stacks.find(({ region }) => region)?.region ?? localPlace.region,
+  };
+  const clock = simulatedClock(options.now === undefined ? null : new Date(options.now).getTime());
+  const log = openLog(options, undo);
+  let answer: Answer = async (_request, response) => sendMessage(response, 503, 'The system starts');
+  const server = await listen(options.port ?? 0, (request, response) => answer(request, response));
+  undo.later(() => server.stop());
+  const functions = new Map<string, LocalFunction>();
+  const kills = new Kills(() => functions);
+  const running = await runSystem(
+    {
+      ...{ assembly, place, clock, kills, functions, log },
+      origin: server.url,
+      redelivery: options.redelivery === false ? noRedelivery : seededRedelivery(options.redelivery ?? 1),
+      directory: options.directory,
+      poolSize: options.poolSize ?? defaultPoolSize,
+      timeZone: options.timeZone ?? 'UTC',
+    },
+    undo,
+  );
+  if (!options.withoutOffices) await seedDirectories(running, place);
+  const gateway = openGateway(running.system, { functions, clock });
+  const controls = new HostControls({ url: server.url, running, clock, kills, functions, log, gateway });
+  answer = (request, response) =>
+    request.url?.match(/^\/_local(\/|\?|$)/)
+      ? answerControl(request, response, controls)
+      : gateway.answer(request, response);
+  return Object.assign(controls, { url: server.url });
+}
+
+function openLog({ directory, logDirectory, say, verbose }: HostOptions, undo: Undo) {
+  const given = logDirectory ?? (directory === undefined ? undefined : join(directory, 'logs'));
+  const temporary = given === undefined ? mkdtempSync(join(tmpdir(), 'local-logs-')) : undefined;
+  if (temporary) undo.later(() => rmSync(temporary, { recursive: true, force: true }));
+  const log = openFunctionLog(given ?? temporary ?? '', verbose ? say : undefined);
+  undo.later(() => log.stop());
+  return log;
+}
+
+async function seedDirectories({ resources, emulators }: RunningSystem, { region }: Place): Promise<void> {
+  for (const table of tablesOf(resources)) {
+    await seedOffices({ table: table.name, endpoint: emulators.dynamodb.url, region });
+  }
+}

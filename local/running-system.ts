@@ -1,0 +1,149 @@
+import { devNull } from 'node:os';
+import type { Assembly } from './assembly.ts';
+import { AsyncInvocations } from './async-invocations.ts';
+import type { Facts } from './attributes.ts';
+import type { SimulatedClock } from './clock.ts';
+import { createResources } from './create-resources.ts';
+import type { Place } from './emulator.ts';
+import { type Emulators, startEmulators } from './emulators.ts';
+import { isPublished, publish } from './event-bus.ts';
+import type { FunctionLog } from './function-log.ts';
+import { type HostQueues, hostQueues } from './host-queues.ts';
+import { type JsonObject, parseJson } from './json.ts';
+import type { Kills } from './kills.ts';
+import { LocalFunction } from './lambda.ts';
+import { QueueSource } from './queue-source.ts';
+import type { Redelivery } from './redelivery.ts';
+import { type Resources, resolveResources } from './resources.ts';
+import { type Schedules, startSchedules } from './schedules.ts';
+import { StreamSource } from './stream-source.ts';
+import { readSystem, type System } from './system.ts';
+import type { Undo } from './undo.ts';
+import type { Worker } from './worker.ts';
+
+export type RunningOptions = {
+  readonly assembly: Assembly;
+  readonly origin: string;
+  readonly place: Place;
+  readonly clock: SimulatedClock;
+  readonly kills: Kills;
+  /** Filled with the functions, which the kills already look at. */
+  readonly functions: Map<string, LocalFunction>;
+  readonly log: FunctionLog;
+  readonly redelivery: Redelivery;
+  readonly directory: string | undefined;
+  readonly poolSize: number;
+  readonly timeZone: string;
+};
+
+export type RunningSystem = {
+  readonly resources: Resources;
+  readonly system: System;
+  readonly emulators: Emulators;
+  readonly queues: HostQueues;
+  readonly invocations: AsyncInvocations;
+  readonly schedules: Schedules;
+  readonly queueSources: readonly QueueSource[];
+  readonly streamSources: readonly StreamSource[];
+};
+
+/** Starts everything that the assembly names. What has started stands in `undo`. */
+export async function runSystem(options: RunningOptions, undo: Undo): Promise<RunningSystem> {
+  const { assembly, place, clock, origin, kills, functions, redelivery, log } = options;
+  const emulators = await startEmulators({ gate: kills, clock, place, directory: options.directory }, undo);
+  const facts: Facts = {
+    ...place,
+    origin,
+    queueUrl: (name) => `${emulators.sqs.url}/${place.account}/${name}`,
+    keyId: (name) => emulators.kms.createKey(name).id,
+  };
+  const resources = resolveResources(assembly, facts, { Origin: origin });
+  const system = readSystem(assembly, resources, options.poolSize);
+  await createResources(resources, emulators);
+  const queues = hostQueues(emulators.sqs.url, place.region, facts.queueUrl);
+  undo.later(() => queues.stop());
+  const surroundings = surroundingsOf(emulators, place, options.timeZone);
+  for (const definition of system.functions) {
+    functions.set(definition.name, new LocalFunction(definition, { log, fixed: clock.fixed, surroundings }));
+  }
+  undo.later(() => Promise.all([...functions.values()].map((one) => one.stop())));
+  const invocations = new AsyncInvocations({
+    functions,
+    settings: system.asyncSettings,
+    queues,
+    clock,
+    redelivery,
+  });
+  undo.later(() => invocations.stop());
+  const sources = connectSources(options, { system, emulators, queues }, undo);
+  followMail({ system, emulators, resources }, invocations, undo);
+  const schedules = startSchedules(system.schedules, invocations, clock);
+  undo.later(() => schedules.stop());
+  return { resources, system, emulators, queues, invocations, schedules, ...sources };
+}
+
+type Connected = Pick<RunningSystem, 'system' | 'emulators' | 'queues'>;
+
+function connectSources(options: RunningOptions, { system, emulators, queues }: Connected, undo: Undo) {
+  const { functions, clock, redelivery, place, log } = options;
+  const report = (problem: unknown) =>
+    log.write('host', problem instanceof Error ? problem.message : String(problem));
+  const queueSources: QueueSource[] = [];
+  const streamSources: StreamSource[] = [];
+  const workers: Worker[] = [];
+  for (const mapping of system.mappings) {
+    const target = functions.get(mapping.functionName);
+    if (!target) continue;
+    const service = mapping.sourceArn.split(':')[2];
+    const deps = { target, queues, clock, redelivery, report, region: place.region };
+    if (service === 'sqs') queueSources.push(new QueueSource(mapping, deps));
+    else if (service === 'dynamodb') streamSources.push(new StreamSource(mapping, deps));
+    else throw new Error(`local/ does not know event sources like ${mapping.sourceArn}`);
+  }
+  workers.push(...queueSources);
+  workers.push(...streamSources);
+  for (const source of streamSources)
+    undo.later(emulators.dynamodb.onRecord((_table, record) => source.offer(record)));
+  // While a poller or lane waits for a function's process, only the end of that process ends the wait.
+  undo.later(async () => {
+    const ending = workers.map((worker) => worker.stop());
+    await Promise.all([...functions.values()].map((one) => one.stop()));
+    await Promise.all(ending);
+  });
+  return { queueSources, streamSources };
+}
+
+function followMail(
+  { system, emulators, resources }: Pick<RunningSystem, 'system' | 'emulators' | 'resources'>,
+  invocations: AsyncInvocations,
+  undo: Undo,
+): void {
+  const destinations = resources
+    .of('AWS::SES::ConfigurationSetEventDestination')
+    .map(({ properties }) => properties);
+  undo.later(
+    emulators.ses.onEvent((event) => {
+      const plain = parseJson(JSON.stringify(event)) as JsonObject;
+      if (isPublished(plain, destinations)) publish(plain, system.rules, invocations);
+    }),
+  );
+}
+
+/** What every function's process finds around it, and nothing else of this machine: no profile, no proxy, no zone. */
+function surroundingsOf(emulators: Emulators, place: Place, timeZone: string): Record<string, string> {
+  return {
+    AWS_REGION: place.region,
+    AWS_DEFAULT_REGION: place.region,
+    AWS_ENDPOINT_URL_DYNAMODB: emulators.dynamodb.url,
+    AWS_ENDPOINT_URL_SQS: emulators.sqs.url,
+    AWS_ENDPOINT_URL_SES: emulators.ses.url,
+    AWS_ENDPOINT_URL_KMS: emulators.kms.url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: emulators.secrets.url,
+    AWS_CONFIG_FILE: devNull,
+    AWS_SHARED_CREDENTIALS_FILE: devNull,
+    AWS_EC2_METADATA_DISABLED: 'true',
+    LANG: 'en_US.UTF-8',
+    PATH: process.env['PATH'] ?? '',
+    TZ: timeZone,
+  };
+}
