@@ -23,6 +23,9 @@ export type FunctionDeps = {
   readonly surroundings: Readonly<Record<string, string>>;
 };
 
+/** What event sources need of a function. */
+export type Invocable = Pick<LocalFunction, 'invoke' | 'definition'>;
+
 /** A function of the template: a small pool of processes, each started when it is first needed. */
 export class LocalFunction {
   readonly definition: FunctionDefinition;

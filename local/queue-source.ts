@@ -8,7 +8,7 @@ import {
 import { failedItems } from './batch-response.ts';
 import type { HostQueues } from './host-queues.ts';
 import { type Json, tryParseJson } from './json.ts';
-import type { LocalFunction } from './lambda.ts';
+import type { Invocable } from './lambda.ts';
 import { queueRecord } from './queue-event.ts';
 import type { Redelivery } from './redelivery.ts';
 import type { Mapping } from './system.ts';
@@ -22,7 +22,7 @@ const pauseAfterErrorMs = 200;
 const mostMessages = 10;
 
 export type QueueSourceDeps = {
-  readonly target: LocalFunction;
+  readonly target: Invocable;
   readonly queues: HostQueues;
   readonly region: string;
   readonly redelivery: Redelivery;

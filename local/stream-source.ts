@@ -5,7 +5,7 @@ import type { StreamRecord } from './change-feed.ts';
 import type { HostClock } from './emulator.ts';
 import type { HostQueues } from './host-queues.ts';
 import { parseJson } from './json.ts';
-import type { LocalFunction } from './lambda.ts';
+import type { Invocable } from './lambda.ts';
 import type { Redelivery } from './redelivery.ts';
 import { giveUpMessage } from './stream-failure.ts';
 import type { Mapping } from './system.ts';
@@ -19,7 +19,7 @@ const longestPauseMs = 250;
 const lookAgainMs = 50;
 
 export type StreamSourceDeps = {
-  readonly target: LocalFunction;
+  readonly target: Invocable;
   readonly queues: HostQueues;
   readonly clock: HostClock;
   readonly redelivery: Redelivery;
