@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { type Host, type HostOptions, startHost } from '../../local/host.ts';
+import type { Fired } from '../../local/host-controls.ts';
+import type { Mail } from '../../local/ses.ts';
+import type { Settled } from '../../local/settle.ts';
+import { send, sendJson } from './http-client.ts';
+import { descendants, isListening } from './leftovers.ts';
+
+export type Described = {
+  readonly functions: readonly {
+    readonly name: string;
+    readonly running: number;
+    readonly finished: number;
+  }[];
+  readonly kills: readonly object[];
+  readonly endpoints: Readonly<Record<'dynamodb' | 'sqs' | 'ses' | 'kms' | 'secrets', string>>;
+  readonly table: string;
+};
+
+/** A system that runs for the tests of one file, used as a person with a terminal uses it: over HTTP. */
+export type LocalHost = ReturnType<typeof localHost>;
+
+/** Starts the system before the file's first test; stops it after the last one, and expects it to leave nothing. */
+export function localHost(options: HostOptions) {
+  let host: Host | undefined;
+  const running = (): Host => {
+    if (!host) throw new Error('The host has not started');
+    return host;
+  };
+  beforeAll(async () => {
+    host = await startHost(options);
+  });
+  afterAll(async () => {
+    if (host) await stopAndExpectNothing(host);
+  });
+  return { ...controlsOf(() => running().url), host: running };
+}
+
+export async function stopAndExpectNothing(host: Host): Promise<void> {
+  const { endpoints } = host.describe() as Described;
+  const addresses = [host.url, ...Object.values(endpoints)];
+  await host.stop();
+  const listening = await Promise.all(addresses.map(isListening));
+  expect(addresses.filter((_address, at) => listening[at])).toEqual([]);
+  expect(await descendants()).toEqual([]);
+}
+
+/** The controls of a local system, as `curl` would use them. */
+export function controlsOf(url: () => string) {
+  const get = async <T>(path: string): Promise<T> => read(await send(`${url()}/_local${path}`));
+  const post = async <T>(path: string, body: object = {}): Promise<T> =>
+    read(await sendJson(`${url()}/_local${path}`, body));
+  const settle = async (): Promise<Settled> => rested(await post<Settled>('/settle'));
+  return {
+    url,
+    settle,
+    at: (path: string): string => `${url()}${path}`,
+    describe: () => get<Described>(''),
+    mails: () => get<Mail[]>('/mail'),
+    logs: () => get<string[]>('/logs'),
+    deadLetters: async () =>
+      (await get<{ messages: { body: unknown }[] }[]>('/dlq')).flatMap(({ messages }) => messages),
+    redrive: () => post('/redrive'),
+    kill: (name: string, when: string) => post('/kill', { function: name, when }),
+    pause: (name: string, paused = true) => post('/pause', { function: name, paused }),
+    clock: async (now: string) => rested(await post<Settled>('/clock', { now })),
+    /** Fires a schedule, and waits until all that follows from it is done. */
+    fire: async (name: string, at: string): Promise<Fired> => {
+      const fired = await post<Fired>(`/schedules/${name}`, { at });
+      await settle();
+      return fired;
+    },
+  };
+}
+
+function read<T>({ status, text }: { status: number; text: string }): T {
+  if (status !== 200) throw new Error(`The control answered ${status}: ${text}`);
+  return JSON.parse(text) as T;
+}
+
+function rested(settled: Settled): Settled {
+  if (!settled.settled) throw new Error(`The system does not come to rest: ${JSON.stringify(settled)}`);
+  return settled;
+}
