@@ -1,0 +1,29 @@
+import { convertToAttr } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import type { Item } from '../../shared/storage/table.ts';
+
+/** What Lambda hands over of a change: JSON, so that binary stands as base64. */
+export function streamRecord(image: Item, sequence: number): DynamoDBRecord {
+  const attributes = Object.entries(image).map(([name, value]) => [
+    name,
+    value instanceof Uint8Array
+      ? { B: Buffer.from(value).toString('base64') }
+      : convertToAttr(value, { removeUndefinedValues: true }),
+  ]);
+  return JSON.parse(
+    JSON.stringify({
+      eventID: `event-${sequence}`,
+      eventName: 'INSERT',
+      eventSource: 'aws:dynamodb',
+      dynamodb: {
+        NewImage: Object.fromEntries(attributes),
+        SequenceNumber: String(1000 + sequence),
+        StreamViewType: 'NEW_IMAGE',
+      },
+    }),
+  ) as DynamoDBRecord;
+}
+
+export const streamEvent = (images: readonly Item[]): DynamoDBStreamEvent => ({
+  Records: images.map(streamRecord),
+});

@@ -1,0 +1,86 @@
+import { dispatch } from '../../functions/dispatch/dispatch.ts';
+import { enroll } from '../../functions/enroll/enroll.ts';
+import { notify } from '../../functions/notify/notify.ts';
+import { catalog } from '../../shared/catalog/current.ts';
+import type { Catalog } from '../../shared/catalog/types.ts';
+import type { HttpResponse } from '../../shared/http/response.ts';
+import { Digests } from '../../shared/identity/digests.ts';
+import { LinkTokens } from '../../shared/identity/link-tokens.ts';
+import { MemoryLetterQueue } from '../../shared/messaging/memory-letter-queue.ts';
+import { MemoryMailer } from '../../shared/messaging/memory-mailer.ts';
+import { MemoryDataKeys } from '../../shared/sealing/memory-data-keys.ts';
+import { Sealer } from '../../shared/sealing/sealer.ts';
+import { MemoryTable } from '../../shared/storage/memory-table.ts';
+import { OpenDistricts } from '../../shared/storage/open-districts.ts';
+import type { Item, Table } from '../../shared/storage/table.ts';
+import { type DirectoryChanges, fillDirectory } from './directory.ts';
+import { queueEvent } from './queue-events.ts';
+import { captureReport } from './reports.ts';
+import { answerTo, postJson, someMoment } from './requests.ts';
+import { streamEvent } from './stream-events.ts';
+
+export const testDigests = new Digests('a pepper that only tests know, long enough');
+export const testTokens = new LinkTokens('a link secret that only tests know, long enough');
+
+type Options = {
+  readonly catalog?: Catalog;
+  /** What the functions see of the table: a wrapper may fail, count or lag. */
+  readonly seenAs?: (table: MemoryTable) => Table;
+  readonly directory?: DirectoryChanges;
+};
+
+export type TestSystem = Awaited<ReturnType<typeof startSystem>>;
+
+/** All functions in one process on doubles: every office has a verified mailbox, time stands until it is set. */
+export async function startSystem({ catalog: own = catalog, seenAs, directory }: Options = {}) {
+  const stream = new MemoryStream();
+  const store = new MemoryTable((image) => stream.hear(image));
+  await fillDirectory(store, own, directory);
+  const clock = { now: someMoment };
+  const dataKeys = new MemoryDataKeys();
+  const table = seenAs ? seenAs(store) : store;
+  const deps = {
+    ...{ table, catalog: own, dataKeys, queue: new MemoryLetterQueue(), mailer: new MemoryMailer() },
+    sealer: new Sealer(dataKeys, () => clock.now.getTime()),
+    openDistricts: new OpenDistricts(store, () => clock.now.getTime()),
+    digests: async () => testDigests,
+    tokens: async () => testTokens,
+    ...{ origin: 'https://layanan.example', hotline: '1500000', version: '1.2.3' },
+    sender: 'Layanan TKI <surat@layanan.example>',
+    ...{ rhythmHours: 3, holdAfter: { source: 1000, phone: 1000 } },
+    now: () => clock.now,
+    report: captureReport(),
+  };
+  const enrollBody = (body: unknown, more: Parameters<typeof postJson>[2] = {}): Promise<HttpResponse> =>
+    answerTo(postJson('/enrollments', body, { at: clock.now, ...more }), (asked) => enroll(asked, deps));
+  return {
+    ...{ store, stream, clock, deps, enroll: enrollBody },
+    /** Hands everything that changed to `dispatch`, until nothing follows any more. */
+    pump: async (): Promise<void> => {
+      for (let images = stream.take(); images.length > 0; images = stream.take()) {
+        const { batchItemFailures } = await dispatch(streamEvent(images), deps);
+        if (batchItemFailures.length > 0) throw new Error(deps.report.lines.join('\n'));
+      }
+    },
+    /** Hands everything that is queued to `notify`. */
+    deliver: () => notify(queueEvent(...deps.queue.sent.splice(0).map(({ message }) => message)), deps),
+  };
+}
+
+/** Keeps what the stream's filter lets through: new submissions, and answers to referrals and checks. */
+class MemoryStream {
+  private readonly waiting: Item[] = [];
+  private readonly seen = new Set<string>();
+
+  hear(image: Item): void {
+    const name = `${image.pk} ${image.sk}`;
+    const isNew = !this.seen.has(name);
+    this.seen.add(name);
+    const isAnswer = ['referral', 'check'].includes(String(image['kind'])) && 'answerNumber' in image;
+    if (isNew ? image.pk.startsWith('S#') : isAnswer) this.waiting.push(image);
+  }
+
+  take(): Item[] {
+    return this.waiting.splice(0);
+  }
+}

@@ -1,0 +1,58 @@
+import { beforeEach, expect, it } from 'vitest';
+import { enroll } from '../../../../functions/enroll/enroll.ts';
+import { weekly } from '../../../support/items.ts';
+import { plainBody } from '../../../support/people.ts';
+import { answerTo, postForm } from '../../../support/requests.ts';
+import { startSystem, type TestSystem } from '../../../support/system.ts';
+
+let system: TestSystem;
+beforeEach(async () => {
+  system = await startSystem();
+});
+
+const post = (body: unknown) =>
+  answerTo(postForm('/enrollments', body), (asked) => enroll(asked, system.deps));
+
+it('a posted form ends on a page with the receipt', async () => {
+  const json = await system.enroll(plainBody());
+  const page = await post(plainBody());
+  const { receipt } = JSON.parse(json.body) as { receipt: string };
+  expect(page.statusCode).toBe(201);
+  expect(page.headers['content-type']).toContain('text/html');
+  expect(page.body).toContain(receipt);
+});
+
+it('a wrong form comes back with what was typed and what is wrong', async () => {
+  const body = plainBody({ name: 'Siti <b>Aminah', phone: '0812', language: 'id' });
+  const page = await post(body);
+  expect(page.statusCode).toBe(400);
+  expect(page.body).toContain('<form method="post" action="/enrollments"');
+  expect(page.body).toContain('href="#name"');
+  expect(page.body).toContain('href="#phone"');
+  expect(page.body).toContain('value="Siti &lt;b&gt;Aminah"');
+  expect(page.body).toContain(`value="${body.submissionId}"`);
+  expect(page.body).toContain(`value="${body.nik}"`);
+});
+
+it('a form whose id is used up comes back with a new one', async () => {
+  const body = plainBody();
+  await post(body);
+  const page = await post({ ...body, village: 'Desa Lain' });
+  expect(page.statusCode).toBe(422);
+  expect(page.body).toContain('value="Desa Lain"');
+  expect(page.body).not.toContain(body.submissionId);
+  expect((await weekly(system.store)).submissions).toHaveLength(1);
+});
+
+it('a form of another language comes back in it', async () => {
+  const page = await post(plainBody({ language: 'en', village: '' }));
+  expect(page.statusCode).toBe(400);
+  expect(page.body).toContain('<html lang="en"');
+});
+
+it('a body that is no form at all comes back as an empty form', async () => {
+  const garbage = { ...postForm('/enrollments', {}), body: `name=%ff&name=1&${'x'.repeat(20_000)}` };
+  const page = await answerTo(garbage, (asked) => enroll(asked, system.deps));
+  expect(page.statusCode).toBe(413);
+  expect(page.body).toContain('<form method="post" action="/enrollments"');
+});
