@@ -4,7 +4,7 @@ import type { HostClock } from './emulator.ts';
 import { decodedPath, httpEvent } from './http-event.ts';
 import { sendMessage, sendOutcome } from './http-response.ts';
 import { compileRoutes, type FoundRoute } from './http-routes.ts';
-import type { LocalFunction } from './lambda.ts';
+import type { Invocable } from './lambda.ts';
 import type { System } from './system.ts';
 import { tokenBucket } from './throttle.ts';
 import { closeServer } from './wire.ts';
@@ -22,12 +22,15 @@ export type Gateway = {
 };
 
 export type GatewayDeps = {
-  readonly functions: ReadonlyMap<string, LocalFunction>;
+  readonly functions: ReadonlyMap<string, Pick<Invocable, 'invoke'>>;
   readonly clock: HostClock;
 };
 
 /** The HTTP API of the template, with the gateway's limits and its own answers where it refuses. */
-export function openGateway({ routes, throttle }: System, { functions, clock }: GatewayDeps): Gateway {
+export function openGateway(
+  { routes, throttle }: Pick<System, 'routes' | 'throttle'>,
+  { functions, clock }: GatewayDeps,
+): Gateway {
   const findRoute = compileRoutes(routes);
   const mayPass = tokenBucket(throttle);
   let busy = 0;

@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type HttpServer, listen, openGateway } from '../../../local/http.ts';
+import type { Outcome } from '../../../local/lambda-environment.ts';
+import type { System } from '../../../local/system.ts';
+
+let server: HttpServer | undefined;
+
+afterEach(async () => {
+  await server?.stop();
+  server = undefined;
+});
+
+type Given = {
+  readonly answer: unknown;
+  readonly afterMs?: number;
+  readonly timeoutMs?: number;
+  readonly rate?: number;
+};
+
+/** A gateway with one route, whose function answers what is given. */
+async function gateway({ answer, afterMs = 0, timeoutMs = 30_000, rate }: Given): Promise<string> {
+  const outcome: Outcome =
+    answer instanceof Error
+      ? { ok: false, error: { errorType: 'Error', errorMessage: 'secret detail' } }
+      : { ok: true, payload: JSON.stringify(answer) ?? 'null' };
+  const invoke = async () => {
+    await new Promise((done) => setTimeout(done, afterMs));
+    return outcome;
+  };
+  const system: Pick<System, 'routes' | 'throttle'> = {
+    routes: [{ key: '$default', functionName: 'f', timeoutMs }],
+    throttle: { rate, burst: rate },
+  };
+  const { answer: serve } = openGateway(system, {
+    functions: new Map([['f', { invoke }]]),
+    clock: { now: () => 0 },
+  });
+  server = await listen(0, serve);
+  return server.url;
+}
+
+describe("a function's answer", () => {
+  it.each<[string, unknown, number, string, string]>([
+    [
+      'with a status is sent as it is',
+      { statusCode: 404, body: 'gone' },
+      404,
+      'gone',
+      'text/plain;charset=UTF-8',
+    ],
+    [
+      'in base64 is sent as bytes',
+      { statusCode: 200, body: 'aGk=', isBase64Encoded: true },
+      200,
+      'hi',
+      'text/plain;charset=UTF-8',
+    ],
+    ['without a status is the body', { a: 1 }, 200, '{"a":1}', 'application/json'],
+    ['that is text is the body', 'plain', 200, 'plain', 'application/json'],
+    ['that is none is an error', undefined, 500, '{"message":"Internal Server Error"}', 'application/json'],
+    [
+      'with no real status is an error',
+      { statusCode: 'soon' },
+      500,
+      '{"message":"Internal Server Error"}',
+      'application/json',
+    ],
+    [
+      'that failed is an error without its reason',
+      new Error(),
+      500,
+      '{"message":"Internal Server Error"}',
+      'application/json',
+    ],
+    [
+      'beyond 6 MB is an error',
+      { statusCode: 200, body: 'x'.repeat(7e6) },
+      500,
+      '{"message":"Internal Server Error"}',
+      'application/json',
+    ],
+  ])('%s', async (_what, answer, status, body, type) => {
+    const response = await fetch(await gateway({ answer }));
+    expect([response.status, await response.text(), response.headers.get('content-type')]).toEqual([
+      status,
+      body,
+      type,
+    ]);
+  });
+
+  it('that comes too late is not waited for', async () => {
+    const response = await fetch(await gateway({ answer: {}, afterMs: 200, timeoutMs: 20 }));
+    expect([response.status, await response.json()]).toEqual([503, { message: 'Service Unavailable' }]);
+  });
+});
+
+describe('the gateway', () => {
+  it('refuses what is more than the burst', async () => {
+    const url = await gateway({ answer: { statusCode: 200 }, rate: 2 });
+    const responses = await Promise.all([1, 2, 3, 4].map(() => fetch(url)));
+    expect(responses.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429]);
+    expect(await responses.find(({ status }) => status === 429)?.json()).toEqual({
+      message: 'Too Many Requests',
+    });
+  });
+
+  it('listens on this machine only', async () => {
+    expect(new URL(await gateway({ answer: {} })).hostname).toBe('127.0.0.1');
+  });
+});
