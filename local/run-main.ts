@@ -17,6 +17,7 @@ export type MainOptions = {
 export async function runMain(options: MainOptions): Promise<number> {
   const stopAsked = new Promise<'stop'>((done) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done('stop'));
+    whenLeftAlone(() => done('stop'));
   });
   const starting = startHost({
     port: options.port,
@@ -40,6 +41,14 @@ export async function runMain(options: MainOptions): Promise<number> {
   } finally {
     await host.stop();
   }
+}
+
+const lookEveryMs = 500;
+
+/** The shell between npm and this process does not pass a signal on: who ends npm leaves its child without a parent. */
+function whenLeftAlone(stop: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), lookEveryMs).unref();
 }
 
 async function use(host: Host, options: MainOptions, stopAsked: Promise<'stop'>): Promise<number> {
