@@ -21,6 +21,7 @@ const mostCovered = 5_000;
 export async function writeToOffice(office: DirectoryEntry, tick: Date, deps: GatherDeps): Promise<boolean> {
   if (!inOfficeHours(tick, office.zone)) return false;
   const last = await newestLetter(deps.table, office.mailbox, 'W-');
+  if (last?.tick === tick.toISOString()) return queueStillWaiting(last, deps);
   if (last && !rhythmHasPassed(last, office, tick, deps)) return false;
   const arrivals = await findArrivals(office, last, tick, deps);
   if (arrivals.fresh.length === 0) return false;
@@ -31,6 +32,12 @@ export async function writeToOffice(office: DirectoryEntry, tick: Date, deps: Ga
     { number: runningNumber(last) + 1, counts, covers: arrivals.covers },
     deps,
   );
+}
+
+/** The same tick once more: whoever froze this letter may have ended before it was queued. */
+async function queueStillWaiting(letter: Letter, { queue }: GatherDeps): Promise<false> {
+  if (letter.state === 'queued') await queue.send({ v: 1, kind: 'send', letter: letterId(letter) });
+  return false;
 }
 
 function rhythmHasPassed(last: Letter, office: DirectoryEntry, tick: Date, deps: GatherDeps): boolean {
