@@ -21,7 +21,9 @@ type PartOf = (source: { offices: Record<string, unknown>; national: unknown }) 
 
 /** Makes the statement of a week from counts and from what is frozen already. Nothing is read or written here. */
 export function composeStatement(sources: Sources): Statement {
-  const { week, count, frozen, offices } = sources;
+  const { week, count, recounts, frozen, offices } = sources;
+  // A choice of an earlier week that is still under way, or went astray, must not hide behind a new week's tick.
+  const counts = [count, ...Object.values(recounts)];
   const parts = Object.fromEntries(
     offices.map((office) => [office, composePart(sources, (of) => of.offices[office])]),
   );
@@ -33,9 +35,9 @@ export function composeStatement(sources: Sources): Statement {
     template: templateVersion,
     hash: count.hash,
     proof: {
-      choices: count.unmatched === 0,
+      choices: counts.every(({ unmatched }) => unmatched === 0),
       offices: addsUp(national, Object.values(parts)),
-      underWay: count.underWay,
+      underWay: counts.reduce((sum, { underWay }) => sum + underWay, 0),
     },
     national,
     offices: parts,

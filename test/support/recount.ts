@@ -1,0 +1,110 @@
+import { jakartaDate, weekOf, weekRange } from '../../shared/calendar/week.ts';
+import type { Answer, Referral } from '../../shared/referral/referral.ts';
+import type { State } from '../../shared/referral/states.ts';
+import type { Row } from './records.ts';
+
+/** Figures of one office, or of the country, counted from the items alone: no tally, no decision, no statement. */
+export type Recounted = Record<string, number>;
+export type Truth = { readonly offices: Map<string, Recounted>; readonly national: Recounted };
+
+type Standing = { readonly office: string; readonly state: State; readonly due: string };
+
+/** The owner, state and term at first, before anybody answered. */
+function firstStanding({ answers, office, state, due }: Referral): Standing {
+  const [first] = answers;
+  return first ? { office: first.office, state: first.from, due: first.dueBefore } : { office, state, due };
+}
+
+function standingAt(referral: Referral, end: Date): Standing {
+  const last = referral.answers.findLast(({ at }) => new Date(at) < end);
+  return last ? { office: last.owner, state: last.to, due: last.due } : firstStanding(referral);
+}
+
+/** What the statement of a week must say by now, from every submission, referral, check and unmet request. */
+export function recountWeek(rows: readonly Row[], week: string): Truth {
+  const offices = new Map<string, Recounted>();
+  const national: Recounted = {};
+  const add = (figures: Recounted, name: string, by = 1) => {
+    figures[name] = (figures[name] ?? 0) + by;
+  };
+  const addTo = (office: string, name: string) => {
+    const figures = offices.get(office) ?? {};
+    offices.set(office, figures);
+    add(figures, name);
+    add(national, name);
+  };
+  const { end } = weekRange(week);
+  const monday = jakartaDate(end);
+  const referrals = rows.filter(
+    ({ kind }) => kind === 'referral' || kind === 'check',
+  ) as unknown as Referral[];
+  for (const referral of referrals) {
+    if (new Date(referral.receivedAt) >= end) continue;
+    if (weekOf(new Date(referral.receivedAt)) === week) countNew(referral, addTo);
+    for (const answer of referral.answers)
+      if (weekOf(new Date(answer.at)) === week) countAnswer(answer, addTo);
+    const { office, state, due } = standingAt(referral, end);
+    if (state === 'closed') continue;
+    addTo(office, 'open');
+    addTo(office, `state:${state}`);
+    if (due < monday) addTo(office, 'overdue');
+  }
+  const submissions = rows.filter((row) => row['kind'] === 'submission' && row['week'] === week);
+  if (submissions.length > 0) national['submissions'] = submissions.length;
+  for (const [office, count] of submissionsByOffice(referrals, week))
+    add(offices.get(office) ?? {}, 'submissions', count);
+  const unmet = rows.filter(({ pk }) => pk === `U#${week}`).length;
+  if (unmet > 0) national['notCovered'] = unmet;
+  return { offices, national };
+}
+
+type AddTo = (office: string, name: string) => void;
+
+function countNew(referral: Referral, addTo: AddTo): void {
+  const { kind, program, district, group, restricted, trainingType } = referral;
+  const { office, state } = firstStanding(referral);
+  const hidden = restricted ? 'restricted-' : '';
+  for (const name of ['choices', kind === 'check' ? 'repeats' : 'referrals', `program:${program}`])
+    addTo(office, name);
+  addTo(office, `${hidden}district:${district}`);
+  addTo(office, `${hidden}group:${group}`);
+  if (trainingType) addTo(office, `training:${trainingType}`);
+  if (state === 'held') addTo(office, 'held');
+}
+
+function countAnswer({ office, owner, from, to, outcome }: Answer, addTo: AddTo): void {
+  addTo(office, 'answered');
+  if (to === 'closed') addTo(office, 'closed');
+  if (from === 'closed') addTo(office, 'reopened');
+  if (outcome) addTo(office, `outcome:${outcome}`);
+  if (office === owner) return;
+  addTo(office, 'passedOn');
+  addTo(owner, 'received');
+}
+
+/** A submission counts once at each office that was first owner of one of its choices. */
+function submissionsByOffice(referrals: readonly Referral[], week: string): Map<string, number> {
+  const seen = new Map<string, Set<string>>();
+  for (const referral of referrals) {
+    if (weekOf(new Date(referral.receivedAt)) !== week) continue;
+    const { office } = firstStanding(referral);
+    seen.set(office, (seen.get(office) ?? new Set()).add(referral.submission));
+  }
+  return new Map([...seen].map(([office, submissions]) => [office, submissions.size]));
+}
+
+/** What happened, without what stands open: a statement keeps the latter apart. */
+export const flowsOf = (figures: Readonly<Record<string, number>>): Recounted =>
+  Object.fromEntries(
+    Object.entries(figures).filter(
+      ([name, count]) => count !== 0 && !/^(open$|overdue$|state:|due:)/.test(name),
+    ),
+  );
+
+/** What stands open: in all, by state, and past its term. */
+export const standingOf = (figures: Readonly<Record<string, number>>): Recounted =>
+  Object.fromEntries(
+    Object.entries(figures)
+      .map(([name, count]) => [name === 'due:past' ? 'overdue' : name, count] as const)
+      .filter(([name]) => /^(open$|overdue$|state:)/.test(name)),
+  );

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../../../../shared/catalog/current.ts';
+import { effectOfNew, effectsOfDecision } from '../../../../shared/statement/effects.ts';
+import { combine, type Figures, isStock, pick, sumOf } from '../../../../shared/statement/figures.ts';
+import type { DecisionTally, ReferralTally } from '../../../../shared/statement/tally.ts';
+import { type History, histories } from '../../../support/histories.ts';
+import { decisionTally, referralTally } from '../../../support/tallies.ts';
+
+const first: ReferralTally = {
+  ...{ kind: 'R', district: '32.12', group: 'purna', sex: 'f', ageBand: '30-39' },
+  ...{ minute: '2026-11-25T02:00Z', program: 'kewirausahaan', trainingType: 'las' },
+  ...{ office: 'disnaker@32.12', state: 'pending', due: '2026-11-30' },
+};
+const decision: DecisionTally = {
+  ...{ kind: 'D', of: 'R', district: '32.12', group: 'purna', program: 'kewirausahaan' },
+  ...{ minute: '2026-11-26T02:00Z', action: 'accept', office: 'disnaker@32.12', owner: 'disnaker@32.12' },
+  ...{ from: 'pending', to: 'accepted', dueBefore: '2026-11-30', due: '2026-12-10', outcome: '' },
+};
+
+/** Stock of every office and of the country after each event, in the order in which the events happened. */
+function* stocksOver(all: readonly History[]): Iterable<Figures> {
+  const events = all.flatMap((history) => [
+    { at: history.first.receivedAt, effects: [effectOfNew(referralTally(history.first), false)] },
+    ...history.answers.map((answer) => ({
+      at: answer.at,
+      effects: effectsOfDecision(decisionTally(history.first, answer)),
+    })),
+  ]);
+  const offices = new Map<string, Figures>();
+  for (const { effects } of events.toSorted((a, b) => a.at.localeCompare(b.at))) {
+    for (const { office, figures } of effects)
+      offices.set(office, combine(offices.get(office) ?? {}, pick(figures, isStock)));
+    yield* offices.values();
+    yield sumOf(offices.values());
+  }
+}
+
+const countOf = (stock: Figures, prefix: string): number =>
+  Object.entries(stock).reduce((sum, [name, count]) => sum + (name.startsWith(prefix) ? count : 0), 0);
+
+describe('what a new need does to the figures', () => {
+  it('counts once as a choice, and by program, district, group and training', () => {
+    expect(effectOfNew(first, false)).toEqual({
+      office: 'disnaker@32.12',
+      figures: {
+        ...{ choices: 1, referrals: 1, open: 1, 'state:pending': 1, 'due:2026-11-30': 1 },
+        ...{ 'program:kewirausahaan': 1, 'district:32.12': 1, 'group:purna': 1, 'training:las': 1 },
+      },
+    });
+  });
+
+  it('counts a repeat apart from referrals, and what is held', () => {
+    const { figures } = effectOfNew({ ...first, kind: 'C', state: 'held' }, false);
+    expect(figures).toMatchObject({ choices: 1, repeats: 1, held: 1, 'state:held': 1 });
+    expect(figures).not.toHaveProperty('referrals');
+  });
+
+  it('hides place and group of a restricted program behind names that no digest shows', () => {
+    const { figures } = effectOfNew(first, true);
+    expect(figures).toMatchObject({ 'restricted-district:32.12': 1, 'restricted-group:purna': 1 });
+    expect(Object.keys(figures).filter((name) => /^(district|group):/.test(name))).toEqual([]);
+  });
+});
+
+describe('what an answer does to the figures', () => {
+  it('moves a need from state to state at the office that answered', () => {
+    expect(effectsOfDecision(decision)).toEqual([
+      {
+        office: 'disnaker@32.12',
+        figures: {
+          ...{ answered: 1, 'state:pending': -1, 'state:accepted': 1 },
+          ...{ 'due:2026-11-30': -1, 'due:2026-12-10': 1 },
+        },
+      },
+    ]);
+  });
+
+  it('takes a declined need from one office and gives it to the next', () => {
+    const declined = { ...decision, action: 'decline', to: 'pending', owner: 'desk' } as const;
+    expect(effectsOfDecision(declined)).toEqual([
+      {
+        office: 'disnaker@32.12',
+        figures: { answered: 1, passedOn: 1, open: -1, 'state:pending': -1, 'due:2026-11-30': -1 },
+      },
+      { office: 'desk', figures: { received: 1, open: 1, 'state:pending': 1, 'due:2026-12-10': 1 } },
+    ]);
+  });
+
+  it('takes a closed need out of what stands open, with its outcome, and a reopened one in again', () => {
+    const closed = { ...decision, from: 'accepted', to: 'closed', outcome: 'trained' } as const;
+    expect(effectsOfDecision(closed)[0]?.figures).toEqual({
+      ...{ answered: 1, closed: 1, 'outcome:trained': 1 },
+      ...{ open: -1, 'state:accepted': -1, 'due:2026-11-30': -1 },
+    });
+    const reopened = { ...decision, from: 'closed', to: 'accepted' } as const;
+    expect(effectsOfDecision(reopened)[0]?.figures).toEqual({
+      ...{ answered: 1, reopened: 1, open: 1, 'state:accepted': 1, 'due:2026-12-10': 1 },
+    });
+  });
+});
+
+describe('what stands open, over lives that the rules allow', () => {
+  it('is never negative: not at an office, not in a state, not on a day', () => {
+    const property = fc.property(histories(catalog), (all) => {
+      for (const stock of stocksOver(all))
+        for (const count of Object.values(stock)) expect(count).toBeGreaterThan(0);
+    });
+    fc.assert(property, { numRuns: 200 });
+  });
+
+  it('is in exactly one state and due on exactly one day', () => {
+    const property = fc.property(histories(catalog), (all) => {
+      for (const stock of stocksOver(all)) {
+        expect(countOf(stock, 'state:')).toBe(stock['open'] ?? 0);
+        expect(countOf(stock, 'due:')).toBe(stock['open'] ?? 0);
+      }
+    });
+    fc.assert(property, { numRuns: 200 });
+  });
+});

@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  Counter,
+  combine,
+  type Figures,
+  foldOverdue,
+  isStock,
+  pick,
+  sumOf,
+} from '../../../../shared/statement/figures.ts';
+
+const name = fc.constantFrom('choices', 'open', 'state:pending', 'due:2026-11-20', 'program:ttg', 'closed');
+const figures: fc.Arbitrary<Figures> = fc
+  .dictionary(name, fc.integer({ min: -50, max: 50 }))
+  .map((counts) => combine(counts, {}));
+
+describe('figures', () => {
+  it('are the same text when they are equal, whatever the order in which they were counted', () => {
+    const property = fc.property(fc.array(figures), fc.nat(), (parts, turn) => {
+      const other = [...parts.slice(turn % (parts.length + 1)), ...parts.slice(0, turn % (parts.length + 1))];
+      expect(JSON.stringify(sumOf(parts))).toBe(JSON.stringify(sumOf(other)));
+    });
+    fc.assert(property);
+  });
+
+  it('hold no zero', () => {
+    const property = fc.property(figures, figures, (left, right) => {
+      for (const sign of [1, -1] as const) expect(Object.values(combine(left, right, sign))).not.toContain(0);
+    });
+    fc.assert(property);
+    expect(combine({ open: 2 }, { open: 2 }, -1)).toEqual({});
+  });
+
+  it('come back when what was added is taken away again', () => {
+    const property = fc.property(figures, figures, (left, right) => {
+      expect(combine(combine(left, right), right, -1)).toEqual(left);
+    });
+    fc.assert(property);
+  });
+
+  it('are counted up in place to the same as their sum', () => {
+    const property = fc.property(fc.array(figures), (parts) => {
+      const counter = new Counter();
+      for (const part of parts) counter.addAll(part);
+      expect(counter.figures()).toEqual(sumOf(parts));
+    });
+    fc.assert(property);
+  });
+});
+
+describe('stock', () => {
+  it('is what stands open, by state and by day; everything else happened in one week', () => {
+    const mixed = { open: 3, 'state:held': 1, 'due:past': 2, 'due:2026-12-01': 1, opened: 4, choices: 5 };
+    expect(Object.keys(pick(mixed, isStock)).sort()).toEqual([
+      ...['due:2026-12-01', 'due:past', 'open', 'state:held'],
+    ]);
+  });
+
+  it('is overdue from the day after its day on: the term runs until the end of the day', () => {
+    const stock = { 'due:2026-11-22': 2, 'due:2026-11-23': 3, 'due:past': 1, open: 6 };
+    expect(foldOverdue(stock, '2026-11-23')).toEqual({ 'due:past': 3, 'due:2026-11-23': 3, open: 6 });
+  });
+
+  it('leaves overdue when the day before was answered, also after the days were folded', () => {
+    const folded = foldOverdue({ 'due:2026-11-20': 1, open: 1 }, '2026-11-23');
+    const answered = combine(folded, { 'due:2026-11-20': -1, 'due:2026-12-04': 1 });
+    expect(foldOverdue(answered, '2026-11-30')).toEqual({ 'due:2026-12-04': 1, open: 1 });
+  });
+
+  it('keeps its number of needs when days are folded', () => {
+    const property = fc.property(figures, fc.constantFrom('2026-11-16', '2026-11-23'), (stock, monday) => {
+      const due = (of: Figures) =>
+        Object.entries(of).reduce((sum, [key, count]) => sum + (key.startsWith('due:') ? count : 0), 0);
+      expect(due(foldOverdue(stock, monday))).toBe(due(stock));
+    });
+    fc.assert(property);
+  });
+});
