@@ -75,9 +75,9 @@ test('a form with an error comes back with all that was typed and the same id', 
   const reply = await sendForm(system.at('/enrollments'), wrong);
   expect([reply.status, headerOf(reply, 'content-type')]).toEqual([400, 'text/html; charset=utf-8']);
   const controls = tagsOf(reply.text).map(({ attributes }) => attributes);
-  const valueOf = (field: string) => controls.find(({ name }) => name === field)?.['value'];
+  const valueIn = (field: string) => controls.find(({ name }) => name === field)?.['value'];
   const kept = ['submissionId', 'consent.version', 'name', 'nik', 'phone', 'village'] as const;
-  expect(Object.fromEntries(kept.map((field) => [field, valueOf(field)]))).toEqual(
+  expect(Object.fromEntries(kept.map((field) => [field, valueIn(field)]))).toEqual(
     Object.fromEntries(kept.map((field) => [field, wrong[field]])),
   );
   const ticked = controls.filter((one) => 'checked' in one).map(({ name, value }) => `${name}=${value}`);

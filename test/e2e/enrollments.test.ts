@@ -175,7 +175,7 @@ test('a refused enrollment says which fields are wrong in the reader’s languag
       expect.stringContaining('district-not-covered'),
     ]);
     const ineligible = await enroll(
-      person(10, { targetGroup: 'calon', plan: 'home', choices: [{ program: 'pemberdayaan-ukm' }] }),
+      person(10, { targetGroup: 'bermasalah', choices: [{ program: 'remitansi' }] }),
     );
     expect([ineligible.status, JSON.parse(ineligible.text).type]).toEqual([
       422,
