@@ -23,11 +23,12 @@ export function tellStatement(
   previous: StatementPart | undefined,
   catalog: Catalog,
 ): Told {
+  const national = part === statement.national;
   return {
     number: statement.number,
     weekInWords: words(statement.week),
-    totals: totalsOf(part, previous, part === statement.national),
-    tables: tablesOf(part, catalog),
+    totals: totalsOf(part, previous, national),
+    tables: tablesOf(part, catalog, national),
     proof: statement.proof,
     corrections: correctionsOf(part),
   };
@@ -56,15 +57,16 @@ function stockOf(closing: Figures | undefined, total: (typeof standing)[number])
   return closing?.[total === 'overdue' ? 'due:past' : `state:${total}`] ?? 0;
 }
 
-function tablesOf({ flows, before }: StatementPart, catalog: Catalog): Told['tables'] {
+/** What restricted programs add to a place or group is a row of its own, which letters to offices leave out. */
+function tablesOf({ flows, before }: StatementPart, catalog: Catalog, national: boolean): Told['tables'] {
   const row = (name: string, label: Bilingual, restricted: boolean): Row => ({
     ...{ label, restricted },
     ...{ now: flows[name] ?? 0, before: before[name] ?? 0 },
   });
-  const both = (name: string, label: Bilingual): Row[] => [
-    row(name, label, false),
-    row(`restricted-${name}`, label, true),
-  ];
+  const both = (name: string, label: Bilingual): Row[] => {
+    const rows = [row(name, label, false), row(`restricted-${name}`, label, true)];
+    return national ? [together(rows, label)] : rows;
+  };
   const counted = (rows: readonly Row[]): Row[] =>
     rows.filter(({ now, before }) => now !== 0 || before !== 0);
   const districts = [...catalog.regions.values()];
@@ -78,6 +80,12 @@ function tablesOf({ flows, before }: StatementPart, catalog: Catalog): Told['tab
     groups: counted(catalog.targetGroups.flatMap(({ id, name }) => both(`group:${id}`, name))),
   };
 }
+
+const together = (rows: readonly Row[], label: Bilingual): Row => ({
+  ...{ label, restricted: false },
+  now: rows.reduce((sum, { now }) => sum + now, 0),
+  before: rows.reduce((sum, { before }) => sum + before, 0),
+});
 
 function correctionsOf({ corrections }: StatementPart): Correction[] {
   return Object.entries(corrections).flatMap(([week, changes]) =>
