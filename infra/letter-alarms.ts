@@ -28,6 +28,10 @@ export function alarmOnLetters(scope: Construct, { storage, operations }: Letter
     harm: 'SES will not send a letter: its office does not know of its applicants.',
     remedy: 'see the reason in the log of notify, most likely the domain or the address (docs/runbook.md).',
   });
+  operations.alarmOnReport(scope, 'RejectedLater', 'feedback', 'LettersRejected', {
+    harm: 'SES took a letter and then refused it: its office does not know of its applicants.',
+    remedy: 'see the reason in the console of SES, then send the letter again (docs/runbook.md).',
+  });
   operations.alarmOnReport(scope, 'Bounced', 'feedback', 'LettersBounced', {
     harm: 'The mailbox of an office refuses letters: it does not know of its applicants.',
     remedy: 'call the office and enter its right address in the directory (docs/runbook.md).',

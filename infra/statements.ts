@@ -36,6 +36,14 @@ export class Statements extends Construct {
       retryFor: Duration.hours(24),
       operations,
     });
+    operations.alarmOnReport(summarize, 'DoesNotAddUp', 'summarize', 'StatementsWithoutProof', {
+      harm: 'The weekly statement does not prove itself: offices and the ministry have figures that nobody can trust.',
+      remedy: 'see week-counted in the log of summarize for which proof failed (docs/runbook.md).',
+    });
+    operations.alarmOnReport(summarize, 'NobodyToTell', 'summarize', 'StatementsWithoutMailbox', {
+      harm: 'An office got no digest, because it has no verified mailbox: it learns of its applicants from nobody.',
+      remedy: 'verify its mailbox in the directory of offices (docs/runbook.md).',
+    });
     operations.alarmOnSilence(summarize, 'Missing', {
       // Seven days are as far as an alarm looks back, and hold exactly one Monday.
       metric: summarize.metricInvocations({ period: Duration.days(1) }),
