@@ -14,7 +14,7 @@ const hourMs = 60 * 60 * 1000;
 const earlyMs = 60 * 1000;
 /** An entry can become visible this long after its `since`: index lag, and a retry of `dispatch`. */
 const lateMs = hourMs;
-/** A letter's item stays far below DynamoDB's 400 KB: what is beyond waits for the next letter. */
+/** A letter's item stays far below DynamoDB's 400 KB: what is new beyond that waits for the next letter. */
 const mostCovered = 5_000;
 
 /** Freezes and queues one letter if there is something new to tell and the office wants to hear it now. */
@@ -24,8 +24,8 @@ export async function writeToOffice(office: DirectoryEntry, tick: Date, deps: Ga
   if (last?.tick === tick.toISOString()) return queueStillWaiting(last, deps);
   if (last && !rhythmHasPassed(last, office, tick, deps)) return false;
   const arrivals = await findArrivals(office, last, tick, deps);
-  if (arrivals.fresh.length === 0) return false;
-  const counts = { new: arrivals.fresh.length, ...(await countTerms(office, tick, deps)) };
+  if (arrivals.fresh === 0) return false;
+  const counts = { new: arrivals.fresh, ...(await countTerms(office, tick, deps)) };
   return queueLetter(
     office,
     tick,
@@ -47,24 +47,25 @@ function rhythmHasPassed(last: Letter, office: DirectoryEntry, tick: Date, deps:
 
 const runningNumber = (letter: Letter | undefined): number => Number(letter?.sk.slice('W-'.length) ?? 0);
 
-/** `fresh` is what no letter told yet; `covers` names all that the next letter's look backwards will meet again. */
+/** `fresh` counts what no letter told yet; `covers` names all that the next letter's look backwards will meet again. */
 async function findArrivals(
   office: DirectoryEntry,
   last: Letter | undefined,
   tick: Date,
   deps: GatherDeps,
-): Promise<{ fresh: string[]; covers: string[] }> {
+): Promise<{ fresh: number; covers: string[] }> {
   const digests = await deps.digests();
   const told = new Set(last?.covers);
   const window = new Date(tick.getTime() - lateMs).toISOString();
-  const fresh: string[] = [];
+  let fresh = 0;
   const covers: string[] = [];
   for await (const entry of officeEntries(deps.table, office.office, last && lookBack(last))) {
     const name = nameOf(entry, digests);
     const isNews = isUntold(entry) && !told.has(name);
-    if (isNews && fresh.length >= mostCovered) continue;
-    if (isNews) fresh.push(name);
-    if ((isNews || told.has(name)) && entry.since > window) covers.push(name);
+    const comesAgain = entry.since > window;
+    if (isNews && comesAgain && covers.length >= mostCovered) continue;
+    if (isNews) fresh += 1;
+    if ((isNews || told.has(name)) && comesAgain) covers.push(name);
   }
   return { fresh, covers };
 }
