@@ -4,7 +4,7 @@ import type { Statement, StatementPart } from '../../shared/statement/statement.
 import { tellStatement } from '../../shared/statement/statement-facts.ts';
 import { freezeLetter, letterId } from '../../shared/storage/letters.ts';
 import { type DirectoryEntry, listOffices } from '../../shared/storage/offices.ts';
-import { findStatement, freezePart } from '../../shared/storage/statements.ts';
+import { findStatement, freezePart, markTold } from '../../shared/storage/statements.ts';
 import type { SummarizeDeps } from './deps.ts';
 
 type Sending = {
@@ -24,6 +24,7 @@ export async function sendStatement(statement: Statement, tick: Date, deps: Summ
     await sendTo(directory.get(id), 'digest', sending);
   }
   await sendTo(directory.get(deps.catalog.ministry.id), 'national', sending);
+  await markTold(deps.table, statement.week);
 }
 
 async function sendTo(
@@ -35,7 +36,8 @@ async function sendTo(
   const partOf = (of: Statement): StatementPart | undefined =>
     kind === 'national' ? of.national : of.offices[office.office];
   const part = partOf(statement);
-  if (!part) throw new Error(`No part of ${office.office} in the statement of ${statement.week}`);
+  // An office that joined after the week was frozen has nothing to do with it.
+  if (!part) return;
   const draft = draftStatement(
     {
       office,

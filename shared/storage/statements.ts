@@ -6,6 +6,7 @@ import { parseRow } from './rows.ts';
 import type { Item, Table } from './table.ts';
 
 const national = 'NATIONAL';
+const told = 'TOLD';
 
 /** An item may hold 400 KB; beyond this a week has grown past what one item was meant for. */
 const largestBytes = 300 * 1024;
@@ -52,3 +53,11 @@ export async function findPart(table: Table, week: string, office: string): Prom
   const item = await table.get(statementKey(week, office));
   return item && unpack(item);
 }
+
+/** Notes that every part of the week is frozen and every letter of it queued. */
+export async function markTold(table: Table, week: string): Promise<void> {
+  await table.putNew({ ...statementKey(week, told), kind: 'told' });
+}
+
+export const isTold = async (table: Table, week: string): Promise<boolean> =>
+  (await table.get(statementKey(week, told))) !== undefined;

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { summarize } from '../../../../functions/summarize/summarize.ts';
+import {
+  closeWeek,
+  endingAfter,
+  momentIn,
+  mondayAfter,
+  statementItems,
+  statementLetters,
+} from '../../../support/mondays.ts';
+import { plainBody } from '../../../support/people.ts';
+import { startSystem, type TestSystem } from '../../../support/system.ts';
+
+const week = '2026-W48';
+let system: TestSystem;
+
+beforeEach(async () => {
+  system = await startSystem();
+});
+
+const digestsAnd = async (kind: 'D' | 'N') =>
+  (await statementLetters(system, week)).filter(({ sk }) => sk === `${kind}-${week}`);
+const queued = () => system.deps.queue.sent.map(({ message }) => message.letter);
+
+describe('the letters of a Monday', () => {
+  it('are one digest for each of the 71 mailboxes and the national summary for the ministry, also at zero', async () => {
+    await closeWeek(system, week);
+    const digests = await digestsAnd('D');
+    expect(new Set(digests.map(({ mailbox }) => mailbox)).size).toBe(71);
+    expect(digests).toHaveLength(71);
+    expect((await digestsAnd('N')).map(({ mailbox }) => mailbox)).toEqual(['kemnaker']);
+    for (const { text } of digests) expect(String(text)).toContain('Tidak ada permohonan baru');
+    expect(new Set(queued()).size).toBe(72);
+  });
+
+  it('go once each where the Monday comes twice', async () => {
+    await Promise.all([closeWeek(system, week), closeWeek(system, week)]);
+    await system.deliver();
+    await closeWeek(system, week, 1);
+    await system.deliver();
+    expect(system.deps.mailer.sent).toHaveLength(72);
+    const tags = system.deps.mailer.sent.map(({ tag }) => tag);
+    expect(new Set(tags).size).toBe(72);
+  });
+
+  it('tell each office its own figures', async () => {
+    system.clock.now = momentIn(week, 2, 9);
+    await system.enroll(plainBody());
+    await system.pump();
+    await closeWeek(system, week);
+    const digests = await digestsAnd('D');
+    const told = digests.filter(({ text }) => !String(text).includes('Tidak ada permohonan baru'));
+    expect(told.map(({ office }) => office)).toEqual(['disnaker@32.12']);
+  });
+
+  it('do not go to an office without a verified mailbox, and say so in a number', async () => {
+    const unverified = { 'disnaker@32.12': { verified: false } };
+    system = await startSystem({ directory: unverified });
+    await closeWeek(system, week);
+    expect(await digestsAnd('D')).toHaveLength(70);
+    expect(system.deps.report.counts['StatementsWithoutMailbox']).toBe(1);
+    expect(await statementItems(system, week)).toHaveLength(73);
+  });
+});
+
+describe('a Monday whose process ends in between', () => {
+  const event = { scheduledAt: mondayAfter(week).toISOString() };
+
+  async function runEndingAfter(puts: number): Promise<void> {
+    system.clock.now = mondayAfter(week);
+    const deps = { ...system.deps, table: endingAfter(puts, system.store) };
+    await expect(summarize(event, deps)).rejects.toThrow('the process has ended');
+  }
+
+  it('is completed by the next try, with the same figures and letters as they were', async () => {
+    for (const puts of [0, 1, 2, 60, 143, 144]) {
+      system = await startSystem();
+      system.clock.now = momentIn(week, 2, 9);
+      await system.enroll(plainBody());
+      await system.pump();
+      await runEndingAfter(puts);
+      const [items, letters] = [await statementItems(system, week), await statementLetters(system, week)];
+      await closeWeek(system, week);
+      expect(await statementItems(system, week)).toHaveLength(73);
+      expect(await statementItems(system, week)).toEqual(expect.arrayContaining(items));
+      expect(await statementLetters(system, week)).toHaveLength(72);
+      expect(await statementLetters(system, week)).toEqual(expect.arrayContaining(letters));
+      expect(new Set(queued()).size).toBe(72);
+    }
+  });
+
+  it('is completed a week later at the latest: no office stays without its digest', async () => {
+    await runEndingAfter(60);
+    expect(await closeWeek(system, '2026-W49')).toEqual({ weeks: [week, '2026-W49'] });
+    expect(await digestsAnd('D')).toHaveLength(71);
+    expect(await digestsAnd('N')).toHaveLength(1);
+  });
+});

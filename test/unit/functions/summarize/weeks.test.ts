@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it, test } from 'vitest';
+import { summarize } from '../../../../functions/summarize/summarize.ts';
+import { closeWeek, momentIn, mondayAfter, statementItems, statementOf } from '../../../support/mondays.ts';
+import { plainBody } from '../../../support/people.ts';
+import { startSystem, type TestSystem } from '../../../support/system.ts';
+
+let system: TestSystem;
+
+beforeEach(async () => {
+  system = await startSystem();
+});
+
+async function oneAppliesIn(week: string, seed: number): Promise<void> {
+  system.clock.now = momentIn(week, 2, 9);
+  const body = plainBody({ submissionId: `00000000-0000-4000-8000-00000000000${seed}` });
+  expect((await system.enroll(body)).statusCode).toBe(201);
+  await system.pump();
+}
+
+const numberOf = async (week: string) => (await statementOf(system, week)).number;
+
+describe('which weeks a Monday closes', () => {
+  it('is the week before, by Jakarta’s calendar', async () => {
+    expect(await closeWeek(system, '2026-W48')).toEqual({ weeks: ['2026-W48'] });
+  });
+
+  it('is the same one where the scheduler is a day late', async () => {
+    expect(await closeWeek(system, '2026-W48', 24)).toEqual({ weeks: ['2026-W48'] });
+  });
+
+  it('is none that is not over, whatever the event says', async () => {
+    system.clock.now = momentIn('2026-W48', 6, 23);
+    const event = { scheduledAt: mondayAfter('2026-W48').toISOString() };
+    await expect(summarize(event, system.deps)).rejects.toThrow('Week 2026-W48 is not over');
+    expect(await statementItems(system, '2026-W48')).toEqual([]);
+    system.clock.now = momentIn('2026-W48', 7, 0);
+    expect(await summarize(event, system.deps)).toEqual({ weeks: ['2026-W48'] });
+  });
+
+  it('is a whole row of weeks where Mondays were missed: all in order, numbered without a gap', async () => {
+    await oneAppliesIn('2026-W46', 1);
+    await closeWeek(system, '2026-W46');
+    await oneAppliesIn('2026-W48', 2);
+    const weeks = ['2026-W47', '2026-W48', '2026-W49'];
+    expect(await closeWeek(system, '2026-W49')).toEqual({ weeks });
+    expect(await Promise.all(weeks.map(numberOf))).toEqual([2, 3, 4]);
+    expect((await statementOf(system, '2026-W48')).national.flows).toMatchObject({ submissions: 1 });
+    expect(system.deps.report.counts['WeeksCaughtUp']).toBe(2);
+  });
+
+  it('begins with the first week in which anybody applied', async () => {
+    await oneAppliesIn('2026-W47', 1);
+    expect(await closeWeek(system, '2026-W49')).toEqual({ weeks: ['2026-W47', '2026-W48', '2026-W49'] });
+    expect(await numberOf('2026-W47')).toBe(1);
+  });
+
+  it('crosses the end of a year of 53 weeks', async () => {
+    await closeWeek(system, '2026-W52');
+    expect(await closeWeek(system, '2027-W01')).toEqual({ weeks: ['2026-W53', '2027-W01'] });
+  });
+});
+
+describe('a Monday that comes twice', () => {
+  it('changes nothing the second time', async () => {
+    await oneAppliesIn('2026-W48', 1);
+    await closeWeek(system, '2026-W48');
+    const before = await statementItems(system, '2026-W48');
+    expect(await closeWeek(system, '2026-W48', 1)).toEqual({ weeks: ['2026-W48'] });
+    expect(await statementItems(system, '2026-W48')).toEqual(before);
+    expect(before).toHaveLength(1 + 71 + 1);
+  });
+
+  it('freezes one statement where both run at once, and both copy it', async () => {
+    await oneAppliesIn('2026-W48', 1);
+    const [one, two] = await Promise.all([closeWeek(system, '2026-W48'), closeWeek(system, '2026-W48')]);
+    expect([one, two]).toEqual([{ weeks: ['2026-W48'] }, { weeks: ['2026-W48'] }]);
+    expect(await statementItems(system, '2026-W48')).toHaveLength(73);
+    expect(await numberOf('2026-W48')).toBe(1);
+  });
+});
+
+test('an event without a moment is refused', async () => {
+  for (const event of [
+    {},
+    null,
+    { scheduledAt: 'Monday' },
+    { scheduledAt: '<aws.scheduler.scheduled-time>' },
+  ])
+    await expect(summarize(event, system.deps)).rejects.toThrow();
+});
