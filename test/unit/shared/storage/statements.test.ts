@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { diceOf } from '../../../../local/dice.ts';
+import { dateOfDay, dayNumber } from '../../../../shared/calendar/day.ts';
+import { catalog } from '../../../../shared/catalog/current.ts';
+import type { Office } from '../../../../shared/catalog/types.ts';
+import { officeOf } from '../../../../shared/referral/routing.ts';
+import { states } from '../../../../shared/referral/states.ts';
+import { type Figures, isStock, pick } from '../../../../shared/statement/figures.ts';
+import type { Statement, StatementPart } from '../../../../shared/statement/statement.ts';
+import { MemoryTable } from '../../../../shared/storage/memory-table.ts';
+import { freezeStatement } from '../../../../shared/storage/statements.ts';
+
+const dice = diceOf(48);
+const weeks = ['2026-W43', '2026-W44', '2026-W45', '2026-W46', '2026-W47'];
+
+/** The promise that reaches furthest is 90 days away; each of these days can have needs that are due. */
+const days = Array.from({ length: 96 }, (_, day) => dateOfDay(dayNumber('2026-11-23') + day));
+
+/** Every program that can come to this office first: as lead, as a check, or held at the desk. */
+function programsAt({ id, kind }: Office) {
+  if (kind === 'desk') return catalog.programs.filter(({ restricted }) => !restricted);
+  if (kind === 'manpower') return catalog.programs.filter(({ restricted }) => !restricted);
+  return catalog.programs.filter(({ lead, leadWhen }) =>
+    [lead, ...leadWhen.map((exception) => exception.lead)].some((one) => officeOf(one, '') === id),
+  );
+}
+
+/** Every name that can stand in the figures of an office. */
+function namesAt(office: Office): string[] {
+  const programs = programsAt(office);
+  const open = programs.some(({ restricted }) => !restricted);
+  const closed = programs.some(({ restricted }) => restricted);
+  const groups = catalog.targetGroups.map(({ id }) => `group:${id}`);
+  const districts = office.districtCode ? [office.districtCode] : catalog.districts.map(({ code }) => code);
+  const anywhere = [...catalog.regions.keys()];
+  return [
+    ...['submissions', 'choices', 'referrals', 'repeats', 'held', 'received', 'reopened', 'answered'],
+    ...['passedOn', 'closed', 'open', ...states.map((state) => `state:${state}`), 'due:past'],
+    ...days.map((day) => `due:${day}`),
+    ...Object.values(catalog.outcomes)
+      .flat()
+      .map((outcome) => `outcome:${outcome}`),
+    ...programs.map(({ id }) => `program:${id}`),
+    ...catalog.trainingTypes.map(({ id }) => `training:${id}`),
+    ...(open ? [...districts.map((code) => `district:${code}`), ...groups] : []),
+    ...(closed ? [...anywhere.map((code) => `restricted-district:${code}`), ...groups] : []),
+  ];
+}
+
+/**
+ * A week of the planned million a month: a quarter of a million submissions, up to three choices each, which are few by
+ * day and by district of the whole country.
+ */
+const mostOf = (name: string): number => (/^(due|restricted-district):/.test(name) ? 300 : 20_000);
+
+const counts = (names: readonly string[]): Figures =>
+  Object.fromEntries(names.map((name) => [name, 1 + dice.below(mostOf(name))]));
+
+/** Each name in this week and in each of those that it corrects. */
+const fullPart = (names: readonly string[], corrected: readonly string[]): StatementPart => ({
+  ...{ flows: counts(names), before: counts(names), closing: pick(counts(names), isStock) },
+  corrections: Object.fromEntries(corrected.map((week) => [week, counts(names)])),
+});
+
+function largest(corrected: readonly string[]): Statement {
+  const { offices } = catalog;
+  const everything = [...new Set([...offices.flatMap(namesAt), 'notCovered'])];
+  return {
+    ...{ week: '2026-W48', number: 4711, template: 1, hash: 'f'.repeat(64) },
+    proof: { choices: true, offices: true, underWay: 0 },
+    national: fullPart(everything, corrected),
+    offices: Object.fromEntries(offices.map((office) => [office.id, fullPart(namesAt(office), corrected)])),
+  };
+}
+
+async function frozenBytes(statement: Statement): Promise<number> {
+  const table = new MemoryTable();
+  await freezeStatement(table, statement);
+  const item = await table.get({ pk: `T#${statement.week}`, sk: 'NATIONAL' });
+  const body = item?.['body'];
+  return body instanceof Uint8Array ? body.length : 0;
+}
+
+test('a week in which everything happens everywhere, and all of five weeks is corrected, fits into one item', async () => {
+  expect(await frozenBytes(largest([]))).toBeLessThan(60 * 1024);
+  expect(await frozenBytes(largest(weeks))).toBeLessThan(300 * 1024);
+}, 60_000);
