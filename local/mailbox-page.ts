@@ -42,7 +42,7 @@ function oneMail({ to, from, at, html, text, attachments }: Mail): string {
     `${back({ of: to[0] ?? '' })}<p><small>${escapeHtml(from)} → ${escapeHtml(to.join(', '))}<br>${escapeHtml(at)}</small></p>` +
     (html === ''
       ? ''
-      : `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="HTML" srcdoc="${escapeHtml(html)}"></iframe>`) +
+      : `<iframe sandbox="allow-popups allow-popups-to-escape-sandbox" title="HTML" srcdoc="${escapeHtml(`<base target="_blank">${html}`)}"></iframe>`) +
     (files === '' ? '' : `<h2>Attachments</h2><ul>${files}</ul>`) +
     `<h2>Text</h2><pre>${withLinks(escapeHtml(text))}</pre>`
   );
@@ -50,7 +50,7 @@ function oneMail({ to, from, at, html, text, attachments }: Mail): string {
 
 function withLinks(escaped: string): string {
   return escaped.replaceAll(
-    /https?:\/\/[^\s<>"&]+/g,
+    /https?:\/\/(?:[^\s<>"&]|&amp;)+/g,
     (url) => `<a href="${url}" rel="noreferrer">${url}</a>`,
   );
 }

@@ -24,6 +24,7 @@ export async function runMain(options: MainOptions): Promise<number> {
     redelivery: options.redelivery && options.seed,
     verbose: options.verbose,
     say: (line) => console.log(line),
+    timeZone: process.env['TZ'] ?? 'UTC',
     ...(options.data !== undefined && { directory: options.data }),
     ...(options.assembly !== undefined && { assembly: options.assembly }),
     ...(options.logDirectory !== undefined && { logDirectory: options.logDirectory }),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { isObject, parseJson } from './json.ts';
@@ -26,15 +26,24 @@ export async function synthesize(root: string, say: (line: string) => void = () 
   const directory = join(home, hashInputs(root));
   if (existsSync(join(directory, 'manifest.json'))) return directory;
   say('Synthesizing the system (infra/app.ts), about ten seconds ...');
-  const draft = `${directory}-${process.pid}`;
+  const draft = `${directory}-${randomUUID()}`;
   try {
     await runApp(root, draft);
-    if (!existsSync(directory)) renameSync(draft, directory);
+    publish(draft, directory);
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
   forgetOldest(home);
   return directory;
+}
+
+/** Whoever comes second at the same time has made the same. */
+function publish(draft: string, directory: string): void {
+  try {
+    renameSync(draft, directory);
+  } catch (error) {
+    if (!existsSync(join(directory, 'manifest.json'))) throw error;
+  }
 }
 
 function hashInputs(root: string): string {
