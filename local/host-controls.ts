@@ -114,7 +114,7 @@ export class HostControls {
 
   /**
    * Sets the clock (ISO), or back to the real one (null). Forward, it stops at every moment at which something falls
-   * due, and settles there. Fires no schedule.
+   * due, and settles there; where it does not come to rest, it stays. Fires no schedule.
    */
   setClock(now: string | null): Promise<Settled> {
     const target = now === null ? null : new Date(now).getTime();
@@ -214,8 +214,11 @@ export class HostControls {
     const { clock, running } = this.#parts;
     const goal = target ?? Date.now();
     const deps = this.#settleDeps();
+    const before = deps.invocations().finished;
+    const sum = (settled: Settled) => ({ ...settled, invocations: deps.invocations().finished - before });
     while (goal > clock.now()) {
-      await settle(deps);
+      const settled = await settle(deps);
+      if (!settled.settled) return sum(settled);
       const due = await nextDueAt(deps);
       // Something due now that settling left alone (a paused consumer's message) must not hold the clock.
       if (due === undefined || due >= goal) break;
@@ -223,7 +226,7 @@ export class HostControls {
     }
     await this.#apply(target);
     await running.emulators.dynamodb.sweepExpired();
-    return settle(deps);
+    return sum(await settle(deps));
   }
 
   async #apply(moment: number | null): Promise<void> {
