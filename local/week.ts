@@ -34,6 +34,8 @@ const answeringOffices = 6;
 /** Plays the newest week that is over: people, letters, answers, Monday; then checks that all numbers agree. */
 export async function playWeek(host: Host, { seed, say }: Options): Promise<Summary> {
   const week = newestWorkingWeek(host.now());
+  if ((await readBooks(host)).submissions > 0)
+    throw new Error('The kept data hold a week already: start with --empty, or with another directory.');
   const received: Received = { submissions: 0, choices: 0, refused: 0 };
   say(`Week ${week.week}, simulated:`);
   await receivePeople(host, week, { seed, received, say });
@@ -148,8 +150,8 @@ function summarize(
     books.submissions === received.submissions &&
     seen.emails === books.lettersSent;
   return {
-    ...received,
-    ...{ referrals: books.referrals, repeats: books.repeats, letters: books.letters, emails: seen.emails },
+    ...{ submissions: received.submissions, choices, referrals: books.referrals, repeats: books.repeats },
+    ...{ refused: received.refused, letters: books.letters, emails: seen.emails },
     ...{ digests: books.digests, nationalTotal: national, sumOfOffices: offices, recount: seen.recount },
     ...{ proof: proof ? 'ok' : 'broken', ok },
   };
