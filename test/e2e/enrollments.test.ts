@@ -154,6 +154,14 @@ test('the same person again cannot be told from a first one, and becomes one che
   expect(ofKind(rows, 'check').map(({ office }) => office)).toEqual(['disnaker@33.01']);
 });
 
+test('ten applications of one person at the same moment make one referral and nine checks', async () => {
+  const body = person(11);
+  const grown = await added(() =>
+    Promise.all(Array.from({ length: 10 }, () => enroll({ ...body, submissionId: randomUUID() }))),
+  );
+  expect(grown).toEqual({ submission: 10, referral: 1, check: 9 });
+});
+
 test('a refused enrollment says which fields are wrong in the reader’s language, and stores nothing', async () => {
   const grown = await added(async () => {
     const reply = await sendJson(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { endsOf, referencesOf, watch } from '../support/consequences.ts';
 import { localHost } from '../support/local-host.ts';
 
-const system = localHost({ now: '2026-11-23T02:00:00.000Z' });
+const system = localHost({ now: '2026-11-23T02:00:00.000Z', offices: ['kemlu', 'disnaker@32.12'] });
 const { countOf, enroll, troubled, later, following, expectAllKilled } = watch(system);
 
 const moments = [

@@ -5,7 +5,7 @@ import { addWorkingDays } from '../../shared/calendar/working-days.ts';
 import { watch } from '../support/consequences.ts';
 import { localHost } from '../support/local-host.ts';
 
-const system = localHost({ now: '2026-11-23T02:00:00.000Z' });
+const system = localHost({ now: '2026-11-23T02:00:00.000Z', offices: ['kemlu', 'disnaker@32.12'] });
 const { countOf, enroll, troubled, later, following, number, expectAllKilled } = watch(system);
 
 test.each(['before', 'after'])(

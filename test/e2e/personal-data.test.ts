@@ -19,7 +19,11 @@ import { localClient, ofKind, type Row, scanTable } from '../support/records.ts'
 import { signIn } from '../support/signed-in.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'personal-data-'));
-const system = localHost({ now: '2026-11-25T02:00:00.000Z', directory });
+const system = localHost({
+  now: '2026-11-25T02:00:00.000Z',
+  directory,
+  offices: ['kemlu', 'disnaker@32.12', 'desk', 'kemnaker'],
+});
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 const card = { districtCode: '32.12', birthDate: '1987-09-23', sex: 'f', serial: 8642 } as const;
@@ -92,7 +96,7 @@ test('the owning office reads the person, and nothing else that the system says 
   await system.fire('gather', '2026-11-26T03:00:00.000Z');
   await officeOpens('disnaker-32-12');
   const mails = await system.mails();
-  expect(mails.length).toBeGreaterThan(5);
+  expect(mails.length).toBeGreaterThan(3);
   const said = [
     ...mails.map((mail) => textSource(`mail ${mail.id}`, JSON.stringify(mail))),
     ...(await system.logs()).map((line) => textSource('log', line)),

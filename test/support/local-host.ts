@@ -1,10 +1,15 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { type Host, type HostOptions, startHost } from '../../local/host.ts';
 import type { Fired } from '../../local/host-controls.ts';
 import type { Mail } from '../../local/ses.ts';
 import type { Settled } from '../../local/settle.ts';
+import { catalog } from '../../shared/catalog/current.ts';
+import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
+import { fillDirectory } from './directory.ts';
 import { send, sendJson } from './http-client.ts';
 import { descendants, isListening } from './leftovers.ts';
+import { localClient } from './records.ts';
 
 export type Described = {
   readonly functions: readonly {
@@ -20,20 +25,34 @@ export type Described = {
 /** A system that runs for the tests of one file, used as a person with a terminal uses it: over HTTP. */
 export type LocalHost = ReturnType<typeof localHost>;
 
+type Options = HostOptions & {
+  /** Only these offices have a mailbox: a tick of the hourly schedule asks for each of them. Default: all. */
+  readonly offices?: readonly string[];
+};
+
 /** Starts the system before the file's first test; stops it after the last one, and expects it to leave nothing. */
-export function localHost(options: HostOptions) {
+export function localHost({ offices, ...options }: Options) {
   let host: Host | undefined;
   const running = (): Host => {
     if (!host) throw new Error('The host has not started');
     return host;
   };
   beforeAll(async () => {
-    host = await startHost(options);
+    host = await startHost({ ...options, withoutOffices: offices !== undefined });
+    if (offices) await seedOffices(host, offices);
   });
   afterAll(async () => {
     if (host) await stopAndExpectNothing(host);
   });
   return { ...controlsOf(() => running().url), host: running };
+}
+
+async function seedOffices({ table }: Host, wanted: readonly string[]): Promise<void> {
+  const client = new DynamoDBClient(localClient(table));
+  const offices = catalog.offices.filter(({ id }) => wanted.includes(id));
+  expect(offices).toHaveLength(wanted.length);
+  await fillDirectory(new DynamoTable(client, table.name), { ...catalog, offices });
+  client.destroy();
 }
 
 export async function stopAndExpectNothing(host: Host): Promise<void> {
