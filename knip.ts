@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip';
 /** What no import leads to is named here, each with who starts it. knip finds the rest by itself. */
 const config: KnipConfig = {
   entry: [
-    // cdk.json names it, and local/synthesize.ts runs it as a process.
+    // cdk.json names it, and local/assembly/synthesize.ts runs it as a process.
     'infra/app.ts',
     // infra/node-function.ts makes the path from the function's name.
     'functions/*/handler.ts',

@@ -1,4 +1,4 @@
-import type { HostClock } from './emulator.ts';
+import type { HostClock } from './emulators/emulator.ts';
 
 /** The time that a whole local system lives in: the machine's own, or a moment at which it stands still. */
 export type SimulatedClock = HostClock & {

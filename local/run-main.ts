@@ -1,5 +1,5 @@
 import { type Host, startHost } from './host.ts';
-import { playWeek } from './week.ts';
+import { playWeek } from './week/week.ts';
 
 export type MainOptions = {
   readonly exit: boolean;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalog } from '../../shared/catalog/current.ts';
 import type { Choice } from '../../shared/enrollment/enrollment.ts';
-import { type EnrollmentBody, enrollmentFor } from '../people.ts';
+import { type EnrollmentBody, enrollmentFor } from './people.ts';
 
 /** Seeds of one run stay apart from those of the next. */
 const seedsPerRun = 10_000;

@@ -1,4 +1,4 @@
-import type { EnrollmentBody } from '../people.ts';
+import type { EnrollmentBody } from './people.ts';
 
 export type Answered = { readonly status: number; readonly body: Record<string, unknown> };
 

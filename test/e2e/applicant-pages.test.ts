@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { type EnrollmentBody, enrollmentFor } from '../../local/people.ts';
 import { type Need, Official } from '../../local/week/official.ts';
+import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { receiptFrom } from '../../shared/receipt/receipt.ts';
 import { headerOf, send, sendForm, sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';

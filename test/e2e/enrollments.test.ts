@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { type EnrollmentBody, enrollmentFor } from '../../local/people.ts';
+import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { headerOf, send, sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
 import { ofKind, scanTable } from '../support/records.ts';

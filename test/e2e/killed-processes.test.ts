@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { enrollmentFor } from '../../local/people.ts';
+import { enrollmentFor } from '../../local/week/people.ts';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import { addWorkingDays } from '../../shared/calendar/working-days.ts';
 import { watch } from '../support/consequences.ts';

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
-import { type EnrollmentBody, enrollmentFor } from '../../local/people.ts';
-import type { Mail } from '../../local/ses.ts';
+import type { Mail } from '../../local/emulators/ses.ts';
+import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import { findOffice, saveOffice } from '../../shared/storage/offices.ts';
 import { addressOf } from '../support/directory.ts';

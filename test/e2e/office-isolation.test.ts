@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { type EnrollmentBody, enrollmentFor } from '../../local/people.ts';
+import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { routeReferral } from '../../shared/referral/routing.ts';
 import { frozenWeek } from '../support/frozen-weeks.ts';

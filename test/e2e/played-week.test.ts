@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { applicants } from '../../local/week/applicants.ts';
-import { playWeek } from '../../local/week.ts';
+import { playWeek } from '../../local/week/week.ts';
 import { findPlanted, textSource } from '../support/leak-scan.ts';
 import { localHost } from '../support/local-host.ts';
 

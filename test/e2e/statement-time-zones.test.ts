@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startHost } from '../../local/host.ts';
-import { enrollmentFor } from '../../local/people.ts';
+import { enrollmentFor } from '../../local/week/people.ts';
 import { frozenWeek } from '../support/frozen-weeks.ts';
 import { sendJson } from '../support/http-client.ts';
 import { stopAndExpectNothing } from '../support/local-host.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { enrollmentFor } from '../../local/people.ts';
-import type { Mail } from '../../local/ses.ts';
+import type { Mail } from '../../local/emulators/ses.ts';
+import { enrollmentFor } from '../../local/week/people.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { type FrozenWeek, frozenWeek } from '../support/frozen-weeks.ts';
 import { sendJson } from '../support/http-client.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { startHost } from '../../local/host.ts';
-import { enrollmentFor } from '../../local/people.ts';
+import { enrollmentFor } from '../../local/week/people.ts';
 import { sendJson } from '../support/http-client.ts';
 import { stopAndExpectNothing } from '../support/local-host.ts';
 import { ofKind, scanTable } from '../support/records.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { type EnrollmentBody, enrollmentFor } from '../../local/people.ts';
-import type { Mail } from '../../local/ses.ts';
+import type { Mail } from '../../local/emulators/ses.ts';
+import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { type Reply, sendJson } from './http-client.ts';
 import type { LocalHost } from './local-host.ts';
 import { ofKind, type Row, scanTable } from './records.ts';

@@ -1,4 +1,4 @@
-import { type EnrollmentBody, enrollmentFor } from '../../local/people.ts';
+import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import type { Enrollment } from '../../shared/enrollment/enrollment.ts';
 import { parseEnrollment } from '../../shared/enrollment/parse.ts';

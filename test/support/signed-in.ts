@@ -1,4 +1,4 @@
-import type { Mail } from '../../local/ses.ts';
+import type { Mail } from '../../local/emulators/ses.ts';
 import { headerOf, type Reply, send, sendJson } from './http-client.ts';
 import type { LocalHost } from './local-host.ts';
 

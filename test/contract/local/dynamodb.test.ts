@@ -12,10 +12,10 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StreamRecord } from '../../../local/change-feed.ts';
-import { type DynamoDbEmulator, startDynamoDb } from '../../../local/dynamodb.ts';
-import { openGate } from '../../../local/emulator.ts';
-import type { TableProperties } from '../../../local/tables.ts';
+import type { StreamRecord } from '../../../local/emulators/change-feed.ts';
+import { type DynamoDbEmulator, startDynamoDb } from '../../../local/emulators/dynamodb.ts';
+import { openGate } from '../../../local/emulators/emulator.ts';
+import type { TableProperties } from '../../../local/emulators/tables.ts';
 
 const now = Date.parse('2026-11-22T23:00:00Z');
 const clock = { now: () => now };

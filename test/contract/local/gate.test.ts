@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type DynamoDbEmulator, startDynamoDb } from '../../../local/dynamodb.ts';
-import type { Call, CallGate } from '../../../local/emulator.ts';
-import { type SqsEmulator, startSqs } from '../../../local/sqs.ts';
+import { type DynamoDbEmulator, startDynamoDb } from '../../../local/emulators/dynamodb.ts';
+import type { Call, CallGate } from '../../../local/emulators/emulator.ts';
+import { type SqsEmulator, startSqs } from '../../../local/emulators/sqs.ts';
 
 /** A process that makes one signed call and dies by its exit code or by the gate's hand. */
 const callerScript = `

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { type HttpServer, listen, openGateway } from '../../../local/http.ts';
-import type { Outcome } from '../../../local/lambda-environment.ts';
-import type { System } from '../../../local/system.ts';
+import type { System } from '../../../local/assembly/system.ts';
+import { type HttpServer, listen, openGateway } from '../../../local/http/http.ts';
+import type { Outcome } from '../../../local/lambda/lambda-environment.ts';
 
 let server: HttpServer | undefined;
 

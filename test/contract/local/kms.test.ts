@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DecryptCommand, GenerateDataKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openGate } from '../../../local/emulator.ts';
-import { type KmsEmulator, startKms } from '../../../local/kms.ts';
+import { openGate } from '../../../local/emulators/emulator.ts';
+import { type KmsEmulator, startKms } from '../../../local/emulators/kms.ts';
 
 const context = { item: 'S#1', purpose: 'person' };
 let directory: string;

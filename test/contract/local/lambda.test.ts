@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FunctionLog, openFunctionLog } from '../../../local/function-log.ts';
 import { isObject, type Json, parseJson } from '../../../local/json.ts';
-import { type FunctionDefinition, LocalFunction } from '../../../local/lambda.ts';
-import type { Outcome } from '../../../local/lambda-environment.ts';
+import { type FunctionLog, openFunctionLog } from '../../../local/lambda/function-log.ts';
+import { type FunctionDefinition, LocalFunction } from '../../../local/lambda/lambda.ts';
+import type { Outcome } from '../../../local/lambda/lambda-environment.ts';
 import { descendants } from '../../support/leftovers.ts';
 
 const source = `

@@ -7,8 +7,8 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openGate } from '../../../local/emulator.ts';
-import { type SecretsEmulator, startSecrets } from '../../../local/secrets.ts';
+import { openGate } from '../../../local/emulators/emulator.ts';
+import { type SecretsEmulator, startSecrets } from '../../../local/emulators/secrets.ts';
 
 const clock = { now: () => Date.parse('2026-11-22T23:00:00Z') };
 const pepper = { Name: 'Pepper', GenerateSecretString: { PasswordLength: 64, ExcludePunctuation: true } };

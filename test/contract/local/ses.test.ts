@@ -1,8 +1,8 @@
 import { GetSendQuotaCommand, SESClient, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type CallGate, openGate } from '../../../local/emulator.ts';
-import { type SesEmulator, startSes } from '../../../local/ses.ts';
-import type { SesEvent } from '../../../local/ses-events.ts';
+import { type CallGate, openGate } from '../../../local/emulators/emulator.ts';
+import { type SesEmulator, startSes } from '../../../local/emulators/ses.ts';
+import type { SesEvent } from '../../../local/emulators/ses-events.ts';
 
 const now = Date.parse('2026-11-22T23:00:00Z');
 const sender = 'Layanan TKI <surat@layanan.example>';

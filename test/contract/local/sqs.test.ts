@@ -11,8 +11,8 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Call, openGate } from '../../../local/emulator.ts';
-import { type SqsEmulator, startSqs } from '../../../local/sqs.ts';
+import { type Call, openGate } from '../../../local/emulators/emulator.ts';
+import { type SqsEmulator, startSqs } from '../../../local/emulators/sqs.ts';
 
 const monday = Date.parse('2026-11-22T23:00:00Z');
 const seconds = (count: number) => monday + count * 1000;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { synthesize } from '../../../local/synthesize.ts';
+import { synthesize } from '../../../local/assembly/synthesize.ts';
 
 /** Writes what it was given, as an app of the CDK would write its assembly. */
 const app = `

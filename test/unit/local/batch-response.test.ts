@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { failedItems } from '../../../local/batch-response.ts';
-import type { Outcome } from '../../../local/lambda-environment.ts';
+import type { Outcome } from '../../../local/lambda/lambda-environment.ts';
+import { failedItems } from '../../../local/triggers/batch-response.ts';
 
 const items = ['a', 'b'];
 const answer = (value: unknown): Outcome => ({ ok: true, payload: JSON.stringify(value) });

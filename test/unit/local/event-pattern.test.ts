@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern } from '../../../local/event-pattern.ts';
 import type { Json, JsonObject } from '../../../local/json.ts';
+import { compilePattern } from '../../../local/triggers/event-pattern.ts';
 
 const matches = (pattern: JsonObject, event: Json) => compilePattern(pattern)(event);
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { generateSecretString } from '../../../local/generate-secret.ts';
+import { generateSecretString } from '../../../local/emulators/generate-secret.ts';
 
 it('has the length asked for, each type that is not excluded, and nothing that is', () => {
   const request = fc.record({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compileRoutes } from '../../../local/http-routes.ts';
-import { tokenBucket } from '../../../local/throttle.ts';
+import { compileRoutes } from '../../../local/http/http-routes.ts';
+import { tokenBucket } from '../../../local/http/throttle.ts';
 
 const route = (key: string) => ({ key, functionName: key, timeoutMs: 30_000 });
 const find = compileRoutes(

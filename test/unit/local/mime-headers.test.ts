@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressesIn, headerOf, readHeaders } from '../../../local/mime-headers.ts';
+import { addressesIn, headerOf, readHeaders } from '../../../local/emulators/mime-headers.ts';
 
 describe('the headers of a message', () => {
   const headers = readHeaders(

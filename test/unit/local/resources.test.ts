@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Assembly, Template } from '../../../local/assembly.ts';
-import type { Facts } from '../../../local/attributes.ts';
+import type { Assembly, Template } from '../../../local/assembly/assembly.ts';
+import type { Facts } from '../../../local/assembly/attributes.ts';
+import { resolveResources } from '../../../local/assembly/resources.ts';
 import type { JsonObject } from '../../../local/json.ts';
-import { resolveResources } from '../../../local/resources.ts';
 
 const facts: Facts = {
   region: 'ap-southeast-3',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSchedule } from '../../../local/schedule-expression.ts';
-import { inputOf } from '../../../local/schedules.ts';
+import { readSchedule } from '../../../local/triggers/schedule-expression.ts';
+import { inputOf } from '../../../local/triggers/schedules.ts';
 
 const begun = new Date('2026-11-20T00:00:00Z');
 const next = (expression: string, timeZone: string, after: string) =>

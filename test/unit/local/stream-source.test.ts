@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { StreamRecord } from '../../../local/change-feed.ts';
-import type { HostQueues } from '../../../local/host-queues.ts';
+import { schemas } from '../../../local/assembly/known-types.ts';
+import type { StreamRecord } from '../../../local/emulators/change-feed.ts';
 import { isObject, type Json } from '../../../local/json.ts';
-import { schemas } from '../../../local/known-types.ts';
-import type { FunctionDefinition } from '../../../local/lambda.ts';
-import type { Outcome } from '../../../local/lambda-environment.ts';
-import { noRedelivery, type Redelivery } from '../../../local/redelivery.ts';
-import { StreamSource } from '../../../local/stream-source.ts';
+import type { FunctionDefinition } from '../../../local/lambda/lambda.ts';
+import type { Outcome } from '../../../local/lambda/lambda-environment.ts';
+import type { HostQueues } from '../../../local/triggers/host-queues.ts';
+import { noRedelivery, type Redelivery } from '../../../local/triggers/redelivery.ts';
+import { StreamSource } from '../../../local/triggers/stream-source.ts';
 
 const done: Outcome = { ok: true, payload: 'null' };
 const failed: Outcome = { ok: false, error: { errorType: 'E', errorMessage: 'x' } };

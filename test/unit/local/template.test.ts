@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of Fn::Sub look like those of a template string
 import { describe, expect, it } from 'vitest';
+import { evaluateCondition, resolve, type Scope } from '../../../local/assembly/template.ts';
 import type { Json } from '../../../local/json.ts';
-import { evaluateCondition, resolve, type Scope } from '../../../local/template.ts';
 
 const names: Readonly<Record<string, Json>> = {
   Queue: 'http://q',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Dice, diceOf } from '../../../../local/dice.ts';
-import { type EnrollmentBody, enrollmentFor } from '../../../../local/people.ts';
+import { type Dice, diceOf } from '../../../../local/week/dice.ts';
+import { type EnrollmentBody, enrollmentFor } from '../../../../local/week/people.ts';
 import { jakartaDate, nextWeek } from '../../../../shared/calendar/week.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { possibleActions } from '../../../../shared/referral/answer.ts';

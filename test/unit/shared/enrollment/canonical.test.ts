@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type EnrollmentBody, enrollmentFor } from '../../../../local/people.ts';
+import { type EnrollmentBody, enrollmentFor } from '../../../../local/week/people.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { canonicalForm } from '../../../../shared/enrollment/canonical.ts';
 import { parseEnrollment } from '../../../../shared/enrollment/parse.ts';

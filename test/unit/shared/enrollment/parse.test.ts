@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { enrollmentFor } from '../../../../local/people.ts';
+import { enrollmentFor } from '../../../../local/week/people.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import type { FieldErrorCode } from '../../../../shared/enrollment/field-error.ts';
 import { fieldErrorCodes } from '../../../../shared/enrollment/field-error.ts';

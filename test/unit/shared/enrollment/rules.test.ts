@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type EnrollmentBody, enrollmentFor } from '../../../../local/people.ts';
+import { type EnrollmentBody, enrollmentFor } from '../../../../local/week/people.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { parseEnrollment } from '../../../../shared/enrollment/parse.ts';
 import { plainBody, someDay, troubledBody } from '../../../support/people.ts';

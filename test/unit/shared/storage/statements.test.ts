@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diceOf } from '../../../../local/dice.ts';
+import { diceOf } from '../../../../local/week/dice.ts';
 import { dateOfDay, dayNumber } from '../../../../shared/calendar/day.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import type { Office } from '../../../../shared/catalog/types.ts';

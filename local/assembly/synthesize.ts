@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { isObject, parseJson } from '../json.ts';
+
+/** Everything that the assembly depends on: another byte in one of these means another synthesis. */
+const inputs = [
+  'config',
+  'infra',
+  'functions',
+  'shared',
+  'cdk.json',
+  'cdk.context.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+/** Assemblies kept beside the newest, so that a host still running on an earlier one keeps its bundles. */
+const keptAssemblies = 3;
+
+/** The directory of an assembly of the sources as they are now: an earlier one where no input changed. */
+export async function synthesize(root: string, say: (line: string) => void = () => {}): Promise<string> {
+  const home = join(root, '.local', 'assemblies');
+  const directory = join(home, hashInputs(root));
+  if (existsSync(join(directory, 'manifest.json'))) return directory;
+  say('Synthesizing the system (infra/app.ts), about ten seconds ...');
+  const draft = `${directory}-${randomUUID()}`;
+  try {
+    await runApp(root, draft);
+    publish(draft, directory);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+  forgetOldest(home);
+  return directory;
+}
+
+/** Whoever comes second at the same time has made the same. */
+function publish(draft: string, directory: string): void {
+  try {
+    renameSync(draft, directory);
+  } catch (error) {
+    if (!existsSync(join(directory, 'manifest.json'))) throw error;
+  }
+}
+
+function hashInputs(root: string): string {
+  const hash = createHash('sha256');
+  for (const file of inputs.flatMap((input) => listFiles(join(root, input))).sort()) {
+    hash.update(`${relative(root, file)}\0`).update(createHash('sha256').update(readFileSync(file)).digest());
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function listFiles(path: string): string[] {
+  if (!existsSync(path)) return [];
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path).flatMap((name) => listFiles(join(path, name)));
+}
+
+/** Runs the app as the CDK's command line does, which is what hands it the context of cdk.json. */
+async function runApp(root: string, outdir: string): Promise<void> {
+  const context = {
+    ...readContext(join(root, 'cdk.json'), 'context'),
+    ...readContext(join(root, 'cdk.context.json')),
+  };
+  const child = spawn(process.execPath, [join('infra', 'app.ts')], {
+    cwd: root,
+    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+  const code = await new Promise<number | null>((done, failed) => {
+    child.once('error', failed);
+    child.once('close', done);
+  });
+  if (code !== 0) throw new Error(`infra/app.ts does not synthesize:\n${Buffer.concat(output).toString()}`);
+}
+
+function readContext(file: string, member?: string): object {
+  if (!existsSync(file)) return {};
+  const content = parseJson(readFileSync(file, 'utf8'));
+  const context = member && isObject(content) ? content[member] : content;
+  return isObject(context) ? context : {};
+}
+
+function forgetOldest(home: string): void {
+  const byAge = readdirSync(home)
+    .filter((name) => existsSync(join(home, name, 'manifest.json')))
+    .sort((a, b) => statSync(join(home, b)).mtimeMs - statSync(join(home, a)).mtimeMs);
+  for (const name of byAge.slice(keptAssemblies + 1))
+    rmSync(join(home, name), { recursive: true, force: true });
+}

@@ -1,0 +1,175 @@
+import { isObject, parseJson } from '../json.ts';
+import type { FunctionDefinition } from '../lambda/lambda.ts';
+import { compilePattern, type Matches } from '../triggers/event-pattern.ts';
+import type { Assembly } from './assembly.ts';
+import type { Properties } from './known-types.ts';
+import type { Resource, Resources } from './resources.ts';
+
+/** An event source mapping with its filters compiled and its function and queue found. */
+export type Mapping = {
+  readonly functionName: string;
+  readonly sourceArn: string;
+  readonly accepts: Matches;
+  readonly settings: Properties<'AWS::Lambda::EventSourceMapping'>;
+};
+
+/** What happens to an asynchronous invocation of a function that fails. */
+export type AsyncSettings = {
+  readonly retries: number;
+  readonly maximumAgeMs: number;
+  readonly onFailureArn: string | undefined;
+  readonly deadLetterArn: string | undefined;
+};
+
+export type EventRule = {
+  readonly matches: Matches;
+  readonly targets: readonly { readonly functionName: string; readonly input: string | undefined }[];
+};
+
+export type ScheduleDefinition = {
+  /** Name of the function that it calls. */
+  readonly name: string;
+  readonly arn: string;
+  readonly expression: string;
+  readonly timeZone: string;
+  readonly enabled: boolean;
+  readonly input: string | undefined;
+};
+
+export type RouteDefinition = {
+  readonly key: string;
+  readonly functionName: string;
+  readonly timeoutMs: number;
+};
+export type Throttle = { readonly rate: number | undefined; readonly burst: number | undefined };
+
+/** The template's parts that act, in the host's own words. */
+export type System = {
+  readonly functions: readonly FunctionDefinition[];
+  readonly asyncSettings: ReadonlyMap<string, AsyncSettings>;
+  readonly mappings: readonly Mapping[];
+  readonly rules: readonly EventRule[];
+  readonly schedules: readonly ScheduleDefinition[];
+  readonly routes: readonly RouteDefinition[];
+  readonly throttle: Throttle;
+};
+
+/** Lambda's own default for asynchronous invocations: two retries, within six hours. */
+const defaultAsync = { retries: 2, maximumAgeMs: 6 * 3600 * 1000 };
+
+/** Reads the acting parts; `poolSize` is how many processes a function has at most. */
+export function readSystem(assembly: Assembly, resources: Resources, poolSize: number): System {
+  const functions = resources.of('AWS::Lambda::Function');
+  const nameOf = (reference: string): string => {
+    const found = functions.find(
+      (one) => [one.name, one.arn].includes(reference) || reference.includes(`${one.arn}/`),
+    );
+    if (!found) throw new Error(`No function of the template is ${reference}`);
+    return serviceName(found);
+  };
+  return {
+    functions: functions.map((one) => definitionOf(one, assembly, poolSize)),
+    asyncSettings: new Map(functions.map((one) => [serviceName(one), asyncSettingsOf(one, resources)])),
+    mappings: resources.of('AWS::Lambda::EventSourceMapping').map((one) => mappingOf(one, nameOf)),
+    rules: resources.of('AWS::Events::Rule').flatMap((one) => ruleOf(one, nameOf)),
+    schedules: resources.of('AWS::Scheduler::Schedule').map((one) => scheduleOf(one, nameOf)),
+    routes: routesOf(resources, nameOf),
+    throttle: throttleOf(resources),
+  };
+}
+
+function serviceName({ id, properties }: Resource<'AWS::Lambda::Function'>): string {
+  return properties.Environment?.Variables['SERVICE_NAME'] ?? id;
+}
+
+function definitionOf(
+  resource: Resource<'AWS::Lambda::Function'>,
+  assembly: Assembly,
+  poolSize: number,
+): FunctionDefinition {
+  const { Code, Handler, Timeout, MemorySize, Environment, LoggingConfig, ReservedConcurrentExecutions } =
+    resource.properties;
+  const directory = assembly.assetDirectory(Code.S3Key);
+  if (!directory) throw new Error(`Resource ${resource.id}: the assembly has no asset ${Code.S3Key}`);
+  return {
+    name: serviceName(resource),
+    arn: resource.arn,
+    directory,
+    handler: Handler,
+    timeoutMs: Timeout * 1000,
+    memoryMb: MemorySize,
+    variables: Environment?.Variables ?? {},
+    jsonLogLevel: LoggingConfig?.LogFormat === 'JSON' ? LoggingConfig.ApplicationLogLevel : undefined,
+    concurrency: Math.min(poolSize, ReservedConcurrentExecutions ?? poolSize),
+  };
+}
+
+function asyncSettingsOf(resource: Resource<'AWS::Lambda::Function'>, resources: Resources): AsyncSettings {
+  const config = resources
+    .of('AWS::Lambda::EventInvokeConfig')
+    .find(({ properties }) => properties.FunctionName === resource.name)?.properties;
+  const age = config?.MaximumEventAgeInSeconds;
+  return {
+    retries: config?.MaximumRetryAttempts ?? defaultAsync.retries,
+    maximumAgeMs: age === undefined ? defaultAsync.maximumAgeMs : age * 1000,
+    onFailureArn: config?.DestinationConfig?.OnFailure?.Destination,
+    deadLetterArn: resource.properties.DeadLetterConfig?.TargetArn,
+  };
+}
+
+function mappingOf(
+  { id, properties }: Resource<'AWS::Lambda::EventSourceMapping'>,
+  nameOf: (reference: string) => string,
+): Mapping {
+  const filters = (properties.FilterCriteria?.Filters ?? []).map(({ Pattern }) => {
+    const pattern = parseJson(Pattern);
+    if (!isObject(pattern)) throw new Error(`Resource ${id}: a filter is no object`);
+    return compilePattern(pattern);
+  });
+  return {
+    functionName: nameOf(properties.FunctionName),
+    sourceArn: properties.EventSourceArn,
+    accepts: (event) => filters.length === 0 || filters.some((filter) => filter(event)),
+    settings: properties,
+  };
+}
+
+function ruleOf(
+  { properties }: Resource<'AWS::Events::Rule'>,
+  nameOf: (reference: string) => string,
+): EventRule[] {
+  if (properties.State === 'DISABLED') return [];
+  const targets = properties.Targets.map(({ Arn, Input }) => ({ functionName: nameOf(Arn), input: Input }));
+  return [{ matches: compilePattern(properties.EventPattern), targets }];
+}
+
+function scheduleOf(
+  { arn, properties }: Resource<'AWS::Scheduler::Schedule'>,
+  nameOf: (reference: string) => string,
+): ScheduleDefinition {
+  return {
+    name: nameOf(properties.Target.Arn),
+    arn,
+    expression: properties.ScheduleExpression,
+    timeZone: properties.ScheduleExpressionTimezone,
+    enabled: properties.State === 'ENABLED',
+    input: properties.Target.Input,
+  };
+}
+
+function routesOf(resources: Resources, nameOf: (reference: string) => string): RouteDefinition[] {
+  const integrations = new Map(
+    resources.of('AWS::ApiGatewayV2::Integration').map((one) => [`integrations/${one.ref}`, one.properties]),
+  );
+  return resources.of('AWS::ApiGatewayV2::Route').map(({ id, properties }) => {
+    const integration = integrations.get(properties.Target);
+    if (!integration) throw new Error(`Resource ${id}: no integration ${properties.Target}`);
+    const { IntegrationUri, TimeoutInMillis } = integration;
+    return { key: properties.RouteKey, functionName: nameOf(IntegrationUri), timeoutMs: TimeoutInMillis };
+  });
+}
+
+function throttleOf(resources: Resources): Throttle {
+  const settings = resources.of('AWS::ApiGatewayV2::Stage')[0]?.properties.DefaultRouteSettings;
+  return { rate: settings?.ThrottlingRateLimit, burst: settings?.ThrottlingBurstLimit };
+}

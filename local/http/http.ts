@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { System } from '../assembly/system.ts';
+import type { HostClock } from '../emulators/emulator.ts';
+import { closeServer } from '../emulators/wire.ts';
+import type { Invocable } from '../lambda/lambda.ts';
+import { decodedPath, httpEvent } from './http-event.ts';
+import { sendMessage, sendOutcome } from './http-response.ts';
+import { compileRoutes, type FoundRoute } from './http-routes.ts';
+import { tokenBucket } from './throttle.ts';
+
+/** Limits of HTTP APIs: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+const largestBody = 10 * 1024 * 1024;
+const largestHead = 10_240;
+
+export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export type Gateway = {
+  readonly answer: Answer;
+  /** Requests under way. */
+  busy(): number;
+};
+
+export type GatewayDeps = {
+  readonly functions: ReadonlyMap<string, Pick<Invocable, 'invoke'>>;
+  readonly clock: HostClock;
+};
+
+/** The HTTP API of the template, with the gateway's limits and its own answers where it refuses. */
+export function openGateway(
+  { routes, throttle }: Pick<System, 'routes' | 'throttle'>,
+  { functions, clock }: GatewayDeps,
+): Gateway {
+  const findRoute = compileRoutes(routes);
+  const mayPass = tokenBucket(throttle);
+  let busy = 0;
+
+  const serve: Answer = async (request, response) => {
+    if (headLength(request) > largestHead)
+      return sendMessage(response, 431, 'Request Header Fields Too Large');
+    const path = decodedPath(request.url ?? '/');
+    if (path === undefined) return sendMessage(response, 400, 'Bad Request');
+    const found = findRoute(request.method ?? 'GET', path);
+    if (!found) return sendMessage(response, 404, 'Not Found');
+    if (!mayPass()) return sendMessage(response, 429, 'Too Many Requests');
+    const body = await readBody(request);
+    if (body === undefined) return sendMessage(response, 413, 'Request Entity Too Large');
+    await invoke(found, httpEvent(request, path, body, found, new Date(clock.now())), response);
+  };
+
+  const invoke = async (
+    { route }: FoundRoute,
+    event: ReturnType<typeof httpEvent>,
+    response: ServerResponse,
+  ) => {
+    const target = functions.get(route.functionName);
+    const timer = setTimeout(() => {
+      if (!response.headersSent) sendMessage(response, 503, 'Service Unavailable');
+    }, route.timeoutMs);
+    try {
+      const outcome = await target?.invoke(event);
+      if (outcome && !response.headersSent) sendOutcome(response, outcome);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    busy: () => busy,
+    answer: async (request, response) => {
+      busy += 1;
+      try {
+        await serve(request, response);
+      } finally {
+        busy -= 1;
+      }
+    },
+  };
+}
+
+/** Undefined where the body is too large; the rest of it is not read. */
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > largestBody) return undefined;
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > largestBody) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Bytes of the request line and all headers. */
+function headLength(request: IncomingMessage): number {
+  const line = `${request.method} ${request.url}`;
+  return request.rawHeaders.reduce((sum, part) => sum + Buffer.byteLength(part), Buffer.byteLength(line));
+}
+
+export type HttpServer = { readonly url: string; stop(): Promise<void> };
+
+/** Listens on this machine only; what a handler throws is an answer 500, never the end of the host. */
+export async function listen(port: number, answer: Answer): Promise<HttpServer> {
+  // Node's own limit lies above the gateway's, so that ours answers.
+  const server: Server = createServer({ maxHeaderSize: 4 * largestHead }, (request, response) => {
+    answer(request, response).catch(() => {
+      if (response.headersSent) response.destroy();
+      else sendMessage(response, 500, 'Internal Server Error');
+    });
+  });
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(port, '127.0.0.1', done);
+  });
+  const { port: actual } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${actual}`, stop: () => closeServer(server) };
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { ScheduleDefinition } from '../assembly/system.ts';
+import type { SimulatedClock } from '../clock.ts';
+import { type Json, tryParseJson } from '../json.ts';
+import type { Outcome } from '../lambda/lambda-environment.ts';
+import type { AsyncInvocations } from './async-invocations.ts';
+import { type NextFiring, readSchedule } from './schedule-expression.ts';
+
+const lookEveryMs = 1000;
+
+type Entry = { readonly definition: ScheduleDefinition; readonly next: NextFiring; due: Date | undefined };
+
+export type Schedules = {
+  list(): readonly { name: string; expression: string; timeZone: string; enabled: boolean; next?: string }[];
+  /** Fires a schedule for the given moment; undefined where there is no such schedule. */
+  fire(name: string, at: Date): Promise<Outcome> | undefined;
+  /** Forgets what fell due before now: moving the clock fires nothing. */
+  clockMoved(): void;
+  stop(): void;
+};
+
+/** EventBridge Scheduler: by itself only with the real clock; at a frozen one only when asked. */
+export function startSchedules(
+  definitions: readonly ScheduleDefinition[],
+  invocations: AsyncInvocations,
+  clock: SimulatedClock,
+): Schedules {
+  const now = () => new Date(clock.now());
+  const entries: Entry[] = definitions.map((definition) => {
+    const next = readSchedule(definition.expression, definition.timeZone, now());
+    return { definition, next, due: next(now()) };
+  });
+  const fire = ({ definition }: Entry, at: Date) =>
+    invocations.invoke(definition.name, inputOf(definition, at));
+  const look = () => {
+    if (clock.fixed() !== null) return;
+    for (const entry of entries) {
+      if (!entry.definition.enabled || !entry.due || entry.due > now()) continue;
+      void fire(entry, entry.due);
+      entry.due = entry.next(now());
+    }
+  };
+  const timer = setInterval(look, lookEveryMs);
+  timer.unref();
+  return {
+    list: () =>
+      entries.map(({ definition: { name, expression, timeZone, enabled }, next }) => {
+        const following = next(now());
+        return { name, expression, timeZone, enabled, ...(following && { next: following.toISOString() }) };
+      }),
+    fire: (name, at) => {
+      const entry = entries.find(({ definition }) => definition.name === name);
+      return entry && fire(entry, at);
+    },
+    clockMoved: () => {
+      for (const entry of entries) entry.due = entry.next(now());
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+/** The target's input with Scheduler's context attributes, whose times have no fractions of a second. */
+export function inputOf({ input, arn }: ScheduleDefinition, at: Date): Json {
+  const seconds = `${at.toISOString().slice(0, 19)}Z`;
+  if (input === undefined)
+    return { version: '0', 'detail-type': 'Scheduled Event', time: seconds, resources: [arn] };
+  const text = input
+    .replaceAll('<aws.scheduler.scheduled-time>', seconds)
+    .replaceAll('<aws.scheduler.schedule-arn>', arn)
+    .replaceAll('<aws.scheduler.execution-id>', randomUUID())
+    .replaceAll('<aws.scheduler.attempt-number>', '1');
+  return tryParseJson(text) ?? text;
+}
