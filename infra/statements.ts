@@ -44,6 +44,10 @@ export class Statements extends Construct {
       harm: 'An office got no digest, because it has no verified mailbox: it learns of its applicants from nobody.',
       remedy: 'verify its mailbox in the directory of offices (docs/runbook.md).',
     });
+    operations.alarmOnReport(summarize, 'HolidaysEnd', 'summarize', 'HolidaysEndSoon', {
+      harm: 'In less than 60 days the list of holidays ends: terms would fall on days on which no office works.',
+      remedy: 'enter the decree of the next year and deploy (docs/runbook.md).',
+    });
     operations.alarmOnSilence(summarize, 'Missing', {
       // Seven days are as far as an alarm looks back, and hold exactly one Monday.
       metric: summarize.metricInvocations({ period: Duration.days(1) }),

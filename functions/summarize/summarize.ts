@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { previousWeek, weekOf, weekRange } from '../../shared/calendar/week.ts';
+import { jakartaDate, previousWeek, weekOf, weekRange } from '../../shared/calendar/week.ts';
+import { holidaysEndSoon } from '../../shared/calendar/working-days.ts';
 import type { SummarizeDeps } from './deps.ts';
 import { freezeWeek } from './freeze-week.ts';
 import { missingWeeks } from './missing-weeks.ts';
@@ -20,5 +21,6 @@ export async function summarize(event: unknown, deps: SummarizeDeps): Promise<{ 
     const statement = await freezeWeek(each, deps);
     await sendStatement(statement, scheduledAt, deps);
   }
+  if (holidaysEndSoon(jakartaDate(scheduledAt))) deps.report.count('HolidaysEndSoon');
   return { weeks };
 }

@@ -6,6 +6,13 @@ const dayOff: ReadonlySet<string> = new Set(Object.keys(holidays.days));
 /** The last day for which the list of holidays is complete. Later days count as working days from Monday to Friday. */
 export const holidaysEnd = (): string => holidays.until;
 
+/** So many days ahead an office is promised an answer that a holiday could move. */
+const noticeDays = 60;
+
+/** Whether the decree that names holidays and joint leave is missing for days that are promised from this day on. */
+export const holidaysEndSoon = (today: string): boolean =>
+  dayNumber(holidays.decreedUntil) - dayNumber(today) < noticeDays;
+
 /** Monday to Friday, and neither a public holiday nor a day of joint leave. */
 export const isWorkingDay = (date: string): boolean => weekdayOf(dayNumber(date)) < 5 && !dayOff.has(date);
 

@@ -6,6 +6,7 @@ import { inOfficeHours } from '../../../../shared/calendar/office-hours.ts';
 import {
   addWorkingDays,
   holidaysEnd,
+  holidaysEndSoon,
   isWorkingDay,
   workingDaysSince,
 } from '../../../../shared/calendar/working-days.ts';
@@ -55,6 +56,11 @@ describe('the list of holidays', () => {
     expect(isDate(holidaysEnd())).toBe(true);
     expect(listed.every((date) => isDate(date) && date <= holidaysEnd())).toBe(true);
     expect(listed).toEqual([...listed].sort());
+  });
+
+  it('asks for the next decree 60 days before the last one ends', () => {
+    const days = [60, 59].map((ahead) => dateOfDay(dayNumber(holidays.decreedUntil) - ahead));
+    expect(days.map(holidaysEndSoon)).toEqual([false, true]);
   });
 
   it('has the fixed days of every year that it covers', () => {
