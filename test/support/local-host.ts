@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { Fired } from '../../local/control/host-controls.ts';
+import type { Settled } from '../../local/control/settle.ts';
+import type { Mail } from '../../local/emulators/ses.ts';
 import { type Host, type HostOptions, startHost } from '../../local/host.ts';
-import type { Fired } from '../../local/host-controls.ts';
-import type { Mail } from '../../local/ses.ts';
-import type { Settled } from '../../local/settle.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import { fillDirectory } from './directory.ts';
