@@ -14,14 +14,17 @@ export const letterStates = [
 ] as const;
 export type LetterState = (typeof letterStates)[number];
 
+/** An earlier attempt can have gone out unheard, and the next one wait in the queue: its late news settles both. */
+const unheard = ['queued', 'claimed', 'ambiguous'] as const;
+
 /** What the mail service tells of a letter, and the states that the news may replace. */
 export const news = {
-  sent: ['claimed', 'ambiguous'],
-  delivered: ['claimed', 'ambiguous', 'sent'],
-  rejected: ['claimed', 'ambiguous', 'sent'],
+  sent: unheard,
+  delivered: [...unheard, 'sent'],
+  rejected: [...unheard, 'sent'],
   // A bounce can follow a delivery: some servers accept first and refuse later.
-  bounced: ['claimed', 'ambiguous', 'sent', 'delivered'],
-  complained: ['claimed', 'ambiguous', 'sent', 'delivered', 'bounced'],
+  bounced: [...unheard, 'sent', 'delivered'],
+  complained: [...unheard, 'sent', 'delivered', 'bounced'],
 } as const satisfies Partial<Record<LetterState, readonly LetterState[]>>;
 export type News = keyof typeof news;
 

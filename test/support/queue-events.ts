@@ -2,7 +2,7 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { LetterMessage } from '../../shared/messaging/letter-message.ts';
 
 /** A delivery of the letter queue. */
-export const queueEvent = (...messages: readonly LetterMessage[]): SQSEvent => ({
+export const queueEvent = (...messages: LetterMessage[]): SQSEvent => ({
   Records: messages.map((message, at) => queueRecord(JSON.stringify(message), `m${at + 1}`)),
 });
 

@@ -1,0 +1,44 @@
+import type { SQSRecord } from 'aws-lambda';
+import type { LetterMessage } from '../../shared/messaging/letter-message.ts';
+import type { LetterQueue } from '../../shared/messaging/letter-queue.ts';
+import { queueRecord } from './queue-events.ts';
+
+type Waiting = { readonly id: string; readonly body: string; visibleAt: number };
+
+/** A queue at simulated time: a message is there until it is done with, and shows again after its timeout. */
+export class SimulatedQueue implements LetterQueue {
+  private readonly waiting: Waiting[] = [];
+  private readonly clock: { now: Date };
+  private count = 0;
+
+  constructor(clock: { now: Date }) {
+    this.clock = clock;
+  }
+
+  async send(message: LetterMessage, delaySeconds = 0): Promise<void> {
+    this.count += 1;
+    const visibleAt = this.clock.now.getTime() + delaySeconds * 1000;
+    this.waiting.push({ id: `m${this.count}`, body: JSON.stringify(message), visibleAt });
+  }
+
+  async postpone(receiptHandle: string, seconds: number): Promise<void> {
+    const found = this.waiting.find(({ id }) => receiptHandle === `handle-${id}`);
+    if (found) found.visibleAt = this.clock.now.getTime() + seconds * 1000;
+  }
+
+  /** The next message, at whose time the clock is then; it hides for 90 seconds. */
+  receive(): SQSRecord | undefined {
+    const [next] = this.waiting.toSorted((a, b) => a.visibleAt - b.visibleAt);
+    if (!next) return undefined;
+    this.clock.now = new Date(Math.max(next.visibleAt, this.clock.now.getTime()));
+    next.visibleAt = this.clock.now.getTime() + 90_000;
+    return queueRecord(next.body, next.id);
+  }
+
+  remove(id: string): void {
+    this.waiting.splice(
+      this.waiting.findIndex((one) => one.id === id),
+      1,
+    );
+  }
+}
