@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { notify } from '../../../../functions/notify/notify.ts';
+import type { LetterMessage } from '../../../../shared/messaging/letter-message.ts';
 import { MailRefused, MailUnanswered } from '../../../../shared/messaging/mailer.ts';
 import {
   applyNews,
@@ -22,7 +23,7 @@ beforeEach(async () => {
   await addLetter(system.store);
 });
 
-const deliver = (...messages: Parameters<typeof queueEvent>) => notify(queueEvent(...messages), system.deps);
+const deliver = (...messages: LetterMessage[]) => notify(queueEvent(...messages), system.deps);
 const letter = (): Promise<Letter> => letterOf(system.store, id);
 const mails = () => system.deps.mailer.sent;
 const later = (seconds: number) => {
