@@ -52,11 +52,12 @@ const paragraph = (words: string): Html =>
 const countRow = ({ count, label, alarming }: Count): Html =>
   html`<tr><td class="${alarming ? 'alarm' : 'ink'} line" width="72" align="right" style="${font};color:${alarming ? '#a3151b' : '#16202a'};${line};padding:8px 14px 8px 0;font-size:28px;line-height:34px;font-weight:bold">${count}</td><td class="ink line" style="${ink};${line};padding:8px 0;font-size:17px;line-height:22px">${label.id}${english2(label)}</td></tr>`;
 
-function table({ title, rows, note }: Extract<Block, { kind: 'table' }>): Html {
-  const head = (words: Bilingual) =>
-    html`<th class="soft" align="right" valign="bottom" width="64" style="${soft};font-size:12px;line-height:15px;font-weight:normal;white-space:nowrap;padding:4px 0 4px 10px">${words.id}<br>${words.en}</th>`;
-  return html`<table width="100%" cellpadding="0" cellspacing="0" style="margin:20px 0 8px"><tr><th class="ink" align="left" valign="bottom" style="${ink};font-size:17px;line-height:22px;padding:4px 0">${title.id}${english2(title)}</th>${head(textInAll('letter.now'))}${head(textInAll('letter.before'))}</tr>${rows.map(tableRow)}</table>${note && html`<p class="soft" style="${soft};font-size:13px;line-height:18px;margin:0 0 8px">${both(note)}</p>`}`;
-}
+/** The title stands above the table, not in its first column: a phone would break it word by word. */
+const table = ({ title, rows, note }: Extract<Block, { kind: 'table' }>): Html =>
+  html`<h2 class="ink" style="${ink};font-size:17px;line-height:22px;margin:24px 0 2px">${title.id}${english2(title)}</h2>${rows.length > 0 && html`<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 8px"><tr><td></td>${columnHead(textInAll('letter.now'))}${columnHead(textInAll('letter.before'))}</tr>${rows.map(tableRow)}</table>`}${note && html`<p class="soft" style="${soft};font-size:13px;line-height:18px;margin:4px 0 8px">${both(note)}</p>`}`;
+
+const columnHead = ({ id, en }: Bilingual): Html =>
+  html`<th class="soft" align="right" valign="bottom" width="64" style="${soft};font-size:12px;line-height:15px;font-weight:normal;white-space:nowrap;padding:4px 0 4px 10px">${id}<br>${en}</th>`;
 
 const tableRow = ({ label, now, before }: TableRow): Html =>
   html`<tr><td class="ink line" style="${ink};${line};font-size:15px;line-height:20px;padding:6px 0">${label.id}${english2(label)}</td><td class="ink line" align="right" valign="top" style="${ink};${line};font-size:15px;line-height:20px;font-weight:bold;padding:6px 0 6px 8px">${now}</td><td class="soft line" align="right" valign="top" style="${soft};${line};font-size:15px;line-height:20px;padding:6px 0 6px 8px">${before}</td></tr>`;
