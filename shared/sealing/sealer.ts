@@ -5,6 +5,7 @@ import type { DataKey, DataKeys } from './data-keys.ts';
 
 const algorithm = 'aes-256-gcm';
 const version = 1;
+const headBytes = 3;
 const ivBytes = 12;
 const tagBytes = 16;
 /** A data key seals for at most an hour in a warm container: few calls to KMS, and a short life in memory. */
@@ -53,11 +54,12 @@ export async function unseal(
   boundTo: Key,
 ): Promise<string> {
   const bytes = Buffer.from(sealed);
-  if (bytes[0] !== version) throw new Poison('sealed in an unknown layout');
-  const ivAt = 3 + bytes.readUInt16BE(1);
+  if (bytes.length < headBytes || bytes[0] !== version) throw new Poison('sealed in an unknown layout');
+  const ivAt = headBytes + bytes.readUInt16BE(1);
   const tagAt = ivAt + ivBytes;
   const textAt = tagAt + tagBytes;
-  const plain = await dataKeys.unwrap(bytes.subarray(3, ivAt));
+  if (bytes.length < textAt) throw new Poison('sealed text is cut off');
+  const plain = await dataKeys.unwrap(bytes.subarray(headBytes, ivAt));
   try {
     const iv = bytes.subarray(ivAt, tagAt);
     const decipher = createDecipheriv(algorithm, plain, iv, { authTagLength: tagBytes });
