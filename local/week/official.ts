@@ -10,7 +10,10 @@ export type Need = {
   readonly answerNumber: number;
 };
 
-type Listed = { readonly persons: readonly { readonly needs: readonly Need[] }[] };
+type Listed = {
+  readonly persons: readonly { readonly needs: readonly Need[] }[];
+  readonly closed: readonly Need[];
+};
 
 /** An official at the office's pages: asks for a code, reads it in the mailbox, signs in, and answers. */
 export class Official {
@@ -34,10 +37,20 @@ export class Official {
   }
 
   async needs(): Promise<Need[]> {
+    const { persons } = await this.list();
+    return persons.flatMap(({ needs }) => needs);
+  }
+
+  /** All that can be answered: what is open, and what was closed so lately that it can be opened again. */
+  async work(): Promise<Need[]> {
+    const { persons, closed } = await this.list();
+    return [...persons.flatMap(({ needs }) => needs), ...closed];
+  }
+
+  private async list(): Promise<Listed> {
     const headers = { accept: 'application/json', cookie: this.cookie };
     const response = await fetch(`${this.url}/office/list`, { headers });
-    const { persons } = (await response.json()) as Listed;
-    return persons.flatMap(({ needs }) => needs);
+    return (await response.json()) as Listed;
   }
 
   /** The result's name: `changed`, or why not. */

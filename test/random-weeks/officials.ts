@@ -1,0 +1,67 @@
+import type { Host } from '../../local/host.ts';
+import type { Dice } from '../../local/week/dice.ts';
+import { type Need, Official } from '../../local/week/official.ts';
+import { dateOfDay, dayNumber } from '../../shared/calendar/day.ts';
+import { jakartaDate } from '../../shared/calendar/week.ts';
+import { catalog } from '../../shared/catalog/current.ts';
+import { type Action, allows, transitions } from '../../shared/referral/states.ts';
+
+/** A referral carries its last ten answers along, and a recount needs all of them. */
+const mostAnswers = 10;
+const tries = 4;
+
+/** An official who signs in, and answers some of what the list shows, by chance; how many answers were taken. */
+export async function answerSome(host: Host, mailbox: string, dice: Dice): Promise<number> {
+  const official = await Official.signIn(host, mailbox).catch(() => undefined);
+  const needs = official && (await listed(official));
+  let answered = 0;
+  for (const need of needs ?? []) {
+    if (!official || dice.below(3) === 0 || need.answerNumber >= mostAnswers) continue;
+    if (await answerOne(official, need, host.now(), dice)) answered += 1;
+  }
+  return answered;
+}
+
+/** An official presses reload where the page does not come. */
+async function listed(official: Official): Promise<Need[]> {
+  for (let left = tries; left > 0; left -= 1) {
+    const needs = await official.work().catch(() => undefined);
+    if (needs) return needs;
+  }
+  return [];
+}
+
+async function answerOne(official: Official, need: Need, now: Date, dice: Dice): Promise<boolean> {
+  const possible = (Object.keys(transitions) as Action[]).filter((action) =>
+    allows(action, need.state as 'held'),
+  );
+  const answer = answerFor(dice.oneOf(possible), need, now, dice);
+  for (let left = tries; left > 0; left -= 1) {
+    const result = await official.answer(need, answer).catch(() => 'lost');
+    if (result === 'changed' || result === 'unchanged') return true;
+    if (['refused', 'invalid', 'conflict', 'not-found'].includes(result)) return false;
+  }
+  return false;
+}
+
+/** Some of these the system refuses: a next office that cannot be it, a closure that is too old. */
+function answerFor(action: Action, { program, restricted }: Need, now: Date, dice: Dice) {
+  const date = dateOfDay(dayNumber(jakartaDate(now)) + dice.oneOf([0, 1, 4, 10, 30, 90]));
+  const { incentive, escalation } = catalog.program(program);
+  const others = restricted ? escalation : catalog.offices.map(({ id }) => id);
+  const said: Readonly<Record<Action, Readonly<Record<string, string>>>> = {
+    accept: {},
+    reopen: {},
+    schedule: { date, place: 'Balai Latihan Kerja' },
+    wait: { date, reason: dice.oneOf(catalog.waitingReasons) },
+    close: {
+      outcome: dice.oneOf(Object.values(catalog.outcomes).flat()),
+      ...(incentive && { incentive: 'granted' }),
+    },
+    decline: {
+      reason: dice.oneOf(catalog.declineReasons),
+      next: dice.below(3) === 0 && !restricted ? 'desk' : (dice.oneOf(others) ?? 'desk'),
+    },
+  };
+  return { action, ...said[action] };
+}
