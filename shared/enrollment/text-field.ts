@@ -21,6 +21,12 @@ const FORBIDDEN =
 const EMOJI = /\p{RGI_Emoji}/gv;
 
 /**
+ * UTF-16 units for each character of the limit, looked at before anything else is: normalizing a run of marks costs
+ * the square of its length. The same text can be longer before it is normalized (Vietnamese and Korean: threefold).
+ */
+const UNITS_PER_CHARACTER = 8;
+
+/**
  * A typed text in its normal form: NFC, plain spaces, none around it; with `lines`, line breaks are `\n`.
  * Otherwise the code of what is wrong with it.
  */
@@ -28,6 +34,7 @@ export function readText(
   typed: string,
   limits: Limits,
 ): { readonly text: string } | { readonly code: FieldErrorCode } {
+  if (typed.length > limits.max * UNITS_PER_CHARACTER) return { code: 'too-long' };
   const text = unify(typed);
   if (text.trim() === '') return { code: /^[ \n]*$/.test(text) ? 'required' : 'characters' };
   if ([...text.trim()].length > limits.max || isOver(text.trim(), limits.maxBytes))

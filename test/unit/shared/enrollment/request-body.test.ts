@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BodySource, readBody } from '../../../../shared/enrollment/request-body.ts';
+import { fastest } from '../../../support/fastest.ts';
 import { problemOf } from '../../../support/problems.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -29,10 +30,11 @@ describe('the envelope', () => {
 
   it('refuses a huge body in no time', () => {
     const huge = '['.repeat(6_000_000);
-    const start = performance.now();
-    expect(codeOf({ headers: json, body: huge })).toBe('body-too-large');
-    expect(codeOf({ headers: json, body: huge, isBase64Encoded: true })).toBe('body-too-large');
-    expect(performance.now() - start).toBeLessThan(20);
+    for (const isBase64Encoded of [false, true]) {
+      const source = { headers: json, body: huge, isBase64Encoded };
+      expect(codeOf(source)).toBe('body-too-large');
+      expect(fastest(() => codeOf(source))).toBeLessThan(1);
+    }
   });
 
   it.each([
@@ -179,9 +181,7 @@ describe('JSON', () => {
       `[${'"",'.repeat(5000)}""]`,
       `{${Array.from({ length: 1800 }, (_, i) => `"${i}":1`).join(',')}}`,
     ]) {
-      const start = performance.now();
-      read(body);
-      expect(performance.now() - start).toBeLessThan(50);
+      expect(fastest(() => read(body))).toBeLessThan(25);
     }
   });
 });
