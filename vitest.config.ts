@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-const project = (name: string, seconds: number) => ({
+const project = (name: string, seconds: number, workers?: { maxWorkers: number }) => ({
   test: {
     name,
+    // Tests of running systems come last, two files at a time: they wait for processes more than they compute.
+    ...(workers && { ...workers, sequence: { groupOrder: 1 } }),
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: seconds * 1000,
     hookTimeout: seconds * 1000,
@@ -11,7 +13,12 @@ const project = (name: string, seconds: number) => ({
 
 export default defineConfig({
   test: {
-    projects: [project('unit', 10), project('infra', 120), project('contract', 60), project('e2e', 180)],
+    projects: [
+      project('unit', 10),
+      project('infra', 120),
+      project('contract', 60),
+      project('e2e', 180, { maxWorkers: 2 }),
+    ],
     reporters: ['default', './test/count-reporter.ts'],
   },
 });
