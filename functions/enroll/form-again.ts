@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { typedValues } from '../../shared/enrollment/typed-values.ts';
 import { problemStatus, type RequestError } from '../../shared/errors.ts';
 import { type HttpRequest, languageFrom } from '../../shared/http/request.ts';
 import { type HttpResponse, page } from '../../shared/http/response.ts';
@@ -28,12 +29,4 @@ export async function formAgain(
     problem,
   });
   return page(problemStatus[problem.code], form);
-}
-
-/** Larger bodies were refused unread, and are not read here either. */
-const mostTyped = 16 * 1024;
-
-function typedValues({ body = '', isBase64Encoded }: HttpRequest): Record<string, string> {
-  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-  return text.length > mostTyped ? {} : Object.fromEntries(new URLSearchParams(text));
 }
