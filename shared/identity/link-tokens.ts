@@ -25,7 +25,8 @@ export class LinkTokens {
   /** The text, or undefined for whatever `make` did not make for this purpose. */
   read(purpose: string, token: string): string | undefined {
     const bytes = Buffer.from(token, 'base64url');
-    if (bytes.length <= ivBytes + tagBytes) return undefined;
+    // Decoding passes over foreign characters and spare bits: one text has one token, not many.
+    if (bytes.length <= ivBytes + tagBytes || bytes.toString('base64url') !== token) return undefined;
     const iv = bytes.subarray(0, ivBytes);
     const decipher = createDecipheriv('aes-256-gcm', this.key(purpose), iv, { authTagLength: tagBytes });
     decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));

@@ -41,6 +41,15 @@ describe('a token', () => {
       expect(tokens.read('office', text)).toBeUndefined();
   });
 
+  it('has one spelling: characters that decoding passes over make it another text', () => {
+    const token = tokens.make('office', 'disnaker@32.12');
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const respelled = [`${token}~`, `${token}=`, ` ${token}`, token.replace(/(.{9})/, '$1.')];
+    const endings = [...alphabet].map((last) => `${token.slice(0, -1)}${last}`);
+    for (const text of [...respelled, ...endings])
+      expect(tokens.read('office', text)).toBe(text === token ? 'disnaker@32.12' : undefined);
+  });
+
   it('needs a long secret', () => {
     expect(() => new LinkTokens('short')).toThrow('shorter than 32');
   });
