@@ -60,11 +60,11 @@ async function closeWeek(host: Host, week: string, dice: Dice): Promise<number> 
 
 const fire = (host: Host, at: Date) => host.fire('summarize', at.toISOString());
 
-/** After the checks of Monday: dispatch goes on, and what was forgotten is queued by the ticks of the morning. */
+/** After the checks of Monday: dispatch goes on, and what was forgotten is queued by a tick of the morning. */
 export async function goOn(host: Host, week: string): Promise<void> {
   host.pause('dispatch', false);
   await settled(host);
-  for (const hour of [7, 8, 9]) await tick(host, momentIn(week, 7, hour));
+  await tick(host, momentIn(week, 7, 9));
   await moveTo(host, new Date(momentIn(week, 7, 9).getTime() + 50 * 60_000));
 }
 
