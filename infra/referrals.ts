@@ -64,9 +64,8 @@ export class Referrals extends Construct {
         parallelizationFactor: 4,
         reportBatchItemFailures: true,
         bisectBatchOnError: true,
-        // With Lambda's pauses between tries this outlasts a throttled table, and lets go long before the stream's 24 h.
+        // Bounds what a poison record costs. Age alone gives nothing up: the stream holds a record for 24 hours.
         retryAttempts: 30,
-        maxRecordAge: Duration.hours(12),
         onFailure: new SqsDlq(operations.deadWork),
       }),
     );

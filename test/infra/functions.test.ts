@@ -50,7 +50,7 @@ describe('work that fails for good is put aside', () => {
       BisectBatchOnFunctionError: true,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       MaximumRetryAttempts: 30,
-      MaximumRecordAgeInSeconds: 12 * 60 * 60,
+      MaximumRecordAgeInSeconds: Match.absent(),
       DestinationConfig: { OnFailure: { Destination: deadWork } },
     });
   });
