@@ -19,7 +19,11 @@ export async function freezeWeek(week: string, deps: SummarizeDeps): Promise<Sta
   for (const { week: earlier } of frozen) recounts[earlier] = await countWeek(earlier, deps);
   const offices = deps.catalog.offices.map(({ id }) => id);
   const statement = composeStatement({ week, count, recounts, frozen, offices });
-  announce(statement, deps);
+  announce(
+    statement,
+    Object.values(recounts).some(({ underWay }) => underWay > 0),
+    deps,
+  );
   return freezeStatement(deps.table, statement);
 }
 
@@ -39,9 +43,14 @@ async function lastStatements(week: string, { table }: SummarizeDeps): Promise<S
   return statements;
 }
 
-function announce({ week, number, proof, national }: Statement, { report }: SummarizeDeps): void {
+/** A choice that is still under way a week after its own week closed went astray: somebody must look. */
+function announce(
+  { week, number, proof, national }: Statement,
+  astray: boolean,
+  { report }: SummarizeDeps,
+): void {
   const { submissions = 0, choices = 0 } = national.flows;
   const { offices: adds, choices: matches, underWay } = proof;
   report.log('week-counted', { week, number, submissions, choices, adds, matches, underWay });
-  if (!proof.choices || !proof.offices) report.count('StatementsWithoutProof');
+  if (!proof.choices || !proof.offices || astray) report.count('StatementsWithoutProof');
 }

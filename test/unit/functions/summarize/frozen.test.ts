@@ -75,6 +75,7 @@ describe('a Monday at which dispatch has not caught up', () => {
   it('is no reason for a tick in the next one, while it still has not', async () => {
     await closeWeek(system, later);
     expect((await statementOf(system, later)).proof.underWay).toBe(1);
+    expect(system.deps.report.counts['StatementsWithoutProof']).toBe(1);
   });
 });
 
