@@ -1,6 +1,6 @@
 import { draftRestricted } from '../../shared/letter/draft-letters.ts';
+import { postLetter } from '../../shared/messaging/post-letter.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
-import { freezeLetter, letterId } from '../../shared/storage/letters.ts';
 import { findOffice } from '../../shared/storage/offices.ts';
 import { keyOf } from '../../shared/storage/referrals.ts';
 import type { DispatchDeps } from './deps.ts';
@@ -20,6 +20,5 @@ export async function tellAtOnce(referral: Referral, deps: DispatchDeps): Promis
     tick: new Date(referral.since),
     queuedAt: deps.now(),
   });
-  const { letter } = await freezeLetter(deps.table, draft);
-  if (letter.state === 'queued') await deps.queue.send({ v: 1, kind: 'send', letter: letterId(letter) });
+  await postLetter(draft, deps);
 }

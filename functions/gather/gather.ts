@@ -1,17 +1,15 @@
-import * as z from 'zod';
+import { scheduledTime } from '../../shared/messaging/scheduled-event.ts';
 import { listOffices } from '../../shared/storage/offices.ts';
 import type { GatherDeps } from './deps.ts';
 import { queueForgotten } from './queue-forgotten.ts';
 import { writeToOffice } from './write-to-office.ts';
-
-export const scheduledEvent = z.object({ scheduledAt: z.iso.datetime() });
 
 /** One tick: every office in its hours whose rhythm has passed gets one letter of what is new; lost letters go again. */
 export async function gather(
   event: unknown,
   deps: GatherDeps,
 ): Promise<{ letters: number; requeued: number }> {
-  const tick = new Date(scheduledEvent.parse(event).scheduledAt);
+  const tick = scheduledTime(event);
   const offices = (await listOffices(deps.table)).filter((office) => office.verified);
   const failures: unknown[] = [];
   let letters = 0;

@@ -3,8 +3,9 @@ import { jakartaDate } from '../../shared/calendar/week.ts';
 import { addWorkingDays } from '../../shared/calendar/working-days.ts';
 import type { Digests } from '../../shared/identity/digests.ts';
 import { type Counts, draftArrivals } from '../../shared/letter/draft-letters.ts';
+import { postLetter, queueWaiting } from '../../shared/messaging/post-letter.ts';
 import { isOpen } from '../../shared/referral/states.ts';
-import { freezeLetter, type Letter, letterId, newestLetter } from '../../shared/storage/letters.ts';
+import { type Letter, newestLetter } from '../../shared/storage/letters.ts';
 import { type OfficeEntry, officeEntries } from '../../shared/storage/office-entries.ts';
 import type { DirectoryEntry } from '../../shared/storage/offices.ts';
 import type { GatherDeps } from './deps.ts';
@@ -21,7 +22,11 @@ const mostCovered = 5_000;
 export async function writeToOffice(office: DirectoryEntry, tick: Date, deps: GatherDeps): Promise<boolean> {
   if (!inOfficeHours(tick, office.zone)) return false;
   const last = await newestLetter(deps.table, office.mailbox, 'W-');
-  if (last?.tick === tick.toISOString()) return queueStillWaiting(last, deps);
+  // The same tick once more: whoever froze this letter may have ended before it was queued.
+  if (last?.tick === tick.toISOString()) {
+    await queueWaiting(last, deps);
+    return false;
+  }
   if (last && !rhythmHasPassed(last, office, tick, deps)) return false;
   const arrivals = await findArrivals(office, last, tick, deps);
   if (arrivals.fresh === 0) return false;
@@ -32,12 +37,6 @@ export async function writeToOffice(office: DirectoryEntry, tick: Date, deps: Ga
     { number: runningNumber(last) + 1, counts, covers: arrivals.covers },
     deps,
   );
-}
-
-/** The same tick once more: whoever froze this letter may have ended before it was queued. */
-async function queueStillWaiting(letter: Letter, { queue }: GatherDeps): Promise<false> {
-  if (letter.state === 'queued') await queue.send({ v: 1, kind: 'send', letter: letterId(letter) });
-  return false;
 }
 
 function rhythmHasPassed(last: Letter, office: DirectoryEntry, tick: Date, deps: GatherDeps): boolean {
@@ -117,7 +116,5 @@ async function queueLetter(
     counts,
     covers,
   );
-  const { letter, frozen } = await freezeLetter(deps.table, draft);
-  if (letter.state === 'queued') await deps.queue.send({ v: 1, kind: 'send', letter: letterId(letter) });
-  return frozen;
+  return postLetter(draft, deps);
 }

@@ -1,8 +1,8 @@
 import { previousWeek } from '../../shared/calendar/week.ts';
 import { draftStatement } from '../../shared/letter/draft-letters.ts';
+import { postLetter } from '../../shared/messaging/post-letter.ts';
 import type { Statement, StatementPart } from '../../shared/statement/statement.ts';
 import { tellStatement } from '../../shared/statement/statement-facts.ts';
-import { freezeLetter, letterId } from '../../shared/storage/letters.ts';
 import { type DirectoryEntry, listOffices } from '../../shared/storage/offices.ts';
 import { findStatement, freezePart, markTold } from '../../shared/storage/statements.ts';
 import type { SummarizeDeps } from './deps.ts';
@@ -51,6 +51,5 @@ async function sendTo(
     kind,
     tellStatement(statement, part, previous && partOf(previous), deps.catalog),
   );
-  const { letter } = await freezeLetter(deps.table, draft);
-  if (letter.state === 'queued') await deps.queue.send({ v: 1, kind: 'send', letter: letterId(letter) });
+  await postLetter(draft, deps);
 }

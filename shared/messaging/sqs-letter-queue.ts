@@ -1,4 +1,5 @@
 import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { shortPatience } from '../client-patience.ts';
 import { Unavailable } from '../errors.ts';
 import type { LetterMessage } from './letter-message.ts';
 import type { LetterQueue } from './letter-queue.ts';
@@ -28,10 +29,4 @@ export class SqsLetterQueue implements LetterQueue {
 }
 
 export const openLetterQueue = (url: string): LetterQueue =>
-  new SqsLetterQueue(
-    new SQSClient({
-      maxAttempts: 3,
-      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-    }),
-    url,
-  );
+  new SqsLetterQueue(new SQSClient(shortPatience), url);

@@ -5,6 +5,7 @@ import {
   InvalidCiphertextException,
   KMSClient,
 } from '@aws-sdk/client-kms';
+import { shortPatience } from '../client-patience.ts';
 import { Poison, Unavailable } from '../errors.ts';
 import type { DataKey, DataKeys } from './data-keys.ts';
 
@@ -41,11 +42,4 @@ export class KmsDataKeys implements DataKeys {
   }
 }
 
-export const openDataKeys = (keyId: string): DataKeys =>
-  new KmsDataKeys(
-    new KMSClient({
-      maxAttempts: 3,
-      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-    }),
-    keyId,
-  );
+export const openDataKeys = (keyId: string): DataKeys => new KmsDataKeys(new KMSClient(shortPatience), keyId);

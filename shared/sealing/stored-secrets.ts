@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { shortPatience } from '../client-patience.ts';
 import { Unavailable } from '../errors.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -25,10 +26,4 @@ export class StoredSecrets implements Secrets {
   }
 }
 
-export const openSecrets = (): Secrets =>
-  new StoredSecrets(
-    new SecretsManagerClient({
-      maxAttempts: 3,
-      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
-    }),
-  );
+export const openSecrets = (): Secrets => new StoredSecrets(new SecretsManagerClient(shortPatience));

@@ -10,6 +10,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { shortPatience } from '../client-patience.ts';
 import { Unavailable } from '../errors.ts';
 import { conditionExpression, Placeholders, updateExpression } from './expressions.ts';
 import {
@@ -148,9 +149,5 @@ export class DynamoTable implements Table {
   }
 }
 
-/** Inside API Gateway's 30 seconds there is room for three tries; the client backs off with jitter between them. */
-const patience = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
-
 /** The table of this name, in the region and account of the process. */
-export const openTable = (name: string): Table =>
-  new DynamoTable(new DynamoDBClient({ maxAttempts: 3, requestHandler: patience }), name);
+export const openTable = (name: string): Table => new DynamoTable(new DynamoDBClient(shortPatience), name);
