@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { catalog } from '../shared/catalog/current.ts';
 import { DynamoTable } from '../shared/storage/dynamo-table.ts';
 import { findOffice, saveOffice } from '../shared/storage/offices.ts';
+import { hostClient } from './host-client.ts';
 
 /** Where the offices of a local system get their mail: a domain that exists nowhere. */
 export const officeDomain = 'offices.example';
@@ -10,11 +11,7 @@ type Where = { readonly table: string; readonly endpoint: string; readonly regio
 
 /** Gives every office and the desk a verified mailbox of its own, so that every district is open. Keeps known ones. */
 export async function seedOffices({ table: name, endpoint, region }: Where): Promise<number> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region,
-    credentials: { accessKeyId: 'LOCALhost', secretAccessKey: 'local' },
-  });
+  const client = new DynamoDBClient(hostClient(endpoint, region));
   const table = new DynamoTable(client, name);
   try {
     await Promise.all(

@@ -1,4 +1,5 @@
 import { type MessageAttributeValue, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { hostClient } from '../host-client.ts';
 
 /** The host's own hand at the queues: pollers and destinations are AWS's, so they use the same door as functions. */
 export type HostQueues = {
@@ -14,9 +15,7 @@ export function hostQueues(
   urlOfName: (name: string) => string,
 ): HostQueues {
   const client = new SQSClient({
-    endpoint,
-    region,
-    credentials: { accessKeyId: 'LOCALhost', secretAccessKey: 'local' },
+    ...hostClient(endpoint, region),
     useQueueUrlAsEndpoint: false,
   });
   const urlOf = (arn: string) => urlOfName(arn.slice(arn.lastIndexOf(':') + 1));

@@ -1,12 +1,12 @@
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { reachedMailService } from '../../shared/letter/letter-states.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import { findPart, findStatement } from '../../shared/storage/statements.ts';
+import { localPlace } from '../emulators/emulator.ts';
 import type { Host } from '../host.ts';
-
-type Row = Readonly<Record<string, unknown>>;
+import { hostClient } from '../host-client.ts';
+import { ofKind, type Row, scanTable } from '../scan-table.ts';
 
 /** What the table holds, item by item: numbers that no function of the system has counted. */
 export type Books = {
@@ -23,11 +23,13 @@ export type Books = {
   /** New referrals that letters told of: once at the first owner, once more at each next one. */
   readonly told: number;
   readonly digests: number;
+  /** Referrals and checks of the week, item by item. */
+  readonly recount: number;
 };
 
-export async function readBooks(host: Host): Promise<Books> {
-  const rows = await scan(host);
-  const of = (kind: string): Row[] => rows.filter((row) => row['kind'] === kind);
+export async function readBooks(host: Host, week: string): Promise<Books> {
+  const rows = await scanTable(host);
+  const of = (...kinds: string[]): Row[] => ofKind(rows, ...kinds);
   const letters = of('letter');
   const submissions = of('submission');
   return {
@@ -40,6 +42,7 @@ export async function readBooks(host: Host): Promise<Books> {
     lettersSent: letters.filter((row) => reachedMailService(row['state'] as 'sent')).length,
     told: sum(letters, (row) => (row['counts'] as { new: number }).new),
     digests: letters.filter((row) => String(row['sk']).startsWith('D-')).length,
+    recount: of('referral', 'check').filter((row) => row['week'] === week).length,
   };
 }
 
@@ -47,7 +50,7 @@ export type Totals = { readonly national: number; readonly offices: number; read
 
 /** The week's choices as the national statement says, and as the offices' own statements add up. */
 export async function readTotals(host: Host, week: string): Promise<Totals> {
-  const client = clientFor(host);
+  const client = new DynamoDBClient(hostClient(host.table.endpoint, localPlace.region));
   const table = new DynamoTable(client, host.table.name);
   try {
     const statement = await findStatement(table, week);
@@ -62,29 +65,6 @@ export async function readTotals(host: Host, week: string): Promise<Totals> {
     client.destroy();
   }
 }
-
-/** Referrals and checks of a week, counted from the items themselves. */
-export async function recount(host: Host, week: string): Promise<number> {
-  const rows = await scan(host);
-  return rows.filter((row) => ['referral', 'check'].includes(String(row['kind'])) && row['week'] === week)
-    .length;
-}
-
-async function scan(host: Host): Promise<Row[]> {
-  const client = clientFor(host);
-  const rows: Row[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName: host.table.name }))
-    rows.push(...Items.map((item) => unmarshall(item)));
-  client.destroy();
-  return rows;
-}
-
-const clientFor = ({ table }: Host): DynamoDBClient =>
-  new DynamoDBClient({
-    endpoint: table.endpoint,
-    region: 'ap-southeast-3',
-    credentials: { accessKeyId: 'LOCALhost', secretAccessKey: 'local' },
-  });
 
 const lengthOf = (list: unknown): number => (list as readonly unknown[]).length;
 

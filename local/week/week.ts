@@ -1,6 +1,6 @@
 import type { Host } from '../host.ts';
 import { again, applicants, inTrouble, refusables } from './applicants.ts';
-import { type Books, readBooks, readTotals, recount, type Totals } from './books.ts';
+import { type Books, readBooks, readTotals, type Totals } from './books.ts';
 import { newestWorkingWeek, type PlayedWeek } from './calendar.ts';
 import { enroll } from './client.ts';
 import { answerSome } from './desk-work.ts';
@@ -34,17 +34,20 @@ const answeringOffices = 6;
 /** Plays the newest week that is over: people, letters, answers, Monday; then checks that all numbers agree. */
 export async function playWeek(host: Host, { seed, say }: Options): Promise<Summary> {
   const week = newestWorkingWeek(host.now());
-  if ((await readBooks(host)).submissions > 0)
+  if ((await readBooks(host, week.week)).submissions > 0)
     throw new Error('The kept data hold a week already: start with --empty, or with another directory.');
   const received: Received = { submissions: 0, choices: 0, refused: 0 };
   say(`Week ${week.week}, simulated:`);
   await receivePeople(host, week, { seed, received, say });
   await answerPeople(host, week, say);
   await closeWeek(host, week, say);
-  const summary = summarize(received, await readBooks(host), await readTotals(host, week.week), {
-    recount: await recount(host, week.week),
-    emails: host.mails().filter(({ tags }) => tags['letter']).length,
-  });
+  const emails = host.mails().filter(({ tags }) => tags['letter']).length;
+  const summary = summarize(
+    received,
+    await readBooks(host, week.week),
+    await readTotals(host, week.week),
+    emails,
+  );
   await host.setClock(null);
   say(summary.ok ? '  All numbers agree.' : `  The numbers do NOT agree: ${JSON.stringify(summary)}`);
   return summary;
@@ -131,28 +134,26 @@ async function sendOne(host: Host, body: object, received: Received): Promise<vo
   else throw new Error(`POST /enrollments answered ${status}`);
 }
 
-type Seen = { readonly recount: number; readonly emails: number };
-
 function summarize(
   received: Received,
   books: Books,
   { national, offices, statement }: Totals,
-  seen: Seen,
+  emails: number,
 ): Summary {
   const { choices: complete, offices: adds, underWay } = statement.proof;
   const proof = complete && adds && underWay === 0;
   const { choices } = received;
   const counted = [books.expected, books.referrals + books.repeats, books.told - books.moves];
-  const totals = [national, offices, seen.recount];
+  const totals = [national, offices, books.recount];
   const ok =
     proof &&
     [...counted, ...totals].every((count) => count === choices) &&
     books.submissions === received.submissions &&
-    seen.emails === books.lettersSent;
+    emails === books.lettersSent;
   return {
     ...{ submissions: received.submissions, choices, referrals: books.referrals, repeats: books.repeats },
-    ...{ refused: received.refused, letters: books.letters, emails: seen.emails },
-    ...{ digests: books.digests, nationalTotal: national, sumOfOffices: offices, recount: seen.recount },
+    ...{ refused: received.refused, letters: books.letters, emails },
+    ...{ digests: books.digests, nationalTotal: national, sumOfOffices: offices, recount: books.recount },
     ...{ proof: proof ? 'ok' : 'broken', ok },
   };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { ofKind, scanTable } from '../../local/scan-table.ts';
 import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { headerOf, send, sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
-import { ofKind, scanTable } from '../support/records.ts';
 
 const wednesday = '2026-11-25T02:00:00.000Z';
 const system = localHost({ now: wednesday });

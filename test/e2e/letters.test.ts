@@ -1,13 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { expect, test } from 'vitest';
+import { localPlace } from '../../local/emulators/emulator.ts';
 import type { Mail } from '../../local/emulators/ses.ts';
+import { hostClient } from '../../local/host-client.ts';
+import { ofKind, scanTable } from '../../local/scan-table.ts';
 import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import { findOffice, saveOffice } from '../../shared/storage/offices.ts';
 import { addressOf } from '../support/directory.ts';
 import { sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
-import { localClient, ofKind, scanTable } from '../support/records.ts';
 
 // Each test lives in days of its own, in the order of the file: Jakarta's clock is seven hours ahead of these.
 const system = localHost({
@@ -173,7 +175,7 @@ test('every letter that was frozen went once, and no work was put aside', async 
 /** The catalog has no office in the east; an operator can move one there. */
 async function moveToZone(office: string, zone: 'Asia/Jayapura'): Promise<void> {
   const { table } = system.host();
-  const client = new DynamoDBClient(localClient(table));
+  const client = new DynamoDBClient(hostClient(table.endpoint, localPlace.region));
   const records = new DynamoTable(client, table.name);
   const entry = await findOffice(records, office);
   if (entry) await saveOffice(records, { ...entry, zone });

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
+import { ofKind, scanTable } from '../../local/scan-table.ts';
 import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { routeReferral } from '../../shared/referral/routing.ts';
@@ -6,7 +7,6 @@ import { frozenWeek } from '../support/frozen-weeks.ts';
 import { send, sendForm, sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
 import { mondayAfter } from '../support/mondays.ts';
-import { ofKind, scanTable } from '../support/records.ts';
 import { type OfficeSession, signIn } from '../support/signed-in.ts';
 
 type Kind = 'nothing' | 'link' | 'mailbox' | 'referral' | 'week';

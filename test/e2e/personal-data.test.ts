@@ -6,8 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { ListQueuesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, expect, test } from 'vitest';
-import { openGate } from '../../local/emulators/emulator.ts';
+import { localPlace, openGate } from '../../local/emulators/emulator.ts';
 import { startKms } from '../../local/emulators/kms.ts';
+import { hostClient } from '../../local/host-client.ts';
+import { ofKind, type Row, scanTable } from '../../local/scan-table.ts';
 import { type EnrollmentBody, enrollmentFor, nikFor } from '../../local/week/people.ts';
 import { Poison } from '../../shared/errors.ts';
 import { KmsDataKeys } from '../../shared/sealing/kms-data-keys.ts';
@@ -15,7 +17,6 @@ import { unseal } from '../../shared/sealing/sealer.ts';
 import { send, sendForm, sendJson } from '../support/http-client.ts';
 import { filesUnder, findPlanted, textSource } from '../support/leak-scan.ts';
 import { localHost } from '../support/local-host.ts';
-import { localClient, ofKind, type Row, scanTable } from '../support/records.ts';
 import { signIn } from '../support/signed-in.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'personal-data-'));
@@ -126,7 +127,7 @@ test('what waits in the queue names letters and nobody', async () => {
 /** Bodies of what waits in any queue. */
 async function waitingMessages(): Promise<string[]> {
   const { sqs } = (await system.describe()).endpoints;
-  const client = new SQSClient(localClient({ endpoint: sqs }));
+  const client = new SQSClient(hostClient(sqs, localPlace.region));
   const { QueueUrls = [] } = await client.send(new ListQueuesCommand({}));
   const look = { MaxNumberOfMessages: 10, VisibilityTimeout: 0 };
   const answers = await Promise.all(
@@ -144,7 +145,7 @@ async function sealedItems(): Promise<Sealed[]> {
 }
 
 function keysAt(endpoint: string, keyId: string): KmsDataKeys {
-  return new KmsDataKeys(new KMSClient(localClient({ endpoint })), keyId);
+  return new KmsDataKeys(new KMSClient(hostClient(endpoint, localPlace.region)), keyId);
 }
 
 test('the sealed part opens with its key in its own item, and neither with another key nor in another item', async () => {

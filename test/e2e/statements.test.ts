@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Mail } from '../../local/emulators/ses.ts';
+import { ofKind, scanTable } from '../../local/scan-table.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { type FrozenWeek, frozenWeek } from '../support/frozen-weeks.ts';
 import { sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
 import { momentIn, mondayAfter } from '../support/mondays.ts';
-import { ofKind, scanTable } from '../support/records.ts';
 
 const system = localHost({ now: '2026-11-25T02:00:00.000Z' });
 let seed = 0;
@@ -65,8 +65,8 @@ describe('a Monday at which dispatch stands still', () => {
   const [week, later] = ['2026-W49', '2026-W50'];
 
   it('says how many choices are under way', async () => {
-    // A stream keeps its records for a day: longer than dispatch may stand still.
-    await system.clock(momentIn(week, 6, 20).toISOString());
+    // 21 hours: a stream keeps its records for a day, and nothing may give them up before.
+    await system.clock(momentIn(week, 6, 9).toISOString());
     await system.pause('dispatch');
     await enroll(system.url(), 4);
     await closeWeek(week);

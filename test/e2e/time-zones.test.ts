@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { startHost } from '../../local/host.ts';
+import { ofKind, scanTable } from '../../local/scan-table.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
 import { sendJson } from '../support/http-client.ts';
 import { stopAndExpectNothing } from '../support/local-host.ts';
-import { ofKind, scanTable } from '../support/records.ts';
 
 /** Last and first moments in Jakarta, with the week and the year to which they belong. */
 const moments = [

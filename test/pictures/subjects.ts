@@ -1,9 +1,9 @@
 import type { Mail } from '../../local/emulators/ses.ts';
 import type { Host } from '../../local/host.ts';
+import { ofKind, scanTable } from '../../local/scan-table.ts';
 import { enroll } from '../../local/week/client.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
 import { headerOf, type Reply, send, sendForm, sendJson } from '../support/http-client.ts';
-import { ofKind, scanTable } from '../support/records.ts';
 
 /** A document as a browser gets it; a letter has no policy of its own. */
 export type Picture = { readonly name: string; readonly html: string; readonly policy?: string };

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Host } from '../../local/host.ts';
+import { ofKind, type Row, scanTable } from '../../local/scan-table.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { reachedMailService } from '../../shared/letter/letter-states.ts';
 import { sumOf } from '../../shared/statement/figures.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import { knownFigures } from '../support/composed-weeks.ts';
 import { type FrozenWeek, frozenWeek } from '../support/frozen-weeks.ts';
-import { ofKind, type Row, scanTable } from '../support/records.ts';
 import { flowsOf, recountWeek, standingOf } from '../support/recount.ts';
 
 export type Books = { readonly rows: readonly Row[]; readonly frozen: readonly FrozenWeek[] };

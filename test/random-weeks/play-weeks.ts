@@ -1,7 +1,7 @@
 import type { Host } from '../../local/host.ts';
+import { ofKind } from '../../local/scan-table.ts';
 import { diceOf } from '../../local/week/dice.ts';
 import { weeksFrom } from '../support/composed-weeks.ts';
-import { ofKind } from '../support/records.ts';
 import { Applicants } from './applicants.ts';
 import { checkFigures, checkLetters, checkStatement, readBooks } from './check.ts';
 import { putAside } from './dead-letters.ts';

@@ -1,8 +1,8 @@
 import type { Host } from '../../local/host.ts';
+import { ofKind, scanTable } from '../../local/scan-table.ts';
 import type { Dice } from '../../local/week/dice.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { momentIn, mondayAfter } from '../support/mondays.ts';
-import { ofKind, scanTable } from '../support/records.ts';
 import type { Applicants } from './applicants.ts';
 import { armOne } from './kills.ts';
 import { answerSome } from './officials.ts';

@@ -1,3 +1,4 @@
+import type { Row } from '../../local/scan-table.ts';
 import { nextWeek, weekOf } from '../../shared/calendar/week.ts';
 import type { Catalog } from '../../shared/catalog/types.ts';
 import { composeStatement } from '../../shared/statement/compose.ts';
@@ -5,7 +6,6 @@ import type { Figures } from '../../shared/statement/figures.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import { type WeekCount, WeekCounter, type WeekEntry } from '../../shared/statement/week-count.ts';
 import type { History } from './histories.ts';
-import type { Row } from './records.ts';
 import { decisionTally, entryOf, referralTally, submissionTally } from './tallies.ts';
 
 /** An entry of a week's index, and how many Mondays late it was written. */

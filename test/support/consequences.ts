@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import type { Mail } from '../../local/emulators/ses.ts';
+import { ofKind, type Row, scanTable } from '../../local/scan-table.ts';
 import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { type Reply, sendJson } from './http-client.ts';
 import type { LocalHost } from './local-host.ts';
-import { ofKind, type Row, scanTable } from './records.ts';
 
 export type Consequences = {
   readonly letters: readonly Row[];

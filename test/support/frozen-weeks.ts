@@ -1,9 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { localPlace } from '../../local/emulators/emulator.ts';
 import type { Host } from '../../local/host.ts';
+import { hostClient } from '../../local/host-client.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import { findPart, findStatement } from '../../shared/storage/statements.ts';
-import { localClient } from './records.ts';
 
 export type FrozenWeek = {
   readonly statement: Statement;
@@ -13,7 +14,7 @@ export type FrozenWeek = {
 
 /** The statement of a week and every office's own copy of its part, read around the system. */
 export async function frozenWeek({ table }: Pick<Host, 'table'>, week: string): Promise<FrozenWeek> {
-  const client = new DynamoDBClient(localClient(table));
+  const client = new DynamoDBClient(hostClient(table.endpoint, localPlace.region));
   const records = new DynamoTable(client, table.name);
   try {
     const statement = await findStatement(records, week);

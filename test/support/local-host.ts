@@ -2,14 +2,15 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Fired } from '../../local/control/host-controls.ts';
 import type { Settled } from '../../local/control/settle.ts';
+import { localPlace } from '../../local/emulators/emulator.ts';
 import type { Mail } from '../../local/emulators/ses.ts';
 import { type Host, type HostOptions, startHost } from '../../local/host.ts';
+import { hostClient } from '../../local/host-client.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import { fillDirectory } from './directory.ts';
 import { send, sendJson } from './http-client.ts';
 import { descendants, isListening } from './leftovers.ts';
-import { localClient } from './records.ts';
 
 export type Described = {
   readonly functions: readonly {
@@ -48,7 +49,7 @@ export function localHost({ offices, ...options }: Options) {
 }
 
 async function seedOffices({ table }: Host, wanted: readonly string[]): Promise<void> {
-  const client = new DynamoDBClient(localClient(table));
+  const client = new DynamoDBClient(hostClient(table.endpoint, localPlace.region));
   const offices = catalog.offices.filter(({ id }) => wanted.includes(id));
   expect(offices).toHaveLength(wanted.length);
   await fillDirectory(new DynamoTable(client, table.name), { ...catalog, offices });

@@ -2,8 +2,9 @@ import { office } from '../../functions/office/office.ts';
 import { problemResponse } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
+import { plainBody } from './people.ts';
 import { postForm, postJson, request } from './requests.ts';
-import type { TestSystem } from './system.ts';
+import { startSystem, type TestSystem } from './system.ts';
 
 const templates = ['/office/referrals/{id}', '/office/statements/{week}'];
 const plain = ['/office', '/office/code', '/office/session', '/office/list', '/office/answers'];
@@ -99,4 +100,13 @@ export async function give(
   const response = await browser.postJson('/office/answers', { ids: [id], answerNumber, csrf, ...answer });
   const { results } = JSON.parse(response.body) as { results: GivenResult[] };
   return results[0] ?? { id, result: response.body };
+}
+
+/** A system in which one plain need waits, and its office has signed in. */
+export async function signedInWithOneNeed() {
+  const system = await startSystem();
+  await system.enroll(plainBody());
+  await system.pump();
+  const office = await signInAs(system, 'disnaker-32-12');
+  return { system, office, need: (await needsOf(office))[0] as ListedNeed };
 }

@@ -1,7 +1,7 @@
+import type { Row } from '../../local/scan-table.ts';
 import { jakartaDate, weekOf, weekRange } from '../../shared/calendar/week.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import type { State } from '../../shared/referral/states.ts';
-import type { Row } from './records.ts';
 
 /** Figures of one office, or of the country, counted from the items alone: no tally, no decision, no statement. */
 export type Recounted = Record<string, number>;

@@ -1,20 +1,22 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findOwn } from '../../../../shared/storage/referrals.ts';
 import { weekly } from '../../../support/items.ts';
-import { give, type ListedNeed, needsOf, type SignedIn, signInAs } from '../../../support/office-browser.ts';
+import {
+  give,
+  type ListedNeed,
+  needsOf,
+  type SignedIn,
+  signedInWithOneNeed,
+} from '../../../support/office-browser.ts';
 import { plainBody } from '../../../support/people.ts';
-import { startSystem, type TestSystem } from '../../../support/system.ts';
+import type { TestSystem } from '../../../support/system.ts';
 
 let system: TestSystem;
 let indramayu: SignedIn;
 let need: ListedNeed;
 
 beforeEach(async () => {
-  system = await startSystem();
-  await system.enroll(plainBody());
-  await system.pump();
-  indramayu = await signInAs(system, 'disnaker-32-12');
-  need = (await needsOf(indramayu))[0] as ListedNeed;
+  ({ system, office: indramayu, need } = await signedInWithOneNeed());
 });
 
 const present = async () => (await weekly(system.store)).referrals;

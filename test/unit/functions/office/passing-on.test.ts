@@ -1,6 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { weekly } from '../../../support/items.ts';
-import { give, type ListedNeed, needsOf, type SignedIn, signInAs } from '../../../support/office-browser.ts';
+import {
+  give,
+  type ListedNeed,
+  needsOf,
+  type SignedIn,
+  signedInWithOneNeed,
+  signInAs,
+} from '../../../support/office-browser.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
 
@@ -9,11 +16,7 @@ let indramayu: SignedIn;
 let need: ListedNeed;
 
 beforeEach(async () => {
-  system = await startSystem();
-  await system.enroll(plainBody());
-  await system.pump();
-  indramayu = await signInAs(system, 'disnaker-32-12');
-  need = (await needsOf(indramayu))[0] as ListedNeed;
+  ({ system, office: indramayu, need } = await signedInWithOneNeed());
 });
 
 const present = async () => (await weekly(system.store)).referrals;

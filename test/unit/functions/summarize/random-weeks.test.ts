@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Row } from '../../../../local/scan-table.ts';
 import { type Dice, diceOf } from '../../../../local/week/dice.ts';
 import { type EnrollmentBody, enrollmentFor } from '../../../../local/week/people.ts';
 import { jakartaDate, nextWeek } from '../../../../shared/calendar/week.ts';
@@ -11,7 +12,6 @@ import { knownFigures, weeksFrom } from '../../../support/composed-weeks.ts';
 import { requestFor } from '../../../support/histories.ts';
 import { all, weekly } from '../../../support/items.ts';
 import { closeWeek, momentIn, statementOf } from '../../../support/mondays.ts';
-import type { Row } from '../../../support/records.ts';
 import { flowsOf, recountWeek, standingOf } from '../../../support/recount.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
 

@@ -1,18 +1,14 @@
 import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import type { Host } from '../../local/host.ts';
+import { localPlace } from './emulators/emulator.ts';
+import type { Host } from './host.ts';
+import { hostClient } from './host-client.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-export const localClient = ({ endpoint }: { readonly endpoint: string }) => ({
-  endpoint,
-  region: 'ap-southeast-3',
-  credentials: { accessKeyId: 'LOCALtest', secretAccessKey: 'local' },
-});
-
 /** Every item of the table, read around the system. */
 export async function scanTable({ table }: Pick<Host, 'table'>): Promise<Row[]> {
-  const client = new DynamoDBClient(localClient(table));
+  const client = new DynamoDBClient(hostClient(table.endpoint, localPlace.region));
   const rows: Row[] = [];
   for await (const { Items = [] } of paginateScan(
     { client },
