@@ -7,6 +7,8 @@ const config: KnipConfig = {
     'infra/app.ts',
     // infra/node-function.ts makes the path from the function's name.
     'functions/*/handler.ts',
+    // browser/make-scripts.ts makes the path from the page's name.
+    'browser/{form,status,assisted,worker}.ts',
   ],
   project: ['**/*.ts'],
   // The command line of `npx cdk`, which only people call.

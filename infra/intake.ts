@@ -51,6 +51,15 @@ export class Intake extends Construct {
     });
     storage.records.grant(pages, 'GetItem', 'Query');
     storage.sealing.grantPepper(pages);
-    api.route(pages, ['GET /', 'GET /status', 'POST /status', 'GET /catalog', 'GET /health', '$default']);
+    api.route(pages, [
+      'GET /',
+      'GET /status',
+      'POST /status',
+      'GET /catalog',
+      'GET /assets/{file}',
+      'GET /worker.js',
+      'GET /health',
+      '$default',
+    ]);
   }
 }

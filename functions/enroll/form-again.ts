@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { typedValues } from '../../shared/enrollment/typed-values.ts';
 import { problemStatus, type RequestError } from '../../shared/errors.ts';
 import { type HttpRequest, languageFrom } from '../../shared/http/request.ts';
-import { type HttpResponse, page } from '../../shared/http/response.ts';
+import { type HttpResponse, scriptedPage } from '../../shared/http/response.ts';
 import { enrollmentForm } from '../../shared/pages/enrollment-form.ts';
 import { isLanguage } from '../../shared/text/language.ts';
 import type { EnrollDeps } from './deps.ts';
@@ -28,5 +28,5 @@ export async function formAgain(
     values,
     problem,
   });
-  return page(problemStatus[problem.code], form);
+  return scriptedPage(problemStatus[problem.code], form);
 }

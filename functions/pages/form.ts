@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type HttpRequest, languageFrom } from '../../shared/http/request.ts';
-import { type HttpResponse, page } from '../../shared/http/response.ts';
+import { type HttpResponse, scriptedPage } from '../../shared/http/response.ts';
 import { enrollmentForm } from '../../shared/pages/enrollment-form.ts';
 import type { PagesDeps } from './deps.ts';
 
@@ -15,5 +15,5 @@ export async function showForm(request: HttpRequest, deps: PagesDeps): Promise<H
     submissionId: randomUUID(),
     consentVersion: catalog.consentVersions[0],
   });
-  return page(200, form);
+  return scriptedPage(200, form);
 }

@@ -1,6 +1,7 @@
 import { RequestError } from '../../shared/errors.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import { type HttpResponse, json } from '../../shared/http/response.ts';
+import { sendScript } from './assets.ts';
 import { showCatalog } from './catalog.ts';
 import type { PagesDeps } from './deps.ts';
 import { showForm } from './form.ts';
@@ -13,6 +14,8 @@ const pageOf: Readonly<Record<string, Page>> = {
   'GET /status': showStatusForm,
   'POST /status': findStatus,
   'GET /catalog': showCatalog,
+  'GET /assets/{file}': sendScript,
+  'GET /worker.js': sendScript,
   'GET /health': async (_request, { version }) => json(200, { ok: true, version }),
 };
 

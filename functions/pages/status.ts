@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { readBody } from '../../shared/enrollment/request-body.ts';
 import { problemStatus, RequestError } from '../../shared/errors.ts';
 import { type HttpRequest, languageFrom, wantsPage } from '../../shared/http/request.ts';
-import { type HttpResponse, json, page } from '../../shared/http/response.ts';
+import { type HttpResponse, json, page, scriptedPage } from '../../shared/http/response.ts';
 import { statusForm, statusPage } from '../../shared/pages/status.ts';
 import { readReceipt } from '../../shared/receipt/receipt.ts';
 import { type ChoiceStage, stageOfChoice } from '../../shared/referral/stage.ts';
@@ -11,7 +11,7 @@ import { findSubmission, type Submission } from '../../shared/storage/submission
 import type { PagesDeps } from './deps.ts';
 
 export async function showStatusForm(request: HttpRequest): Promise<HttpResponse> {
-  return page(200, statusForm({ language: languageFrom(request) }));
+  return scriptedPage(200, statusForm({ language: languageFrom(request) }));
 }
 
 const question = z.object({ receipt: z.string() });
@@ -26,7 +26,7 @@ export async function findStatus(request: HttpRequest, deps: PagesDeps): Promise
     return wantsPage(request) ? page(200, statusPage({ ...status, language })) : json(200, status);
   } catch (error) {
     if (!(error instanceof RequestError) || !wantsPage(request)) throw error;
-    return page(problemStatus[error.code], statusForm({ language, typed, problem: error }));
+    return scriptedPage(problemStatus[error.code], statusForm({ language, typed, problem: error }));
   }
 }
 

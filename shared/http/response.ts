@@ -1,4 +1,4 @@
-import { pageHeaders } from '../pages/headers.ts';
+import { pageHeaders, scriptedPageHeaders } from '../pages/headers.ts';
 
 export type HttpResponse = {
   readonly statusCode: number;
@@ -27,6 +27,10 @@ export const page = (statusCode: number, body: string, more: More = {}): HttpRes
   headers: { ...pageHeaders, ...more.headers },
   body,
 });
+
+/** A page that brings a script along. */
+export const scriptedPage = (statusCode: number, body: string, more: More = {}): HttpResponse =>
+  page(statusCode, body, { ...more, headers: { ...scriptedPageHeaders, ...more.headers } });
 
 /** After a POST that acted: the browser asks for a page, so that a reload repeats nothing. */
 export const seeOther = (location: string, more: More = {}): HttpResponse => ({

@@ -10,6 +10,7 @@ import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { contactQuestions, whoQuestions } from './person-questions.ts';
 import { placeQuestions } from './place-questions.ts';
+import { script } from './scripts.ts';
 import { urgentBox } from './urgent-box.ts';
 
 export type EnrollmentFormView = {
@@ -35,7 +36,8 @@ export function enrollmentForm(view: EnrollmentFormView): string {
   const main = html`${urgentBox(view)}
 <h1>${title}</h1>
 ${problem ? errorSummary(problem, language) : introduction(view)}
-${form(view)}`;
+${form(view)}
+${script('form', language)}`;
   const shown = problem ? `${text(language, 'errors.prefix')} ${title}` : title;
   return layout({ language, title: shown, main, path: '/' });
 }
@@ -50,11 +52,11 @@ function form(view: EnrollmentFormView): Html {
   const state: FormState = { language, values: closeUp(values), errors: problem?.errors ?? [] };
   return html`<form method="post" action="/enrollments" accept-charset="utf-8" novalidate>
 ${hidden(view)}
-<h2>${text(language, 'form.section.need')}</h2>${choiceQuestions(state, catalog)}${caseQuestions(state, catalog)}
-<h2>${text(language, 'form.section.who')}</h2>${whoQuestions(state, catalog)}
-<h2>${text(language, 'form.section.where')}</h2>${placeQuestions(state, catalog, openDistricts)}
-<h2>${text(language, 'form.section.contact')}</h2>${contactQuestions(state)}${helperQuestions(state)}
-<h2>${text(language, 'form.section.consent')}</h2>${consentQuestions(state, catalog, hotline)}
+<section class="step" id="step-need"><h2>${text(language, 'form.section.need')}</h2>${choiceQuestions(state, catalog)}${caseQuestions(state, catalog)}</section>
+<section class="step" id="step-who"><h2>${text(language, 'form.section.who')}</h2>${whoQuestions(state, catalog)}</section>
+<section class="step" id="step-where"><h2>${text(language, 'form.section.where')}</h2>${placeQuestions(state, catalog, openDistricts)}</section>
+<section class="step" id="step-contact"><h2>${text(language, 'form.section.contact')}</h2>${contactQuestions(state)}${helperQuestions(state)}</section>
+<section class="step" id="step-consent"><h2>${text(language, 'form.section.consent')}</h2>${consentQuestions(state, catalog, hotline)}</section>
 <button class="main">${text(language, 'form.submit')}</button>
 <p class="soft">${text(language, 'form.submitHint')}</p>
 </form>`;

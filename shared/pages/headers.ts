@@ -3,19 +3,31 @@ import { style } from './style.ts';
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
-/** Sent with every page: nothing is loaded from anywhere, no script runs, nothing is kept, no address is passed on. */
+/** Nothing is loaded from anywhere, and no script runs. */
+const plain = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+];
+
+/** Scripts are files of this host, and reach this host only. */
+const scripted = [...plain, "script-src 'self'", "connect-src 'self'", "worker-src 'self'"];
+
+/** Sent with every page: nothing is kept, no address is passed on. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
-  'content-security-policy': [
-    "default-src 'none'",
-    `style-src 'sha256-${styleHash}'`,
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
+  'content-security-policy': plain.join('; '),
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
   'cross-origin-opener-policy': 'same-origin',
+};
+
+/** Sent with a page that works better with its script. */
+export const scriptedPageHeaders: Readonly<Record<string, string>> = {
+  ...pageHeaders,
+  'content-security-policy': scripted.join('; '),
 };

@@ -5,6 +5,7 @@ import { textField } from './fields.ts';
 import type { Problem } from './form-state.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
+import { script } from './scripts.ts';
 import { telephone } from './telephone.ts';
 
 export const stages = ['received', 'with-office', 'scheduled', 'waiting', 'closed'] as const;
@@ -37,7 +38,8 @@ ${problem && problemBox(problem, language)}
 <form method="post" action="/status?lang=${language}" accept-charset="utf-8" novalidate>
 ${receiptField(view)}
 <button class="main">${text(language, 'status.submit')}</button>
-</form>`;
+</form>
+${script('status', language)}`;
   const shown = problem ? `${text(language, 'errors.prefix')} ${title}` : title;
   return layout({ language, title: shown, main, path: '/status' });
 }

@@ -20,6 +20,10 @@ export function text(language: Language, key: TextKey, params: TextParams = {}):
 /** Whether there are words for a key that was put together from a code. */
 export const isTextKey = (key: string): key is TextKey => Object.hasOwn(id, key);
 
+/** All texts whose key begins so: for a script, which cannot ask one by one. */
+export const textsUnder = (language: Language, prefix: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(texts[language]).filter(([key]) => key.startsWith(prefix)));
+
 /** The same words in all languages, for data that stay valid whatever the reader chooses. */
 export const textInAll = (key: TextKey, params: TextParams = {}): Bilingual => ({
   id: text('id', key, params),

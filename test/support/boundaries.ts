@@ -7,6 +7,7 @@ const ports = ['shared/storage/', 'shared/messaging/', 'shared/sealing/'];
 
 /** What the files of a folder may import of the repository, by the beginnings of paths. `*` stands for one's own function. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
+  browser: ['browser/', 'shared/'],
   config: ['config/', 'infra/config.ts'],
   shared: ['shared/'],
   functions: ['functions/*/', 'shared/'],
@@ -67,7 +68,7 @@ function isForeign(path: string, name: string): boolean {
   if (name.startsWith('.')) return false;
   const folder = folderOf(path);
   if (/^(aws-cdk-lib|constructs|cdk-nag)\b/.test(name)) return !['infra', 'test'].includes(folder);
-  if (folder !== 'shared' && folder !== 'functions') return false;
+  if (!['shared', 'functions', 'browser'].includes(folder)) return false;
   if (name.startsWith('@aws-sdk/')) return !beginsWith(path, ports);
   return name.startsWith('node:') && !computing.includes(name) && !isWiring(path) && !isScript(path);
 }

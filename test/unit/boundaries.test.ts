@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findViolations, type SourceFile } from '../support/boundaries.ts';
 
-const folders = ['config', 'infra', 'functions', 'shared', 'local', 'admin', 'test'];
+const folders = ['browser', 'config', 'infra', 'functions', 'shared', 'local', 'admin', 'test'];
 const files: readonly SourceFile[] = folders
   .flatMap((folder) => globSync(`${folder}/**/*.ts`))
   .map((path) => ({ path, text: readFileSync(path, 'utf8') }));

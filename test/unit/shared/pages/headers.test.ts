@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { pageHeaders } from '../../../../shared/pages/headers.ts';
+import { pageHeaders, scriptedPageHeaders } from '../../../../shared/pages/headers.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { layout } from '../../../../shared/pages/layout.ts';
 
@@ -15,6 +15,15 @@ test('the policy allows exactly the style that stands in the page', () => {
 
 test('a page loads nothing and runs nothing', () => {
   expect(page).not.toMatch(/<script|<link|<img|<iframe|@import|url\(|\sstyle=|\son\w+=/i);
+});
+
+test('a page with a script runs files of this host only', () => {
+  const policy = scriptedPageHeaders['content-security-policy'] ?? '';
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toContain('unsafe');
+  expect(policy.split('; ')).toEqual(
+    expect.arrayContaining(["default-src 'none'", "frame-ancestors 'none'"]),
+  );
 });
 
 test('a page says its language, its title, and the way to the other language', () => {

@@ -52,7 +52,7 @@ test('no text is left that nobody shows', () => {
 
 /** Keys stand in the sources as literals, or as templates with a code in them. */
 function usedKeys(): readonly RegExp[] {
-  const sources = globSync('{shared,functions}/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+  const sources = globSync('{shared,functions,browser}/**/*.ts').map((file) => readFileSync(file, 'utf8'));
   const literals = sources.flatMap((source) => source.match(/(['`])[a-z]\S*?\.\S*?\1/g) ?? []);
   return literals.map((literal) => patternOf(literal.slice(1, -1)));
 }

@@ -1,0 +1,3 @@
+import { Vault } from './vault.ts';
+
+void Vault.open('draft');
