@@ -118,7 +118,7 @@ export class QueueSource implements Worker {
       batch.push(...(await this.#receive(BatchSize - batch.length, longPollSeconds)));
     }
     try {
-      await this.#deliver(batch);
+      await (this.#paused ? this.#giveBack(batch) : this.#deliver(batch));
     } finally {
       this.#running -= batch.length;
     }
@@ -139,6 +139,12 @@ export class QueueSource implements Worker {
     this.#started += Messages.length;
     for (const message of Messages) this.#received.set(idOf(message), receiveCountOf(message));
     return Messages;
+  }
+
+  /** A poll that was under way when the consumer was paused: what it brought waits for another one. */
+  async #giveBack(batch: readonly Message[]): Promise<void> {
+    for (const message of batch) this.#received.delete(idOf(message));
+    await Promise.all(batch.map((message) => this.#makeVisible(message)));
   }
 
   async #deliver(batch: readonly Message[]): Promise<void> {
@@ -171,14 +177,19 @@ export class QueueSource implements Worker {
 
   async #takeOut(message: Message): Promise<void> {
     const { queues, redelivery } = this.#deps;
-    const handle = { QueueUrl: this.#url, ReceiptHandle: message.ReceiptHandle };
     // Once at most, so that no chain of redeliveries ends in the dead-letter queue.
-    if (receiveCountOf(message) === 1 && redelivery.happens()) {
-      await queues.client.send(new ChangeMessageVisibilityCommand({ ...handle, VisibilityTimeout: 0 }));
-      return;
-    }
-    await queues.client.send(new DeleteMessageCommand(handle));
+    if (receiveCountOf(message) === 1 && redelivery.happens()) return this.#makeVisible(message);
+    await queues.client.send(new DeleteMessageCommand(this.#handleOf(message)));
     this.#received.delete(idOf(message));
+  }
+
+  async #makeVisible(message: Message): Promise<void> {
+    const now = new ChangeMessageVisibilityCommand({ ...this.#handleOf(message), VisibilityTimeout: 0 });
+    await this.#deps.queues.client.send(now);
+  }
+
+  #handleOf(message: Message) {
+    return { QueueUrl: this.#url, ReceiptHandle: message.ReceiptHandle };
   }
 }
 
