@@ -56,6 +56,7 @@ export class Intake extends Construct {
       'GET /status',
       'POST /status',
       'GET /catalog',
+      'GET /districts',
       'GET /assets/{file}',
       'GET /worker.js',
       'GET /health',

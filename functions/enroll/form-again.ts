@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { jakartaDate } from '../../shared/calendar/week.ts';
 import { typedValues } from '../../shared/enrollment/typed-values.ts';
 import { problemStatus, type RequestError } from '../../shared/errors.ts';
-import { type HttpRequest, languageFrom } from '../../shared/http/request.ts';
+import { type HttpRequest, languageFrom, timeOf } from '../../shared/http/request.ts';
 import { type HttpResponse, scriptedPage } from '../../shared/http/response.ts';
 import { enrollmentForm } from '../../shared/pages/enrollment-form.ts';
 import { isLanguage } from '../../shared/text/language.ts';
@@ -25,6 +26,7 @@ export async function formAgain(
     language: isLanguage(typedLanguage) ? typedLanguage : languageFrom(request),
     submissionId: (!usedUp.has(problem.code) && values['submissionId']) || randomUUID(),
     consentVersion: catalog.consentVersions[0],
+    today: jakartaDate(timeOf(request)),
     values,
     problem,
   });

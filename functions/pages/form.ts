@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type HttpRequest, languageFrom } from '../../shared/http/request.ts';
+import { jakartaDate } from '../../shared/calendar/week.ts';
+import { type HttpRequest, languageFrom, timeOf } from '../../shared/http/request.ts';
 import { type HttpResponse, scriptedPage } from '../../shared/http/response.ts';
 import { enrollmentForm } from '../../shared/pages/enrollment-form.ts';
 import type { PagesDeps } from './deps.ts';
@@ -14,6 +15,7 @@ export async function showForm(request: HttpRequest, deps: PagesDeps): Promise<H
     language: languageFrom(request),
     submissionId: randomUUID(),
     consentVersion: catalog.consentVersions[0],
+    today: jakartaDate(timeOf(request)),
   });
   return scriptedPage(200, form);
 }

@@ -4,6 +4,7 @@ import { type HttpResponse, json } from '../../shared/http/response.ts';
 import { sendScript } from './assets.ts';
 import { showCatalog } from './catalog.ts';
 import type { PagesDeps } from './deps.ts';
+import { sendDistricts } from './districts.ts';
 import { showForm } from './form.ts';
 import { findStatus, showStatusForm } from './status.ts';
 
@@ -14,6 +15,7 @@ const pageOf: Readonly<Record<string, Page>> = {
   'GET /status': showStatusForm,
   'POST /status': findStatus,
   'GET /catalog': showCatalog,
+  'GET /districts': sendDistricts,
   'GET /assets/{file}': sendScript,
   'GET /worker.js': sendScript,
   'GET /health': async (_request, { version }) => json(200, { ok: true, version }),

@@ -16,6 +16,7 @@ function aboutQuestion(state: FormState, catalog: Catalog): Html {
   const answers = (['self', 'family-member'] as const).map((value) => ({
     value,
     label: text(state.language, `form.about.${value}`),
+    unkept: true,
   }));
   return radios(state, { ...openedBy(catalog, 'about', state.language), path: 'about' }, answers);
 }
@@ -26,6 +27,7 @@ function storyQuestion(state: FormState, catalog: Catalog): Html {
     path: 'story',
     hint: text(state.language, 'form.story.hint'),
     optional: true,
+    unkept: true,
     max: 500,
   });
 }
@@ -37,6 +39,7 @@ function safeContactQuestion(state: FormState, catalog: Catalog): Html {
     path: 'safeContact',
     hint: text(language, 'form.example', { example: text(language, 'form.safeContact.example') }),
     optional: true,
+    unkept: true,
     autocomplete: 'off',
   });
 }

@@ -17,6 +17,7 @@ function firstProgram(state: FormState, catalog: Catalog): Html {
     path: 'choices.0.program',
     label: text(language, 'form.program.label'),
     hint: text(language, 'form.program.hint'),
+    required: true,
   };
   const answers = offered(catalog).map((program) => ({
     ...answerOf(program, language),
@@ -60,13 +61,13 @@ type OpenedField = ChoiceField | SubmissionField;
 
 /** The parts of a question that only some programs open: hidden where possible, else said in words. */
 export function openedBy(catalog: Catalog, field: OpenedField, language: Language): Omit<Question, 'path'> {
-  const plains = offered(catalog)
-    .filter((program) => opens(program).includes(field))
-    .map((program) => program.plain[language]);
+  const opening = offered(catalog).filter((program) => opens(program).includes(field));
+  const plains = opening.map((program) => program.plain[language]);
   return {
     label: text(language, `form.${field}.label`),
     when: field,
     otherwise: text(language, 'form.onlyFor', { plain: plains.join(text(language, 'form.or')) }),
+    required: opening.every((program) => program.requires.includes(field)),
   };
 }
 
@@ -84,6 +85,7 @@ const answerOf = (program: Program, language: Language): Answer => ({
   value: program.id,
   label: program.plain[language],
   asks: opens(program),
+  unkept: program.restricted,
 });
 
 const isTouched = (state: FormState, index: number): boolean =>

@@ -27,6 +27,7 @@ function helperConsent(state: FormState): Html {
     label: text(language, 'form.assisted.consent.label'),
     when: 'assistedConsent',
     otherwise: text(language, 'form.assisted.consent.hint'),
+    required: true,
   };
   const answers = ways.map((value) => ({ value, label: text(language, `form.assisted.consent.${value}`) }));
   return radios(state, question, answers);
@@ -35,7 +36,7 @@ function helperConsent(state: FormState): Html {
 /** What happens with the data, and the yes to it. */
 export function consentQuestions(state: FormState, catalog: Catalog, hotline: string): Html {
   const { language } = state;
-  const given = { path: 'consent.given', label: text(language, 'form.consent.given.label') };
+  const given = { path: 'consent.given', label: text(language, 'form.consent.given.label'), required: true };
   return html`<p>${text(language, 'form.consent.text', { hotline })}</p>${protectionQuestion(state, catalog)}${checkbox(state, given)}`;
 }
 

@@ -7,6 +7,10 @@ export type Question = {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly optional?: boolean;
+  /** An empty answer is always wrong where the question is asked; scripts may say so before the server does. */
+  readonly required?: boolean;
+  /** The answer is never to be kept on the phone. */
+  readonly unkept?: boolean;
   /** Shown only while an answer that has this word in `asks` is chosen. */
   readonly when?: string;
   /** Said instead, where the browser cannot hide the question. */
@@ -19,6 +23,8 @@ export type Answer = {
   readonly sub?: string;
   /** Which further questions this answer opens. */
   readonly asks?: readonly string[];
+  /** Nobody may find on the phone that this was chosen. */
+  readonly unkept?: boolean;
 };
 
 export type TextQuestion = Question & {
@@ -43,26 +49,26 @@ ${typedIn(state, path)}</textarea>`;
   return field(state, question, html`${labelFor(state, question)}${area}`);
 }
 
-/** A drop-down list; `options` are made with `option` and `html`. */
-export function selectField(state: FormState, question: Question, options: Html): Html {
+/** A drop-down list; `options` are made with `option` and `html`, `above` stands between the label and the list. */
+export function selectField(state: FormState, question: Question, options: Html, above?: Html): Html {
   const { path } = question;
   const select = html`<select id="${idOf(path)}" name="${path}"${described(state, question)}>${options}</select>`;
-  return field(state, question, html`${labelFor(state, question)}${select}`);
+  return field(state, question, html`${labelFor(state, question)}${above}${select}`);
 }
 
 export const option = (answer: Answer, chosen: string): Html =>
-  html`<option value="${answer.value}"${attribute('selected', answer.value === chosen)}${asks(answer)}>${answer.label}</option>`;
+  html`<option value="${answer.value}"${attribute('selected', answer.value === chosen)}${marks(answer)}>${answer.label}</option>`;
 
 /** One of a few answers, all visible. */
 export function radios(state: FormState, question: Question, answers: readonly Answer[]): Html {
   const rows = answers.map((answer, index) => radio(state, question.path, answer, index));
-  return html`<fieldset class="${classOf(state, question)}"${attribute('aria-describedby', idsBelow(state, question))}><legend>${question.label}${optionalMark(state, question)}</legend>${below(state, question)}${rows}</fieldset>`;
+  return html`<fieldset class="${classOf(state, question)}"${attribute('aria-describedby', idsBelow(state, question))}${attribute('data-required', question.required)}><legend>${question.label}${optionalMark(state, question)}</legend>${below(state, question)}${rows}</fieldset>`;
 }
 
 function radio(state: FormState, path: string, answer: Answer, index: number): Html {
   const id = index === 0 ? idOf(path) : `${idOf(path)}-${answer.value}`;
   const chosen = typedIn(state, path) === answer.value;
-  return html`<label class="row"><input type="radio" id="${id}" name="${path}" value="${answer.value}"${attribute('checked', chosen)}${asks(answer)}><span>${answer.label}${answer.sub !== undefined && html`<span class="hint">${answer.sub}</span>`}</span></label>`;
+  return html`<label class="row"><input type="radio" id="${id}" name="${path}" value="${answer.value}"${attribute('checked', chosen)}${marks(answer)}><span>${answer.label}${answer.sub !== undefined && html`<span class="hint">${answer.sub}</span>`}</span></label>`;
 }
 
 /** One box to tick. */
@@ -76,7 +82,10 @@ export function checkbox(state: FormState, question: Question): Html {
   );
 }
 
-const asks = (answer: Answer): Html => attribute('data-asks', answer.asks?.join(' ') || undefined);
+const marks = ({ asks, unkept }: Answer): Html =>
+  html`${attribute('data-asks', asks?.join(' ') || undefined)}${keep(unkept)}`;
+
+const keep = (unkept = false): Html => attribute('data-keep', unkept && 'no');
 
 const field = (state: FormState, question: Question, content: Html): Html =>
   html`<div class="${classOf(state, question)}">${content}</div>`;
@@ -99,7 +108,7 @@ function below(state: FormState, { path, hint, otherwise }: Question): Html {
 }
 
 const described = (state: FormState, question: Question): Html =>
-  html`${attribute('aria-describedby', idsBelow(state, question))}${attribute('aria-invalid', wrongOf(state, question.path) !== undefined && 'true')}`;
+  html`${attribute('aria-describedby', idsBelow(state, question))}${attribute('aria-invalid', wrongOf(state, question.path) !== undefined && 'true')}${attribute('data-required', question.required)}${keep(question.unkept)}`;
 
 function idsBelow(state: FormState, { path, hint }: Question): string | undefined {
   const wrong = wrongOf(state, path) !== undefined;

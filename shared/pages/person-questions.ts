@@ -16,7 +16,7 @@ export function whoQuestions(state: FormState, catalog: Catalog): Html {
     label: group.plain[language],
     asks: group.asks,
   }));
-  const question = { path: 'targetGroup', label: text(language, 'form.targetGroup.label') };
+  const question = { path: 'targetGroup', label: text(language, 'form.targetGroup.label'), required: true };
   return html`${radios(state, question, groups)}${planQuestion(state, catalog)}${countryQuestion(state, catalog)}`;
 }
 
@@ -28,7 +28,7 @@ function planQuestion(state: FormState, catalog: Catalog): Html {
     asks: [...(plan.country === 'refused' ? [] : ['country']), ...(plan.closed ? ['protection'] : [])],
   }));
   const groups = catalog.targetGroups.filter((group) => group.asks.includes('plan'));
-  const question = { path: 'plan', label: text(language, 'form.plan.label'), when: 'plan' };
+  const question = { path: 'plan', label: text(language, 'form.plan.label'), when: 'plan', required: true };
   return radios(
     state,
     {
@@ -79,6 +79,7 @@ export function contactQuestions(state: FormState): Html {
     path,
     label: text(language, `form.${path}.label`),
     hint: text(language, `form.${path}.hint`),
+    required: true,
   });
-  return html`${textField(state, { ...ask('name'), autocomplete: 'name' })}${textField(state, { ...ask('nik'), autocomplete: 'off', digits: true, short: true })}${textField(state, { ...ask('phone'), kind: 'tel', autocomplete: 'tel', short: true })}${radios(state, { path: 'phoneOf', label: text(language, 'form.phoneOf.label') }, owners)}`;
+  return html`${textField(state, { ...ask('name'), autocomplete: 'name' })}${textField(state, { ...ask('nik'), autocomplete: 'off', digits: true, short: true })}${textField(state, { ...ask('phone'), kind: 'tel', autocomplete: 'tel', short: true })}${radios(state, { path: 'phoneOf', label: text(language, 'form.phoneOf.label'), required: true }, owners)}`;
 }

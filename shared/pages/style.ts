@@ -6,7 +6,7 @@
 export const style = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#16202a;--soft:#47545f;--line:#7a8791;--tint:#eef4f3;--brand:#0b5d57;--on-brand:#fff;--alarm:#a3151b;--alarm-tint:#fdf0ef;--focus:#1d4ed8}
 @media (prefers-color-scheme:dark){:root{--paper:#12181d;--ink:#f1f4f5;--soft:#b9c4cb;--line:#84929c;--tint:#1c272c;--brand:#7fd6cb;--on-brand:#0a2724;--alarm:#ffaaa3;--alarm-tint:#331a1b;--focus:#9ec1ff}}
-*{box-sizing:border-box}
+*{box-sizing:border-box}[hidden]{display:none!important}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
 header,main,footer{max-width:40rem;margin:0 auto;padding:.75rem 1rem}
 header{display:flex;justify-content:space-between;align-items:center;gap:1rem;border-bottom:4px solid var(--brand)}

@@ -25,6 +25,7 @@ describe('the door', () => {
       'GET / -> pages',
       'GET /assets/{file} -> pages',
       'GET /catalog -> pages',
+      'GET /districts -> pages',
       'GET /health -> pages',
       'GET /office -> office',
       'GET /office/list -> office',

@@ -26,7 +26,7 @@ it('a wrong form comes back with what was typed and what is wrong', async () => 
   const body = plainBody({ name: 'Siti <b>Aminah', phone: '0812', language: 'id' });
   const page = await post(body);
   expect(page.statusCode).toBe(400);
-  expect(page.body).toContain('<form method="post" action="/enrollments"');
+  expect(page.body).toContain('<form id="enrollment" method="post"');
   expect(page.body).toContain('href="#name"');
   expect(page.body).toContain('href="#phone"');
   expect(page.body).toContain('value="Siti &lt;b&gt;Aminah"');
@@ -54,5 +54,5 @@ it('a body that is no form at all comes back as an empty form', async () => {
   const garbage = { ...postForm('/enrollments', {}), body: `name=%ff&name=1&${'x'.repeat(20_000)}` };
   const page = await answerTo(garbage, (asked) => enroll(asked, system.deps));
   expect(page.statusCode).toBe(413);
-  expect(page.body).toContain('<form method="post" action="/enrollments"');
+  expect(page.body).toContain('<form id="enrollment" method="post"');
 });

@@ -47,6 +47,14 @@ it('the catalog says what can be chosen, and where it is open', async () => {
   expect(body).not.toContain('@kantor.example');
 });
 
+it('the districts of the whole country are options for a list, the same for all and kept for a day', async () => {
+  const { statusCode, headers, body } = await answer(request('GET /districts', { query: { lang: 'en' } }));
+  expect(statusCode).toBe(200);
+  expect(headers['cache-control']).toBe('public, max-age=86400');
+  expect(body).toMatch(/^<optgroup label="Aceh"><option value="11\.01">/);
+  expect(body.match(/<option /g)).toHaveLength(system.deps.catalog.regions.size);
+});
+
 it('health touches nothing', async () => {
   const table = countingTable(system.store);
   const health = await pages(request('GET /health'), { ...system.deps, table });

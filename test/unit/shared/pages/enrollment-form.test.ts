@@ -16,6 +16,7 @@ const view: EnrollmentFormView = {
   language: 'id',
   submissionId: '0d3c1c9e-3f0e-4b5e-9c59-7b6c1f0f5a11',
   consentVersion: 'v-1',
+  today: '2026-11-26',
 };
 const choiceFields = ['program', 'trainingType', 'kurSubtype', 'caseLocation'];
 const fields = [
@@ -148,16 +149,53 @@ test('another catalog is another form: its programs, its questions, its places',
   expect(names.has('safeContact')).toBe(false);
   expect(names.has('choices.0.kurSubtype')).toBe(false);
   expect(page).toMatch(/<optgroup label="North"><option value="10.01"/);
-  expect(page).toMatch(/<optgroup label="North \(belum dibuka\)"><option value="10.02"/);
+  expect(page).not.toContain('value="10.02"');
 });
 
-test('where no program takes people from anywhere, only open places are offered', () => {
-  const programs = catalog.programs.map((program) => ({ ...program, anyDistrict: false }));
-  const page = enrollmentForm({
-    ...view,
-    catalog: { ...catalog, programs },
-    openDistricts: new Set(['32.12']),
+describe('the list of places', () => {
+  const openDistricts = new Set(['32.12']);
+
+  test('holds those that are open, and says last that the own one is not there', () => {
+    const page = enrollmentForm({ ...view, openDistricts });
+    expect(page).toMatch(/value="32\.12".*<option value="not-listed">[^<]*<\/option><\/select>/s);
+    expect(page).not.toContain('value="91.03"');
+    expect(page).toContain('id="district-elsewhere" hidden');
   });
-  expect(page).toContain('value="32.12"');
-  expect(page).not.toContain('value="91.01"');
+
+  test.each(['not-listed', '91.03'])('is that of the whole country after the answer %s', (district) => {
+    const errors = [{ path: 'district', code: 'unknown-value' }];
+    const problem = { code: 'invalid-input', errors, params: {} } as const;
+    const page = enrollmentForm({ ...view, openDistricts, values: { district }, problem });
+    expect(page).toContain('value="91.03"');
+    expect(page).not.toContain('value="not-listed"');
+    expect(page).toContain('id="district-elsewhere">');
+    expect(page.includes('semua kabupaten dan kota ada di daftar')).toBe(district === 'not-listed');
+  });
+
+  test('keeps a closed place chosen, for those who may send from there', () => {
+    const page = enrollmentForm({ ...view, openDistricts, values: { district: '91.03' } });
+    expect(page).toContain('<option value="91.03" selected>');
+  });
+});
+
+test('a script learns what it may check, and what a phone may never keep', () => {
+  const tags = tagsOf(enrollmentForm(view));
+  const marked = (attribute: string) => [
+    ...new Set(
+      tags.flatMap(({ attributes }) =>
+        attribute in attributes ? (attributes['name'] ?? attributes['aria-describedby'] ?? []) : [],
+      ),
+    ),
+  ];
+  expect(tags.find(({ name }) => name === 'form')?.attributes).toMatchObject({
+    id: 'enrollment',
+    'data-today': '2026-11-26',
+    'data-provinces': [...catalog.cardProvinces].join(' '),
+  });
+  for (const name of ['name', 'nik', 'phone', 'district', 'village', 'consent.given'])
+    expect(marked('data-required')).toContain(name);
+  for (const optional of ['story', 'choices.0.trainingType', 'country', 'consent.protection'])
+    expect(marked('data-required')).not.toContain(optional);
+  expect(marked('data-keep')).toEqual(['choices.0.program', 'about', 'story', 'safeContact']);
+  expect(tags.find(({ attributes }) => attributes['id'] === 'keep')?.attributes).not.toHaveProperty('name');
 });
