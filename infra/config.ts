@@ -3,6 +3,8 @@ import { dev } from '../config/dev.ts';
 import { prod } from '../config/prod.ts';
 
 const limit = z.number().int().positive();
+/** The set that counts an hour stays under 50 KB (shared/storage/holds.ts). */
+const holdLimit = limit.max(5_000);
 
 const configSchema = z
   .strictObject({
@@ -23,7 +25,7 @@ const configSchema = z
     /** An office hears of new referrals at most this often. */
     rhythmHours: limit.max(24),
     /** Submissions an hour from one source or phone, beyond which the desk looks first. */
-    holdAfter: z.strictObject({ source: limit, phone: limit }),
+    holdAfter: z.strictObject({ source: holdLimit, phone: holdLimit }),
     throttle: z.strictObject({ requestsPerSecond: limit, burst: limit }),
     logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
     /** Table, key, secrets and logs outlive the stacks; the storage stack refuses deletion. */

@@ -23,20 +23,27 @@ async function createOrCheck(
   submission: Submission,
   deps: DispatchDeps,
 ): Promise<Referral> {
-  const stored = await createReferral(deps.table, referral, submission);
+  const stored = await create(referral, submission, deps);
   if (stored.submission === submission.submission) return stored;
   deps.report.count('Checks');
-  return createReferral(deps.table, checkOf(referral, deps.catalog), submission);
+  return create(checkOf(referral, deps.catalog), submission, deps);
+}
+
+/** What is held is reported once, however often its submission is told. */
+async function create(
+  referral: Referral,
+  submission: Submission,
+  { table, report }: DispatchDeps,
+): Promise<Referral> {
+  const stored = await createReferral(table, referral, submission);
+  if (stored === referral && referral.state === 'held') report.count('Held');
+  return stored;
 }
 
 /** A village officer enters many people from one phone; hundreds in an hour are another matter. */
-async function mustBeHeld(
-  submission: Submission,
-  { table, holdAfter, report }: DispatchDeps,
-): Promise<boolean> {
-  const beyond =
+async function mustBeHeld(submission: Submission, { table, holdAfter }: DispatchDeps): Promise<boolean> {
+  return (
     (await beyondLimit(table, submission.source, submission, holdAfter.source)) ||
-    (await beyondLimit(table, submission.phone, submission, holdAfter.phone));
-  if (beyond) report.count('Held');
-  return beyond;
+    (await beyondLimit(table, submission.phone, submission, holdAfter.phone))
+  );
 }

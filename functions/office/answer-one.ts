@@ -22,7 +22,7 @@ export async function answerOne(target: Target, asked: Asked, deps: OfficeDeps):
   if (shown !== (referral.answerNumber ?? 0)) return { id, result: 'conflict', ...standing(referral) };
   if (outcome.kind === 'refused') return { id, result: 'refused', ...standing(referral) };
   if (outcome.kind === 'invalid') return { id, result: 'invalid', errors: outcome.errors };
-  if (!(await isReachable(referral, asked.request, deps)))
+  if (!(await isReachable(referral, outcome.answer.owner, deps)))
     return { id, result: 'invalid', errors: [{ path: 'next', code: 'unknown-value' }] };
   return save(id, referral, outcome, asked, deps);
 }
@@ -53,10 +53,10 @@ async function save(
   return { id, result: same ? 'unchanged' : 'conflict', ...standing(present) };
 }
 
-async function isReachable(referral: Referral, request: AnswerRequest, deps: OfficeDeps): Promise<boolean> {
-  if (request.action !== 'decline') return true;
+async function isReachable(referral: Referral, owner: string, deps: OfficeDeps): Promise<boolean> {
+  if (owner === referral.office) return true;
   const { named, others } = await reachableOffices(referral, deps);
-  return [...named, ...others].includes(request.next);
+  return [...named, ...others].includes(owner);
 }
 
 /** A hand-over posted twice: the second time its office is no longer the owner, but it may hear that it is done. */

@@ -46,6 +46,7 @@ const shapeOf = (catalog: Catalog, today: string) =>
         outcome: oneOf(Object.values(catalog.outcomes).flat()),
         incentive: oneOf(incentives).exactOptional(),
       }),
+      z.strictObject({ action: z.literal('release') }),
       z.strictObject({
         action: z.literal('decline'),
         reason: oneOf(catalog.declineReasons),

@@ -5,6 +5,7 @@ import type { FieldError } from '../errors.ts';
 import type { AnswerRequest } from './answer-request.ts';
 import { nextOffices } from './next-offices.ts';
 import type { Answer, Referral } from './referral.ts';
+import { firstOwner } from './routing.ts';
 import { allows, movesOwner, type State, transitions } from './states.ts';
 import { dueDate } from './terms.ts';
 
@@ -103,7 +104,7 @@ function change(referral: Referral, request: AnswerRequest, circumstances: Circu
   const { to } = transitions[request.action];
   const date = 'date' in request ? request.date : undefined;
   const due = dueDate(to, catalog.program(referral.program).terms, jakartaDate(at), date);
-  const owner = request.action === 'decline' ? request.next : referral.office;
+  const owner = ownerAfter(referral, request, catalog);
   const answer: Answer = {
     number: (referral.answerNumber ?? 0) + 1,
     action: request.action,
@@ -119,13 +120,19 @@ function change(referral: Referral, request: AnswerRequest, circumstances: Circu
     answers: [...referral.answers, answer].slice(-keptAnswers),
     ...(date !== undefined && { date }),
     ...(owner !== referral.office && newOwner(referral, owner, now)),
+    ...(request.action === 'decline' && { hops: referral.hops + 1 }),
   };
   return { kind: 'changed', answer, set, remove: date === undefined ? ['date'] : [] };
 }
 
-const newOwner = ({ ownerNumber, hops }: Referral, office: string, now: Date): Partial<Referral> => ({
+/** A released need goes where it would have gone at first, and has used up no hand-over. */
+function ownerAfter(referral: Referral, request: AnswerRequest, catalog: Catalog): string {
+  if (request.action === 'release') return firstOwner(catalog, referral);
+  return request.action === 'decline' ? request.next : referral.office;
+}
+
+const newOwner = ({ ownerNumber }: Referral, office: string, now: Date): Partial<Referral> => ({
   office,
   ownerNumber: ownerNumber + 1,
-  hops: hops + 1,
   since: now.toISOString(),
 });

@@ -37,3 +37,9 @@ export function routeCheck(catalog: Catalog, choice: RoutedChoice, district: str
     ? routeReferral(catalog, choice, district)
     : manpowerOffice(district);
 }
+
+/** Who owns a referral or check at first, where nothing holds it. */
+export const firstOwner = (
+  catalog: Catalog,
+  need: RoutedChoice & { readonly kind: 'referral' | 'check'; readonly district: string },
+): string => (need.kind === 'check' ? routeCheck : routeReferral)(catalog, need, need.district);

@@ -15,6 +15,7 @@ export const transitions = {
   schedule: { from: ['accepted', 'scheduled', 'waiting'], to: 'scheduled' },
   wait: { from: ['accepted', 'scheduled', 'waiting'], to: 'waiting' },
   close: { from: ['accepted', 'scheduled', 'waiting'], to: 'closed' },
+  release: { from: ['held'], to: 'pending', moves: true },
   decline: { from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'pending', moves: true },
   reopen: { from: ['closed'], to: 'accepted' },
 } as const satisfies Record<string, Transition>;

@@ -13,6 +13,7 @@ describe('a configuration', () => {
     ['an origin with a path', { origin: 'https://pemberdayaan-tki.example/form' }],
     ['an origin without TLS', { origin: 'http://pemberdayaan-tki.example' }],
     ['a limit of nothing', { holdAfter: { source: 0, phone: 100 } }],
+    ['a limit that no item can count', { holdAfter: { source: 5_001, phone: 100 } }],
     ['a mailbox that is none', { deskMailbox: 'desk' }],
     ['a field that nobody reads', { sendr: 'layanan@pemberdayaan-tki.example' }],
   ])('is refused with %s, naming the file', (_what, change) => {

@@ -52,6 +52,7 @@ function answerFor(action: Action, { program, restricted }: Need, now: Date, dic
   const said: Readonly<Record<Action, Readonly<Record<string, string>>>> = {
     accept: {},
     reopen: {},
+    release: {},
     schedule: { date, place: 'Balai Latihan Kerja' },
     wait: { date, reason: dice.oneOf(catalog.waitingReasons) },
     close: {

@@ -27,12 +27,16 @@ type Options = {
   /** What the functions see of the table: a wrapper may fail, count or lag. */
   readonly seenAs?: (table: MemoryTable) => Table;
   readonly directory?: DirectoryChanges;
+  readonly holdAfter?: { readonly source: number; readonly phone: number };
 };
+
+const nothingIsHeld = { source: 1000, phone: 1000 };
 
 export type TestSystem = Awaited<ReturnType<typeof startSystem>>;
 
 /** All functions in one process on doubles: every office has a verified mailbox, time stands until it is set. */
-export async function startSystem({ catalog: own = catalog, seenAs, directory }: Options = {}) {
+export async function startSystem(options: Options = {}) {
+  const { catalog: own = catalog, seenAs, directory, holdAfter = nothingIsHeld } = options;
   const stream = new MemoryStream();
   const store = new MemoryTable((image) => stream.hear(image));
   await fillDirectory(store, own, directory);
@@ -47,7 +51,7 @@ export async function startSystem({ catalog: own = catalog, seenAs, directory }:
     tokens: async () => testTokens,
     ...{ origin: 'https://layanan.example', hotline: '1500000', version: '1.2.3' },
     sender: 'Layanan TKI <surat@layanan.example>',
-    ...{ rhythmHours: 3, holdAfter: { source: 1000, phone: 1000 } },
+    ...{ rhythmHours: 3, holdAfter },
     now: () => clock.now,
     report: captureReport(),
   };

@@ -34,7 +34,7 @@ function answerForm(action: Action, view: PersonView, context: OfficeContext, ou
 ${hidden('csrf', view.csrf)}${hidden('ids', view.id)}${hidden('answerNumber', view.referral.answerNumber ?? 0)}${hidden('action', action)}
 ${hint}${fieldsOf[action](form, view, context)}
 <button class="main">${text(language, `office.do.${action}`)}</button></form>`;
-  if (action === 'accept' || action === 'reopen') return content;
+  if (fieldsOf[action] === none) return content;
   return html`<details${attribute('open', form.errors.length > 0)}><summary>${text(language, `office.do.${action}`)}</summary>${content}</details>`;
 }
 
@@ -52,6 +52,7 @@ const none: Fields = () => html``;
 const fieldsOf: Readonly<Record<Action, Fields>> = {
   accept: none,
   reopen: none,
+  release: none,
   schedule: (form, view) => html`${dayField(form, view, 'schedule')}${placeField(form)}`,
   wait: (form, view, { catalog }) =>
     html`${codeField(form, 'reason', [{ label: '', choices: choicesOf(codeKinds.wait, catalog.waitingReasons, form.language) }])}${dayField(form, view, 'wait')}`,

@@ -4,6 +4,7 @@ import type { TextKey } from '../../text/text.ts';
 import { text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
 import { type OfficeContext, officeLayout, type SignedIn } from './office-layout.ts';
+import { releasable, releaseBox, releaseTick } from './release.ts';
 import { type Results, resultsBox } from './results.ts';
 
 export type Need = {
@@ -53,6 +54,7 @@ export function listPage(view: ListView, context: OfficeContext, results?: Resul
   const main = html`<h1>${title}</h1>
 ${results && resultsBox(results, language)}
 <p><b>${view.officeName}</b></p><p>${count}</p>
+${releaseBox(view, language)}
 ${urgencies.map((urgency) => section(urgency, groups.get(urgency) ?? [], view, context))}
 ${view.more > 0 && html`<p class="soft">${text(language, 'office.list.more', { count: view.more })}</p>`}
 ${closedSection(view, context)}
@@ -83,7 +85,12 @@ const byVillage = (a: PersonNeeds, b: PersonNeeds): number =>
 
 function card({ name, village, needs }: PersonNeeds, view: ListView, context: OfficeContext): Html {
   const who = name === undefined ? text(context.language, 'office.list.restricted') : name;
-  return html`<div class="card"><h3>${who}</h3>${village !== undefined && html`<p class="soft">${village}</p>`}${needs.map((need) => needLink(need, view, context))}</div>`;
+  return html`<div class="card"><h3>${who}</h3>${village !== undefined && html`<p class="soft">${village}</p>`}${needs.map((need) => needRow(need, view, context))}</div>`;
+}
+
+function needRow(need: Need, view: ListView, context: OfficeContext): Html {
+  const at = releasable(view).indexOf(need);
+  return html`${needLink(need, view, context)}${at >= 0 && releaseTick(need, at, context.language)}`;
 }
 
 function needLink(

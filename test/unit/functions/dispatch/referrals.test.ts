@@ -170,7 +170,7 @@ describe('more than the limit of an hour', () => {
       'pending disnaker@32.12',
       'pending disnaker@32.12',
     ]);
-    expect(system.deps.report.counts['Held']).toBe(2);
+    expect(system.deps.report.counts['Held']).toBe(1);
   });
 
   it('is counted anew in the next hour', async () => {

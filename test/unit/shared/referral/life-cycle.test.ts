@@ -39,7 +39,7 @@ describe('the life cycle', () => {
   it('lets every open state be passed on, and starts it anew', () => {
     expect(states.filter((state) => allows('decline', state))).toEqual(states.filter(isOpen));
     expect(transitions.decline.to).toBe('pending');
-    expect(actions.filter(movesOwner)).toEqual(['decline']);
+    expect(actions.filter(movesOwner)).toEqual(['release', 'decline']);
   });
 
   it('lets a closure only be opened again', () => {
