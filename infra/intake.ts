@@ -19,8 +19,9 @@ export class Intake extends Construct {
     const enroll = nodeFunction(this, 'enroll', {
       ...props,
       memorySize: 512,
-      // Store, key and secret answer in milliseconds; the phone's own patience ends at about ten seconds.
-      timeout: Duration.seconds(10),
+      // Store, key and secret answer in milliseconds. Three tries of one that is silent take nine seconds, and the
+      // form that then goes back to the person must still be written.
+      timeout: Duration.seconds(20),
       environment: {
         TABLE_NAME: storage.records.table.tableName,
         SEALING_KEY_ID: storage.sealing.key.keyId,

@@ -9,6 +9,7 @@ export const problemStatus = {
   'not-found': 404,
   'method-not-allowed': 405,
   'try-again': 409,
+  'confirm-needed': 409,
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'not-eligible': 422,

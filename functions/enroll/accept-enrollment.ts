@@ -4,7 +4,8 @@ import { parseEnrollment } from '../../shared/enrollment/parse.ts';
 import { readBody } from '../../shared/enrollment/request-body.ts';
 import { type Screening, screen } from '../../shared/enrollment/screening.ts';
 import { RequestError } from '../../shared/errors.ts';
-import { type HttpRequest, timeOf } from '../../shared/http/request.ts';
+import { type HttpRequest, isForm, timeOf } from '../../shared/http/request.ts';
+import { honeypot } from '../../shared/pages/honeypot.ts';
 import { receiptFrom } from '../../shared/receipt/receipt.ts';
 import { acceptSubmission, type Submission } from '../../shared/storage/submissions.ts';
 import { noteUnmet } from '../../shared/storage/unmet.ts';
@@ -18,7 +19,9 @@ export type Accepted = { readonly language: Language; readonly answer: Answer };
 /** Stores the enrollment once; a repetition of the same request gets the first one's answer. */
 export async function acceptEnrollment(request: HttpRequest, deps: EnrollDeps): Promise<Accepted> {
   const at = timeOf(request);
-  const enrollment = parseEnrollment(readBody(request), { catalog: deps.catalog, today: jakartaDate(at) });
+  const body = readBody(request);
+  refuseTrapped(request, body);
+  const enrollment = parseEnrollment(body, { catalog: deps.catalog, today: jakartaDate(at) });
   const screening = await screenOrNote(enrollment, at, deps);
   const digests = await deps.digests();
   const receipt = receiptFrom(digests.receiptBytes(enrollment.submissionId));
@@ -32,6 +35,12 @@ export async function acceptEnrollment(request: HttpRequest, deps: EnrollDeps): 
     language: stored.language,
     answer: { receipt, ...(JSON.parse(stored.answer) as Omit<Answer, 'receipt'>) },
   };
+}
+
+/** Looked at before anything else, so that what a program sends is neither judged nor counted. */
+function refuseTrapped(request: HttpRequest, body: unknown): void {
+  const filled = typeof body === 'object' && body !== null && Object.hasOwn(body, honeypot);
+  if (filled && isForm(request)) throw new RequestError('confirm-needed');
 }
 
 /** A request from a place that is not covered is refused, and counted without the person. */

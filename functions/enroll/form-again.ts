@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import { typedValues } from '../../shared/enrollment/typed-values.ts';
 import { problemStatus, type RequestError } from '../../shared/errors.ts';
-import { type HttpRequest, languageFrom, timeOf } from '../../shared/http/request.ts';
+import { retryHeaders } from '../../shared/http/problems.ts';
+import { type HttpRequest, timeOf } from '../../shared/http/request.ts';
 import { type HttpResponse, scriptedPage } from '../../shared/http/response.ts';
 import { enrollmentForm } from '../../shared/pages/enrollment-form.ts';
-import { isLanguage } from '../../shared/text/language.ts';
+import { allDistricts, districtsToOffer } from '../../shared/storage/open-districts.ts';
 import type { EnrollDeps } from './deps.ts';
+import { languageOfForm } from './form-language.ts';
 
 /** These ids are used up: the same words may be sent again, as another submission. */
 const usedUp = new Set<RequestError['code']>(['try-again', 'submission-id-reused']);
@@ -15,20 +17,22 @@ const usedUp = new Set<RequestError['code']>(['try-again', 'submission-id-reused
 export async function formAgain(
   problem: RequestError,
   request: HttpRequest,
-  { catalog, openDistricts, hotline }: EnrollDeps,
+  deps: EnrollDeps,
 ): Promise<HttpResponse> {
+  const { catalog, hotline } = deps;
+  const status = problemStatus[problem.code];
   const values = typedValues(request);
-  const typedLanguage = values['language'];
   const form = enrollmentForm({
     catalog,
-    openDistricts: await openDistricts.read(),
+    // A store that has just kept us waiting is not asked again: the person waits for this page.
+    openDistricts: status < 500 ? await districtsToOffer(deps) : allDistricts(catalog),
     hotline,
-    language: isLanguage(typedLanguage) ? typedLanguage : languageFrom(request),
+    language: languageOfForm(values, request),
     submissionId: (!usedUp.has(problem.code) && values['submissionId']) || randomUUID(),
     consentVersion: catalog.consentVersions[0],
     today: jakartaDate(timeOf(request)),
     values,
     problem,
   });
-  return scriptedPage(problemStatus[problem.code], form);
+  return scriptedPage(status, form, { headers: retryHeaders(problem) });
 }

@@ -3,6 +3,7 @@ import { jakartaDate } from '../../shared/calendar/week.ts';
 import { type HttpRequest, languageFrom, timeOf } from '../../shared/http/request.ts';
 import { type HttpResponse, scriptedPage } from '../../shared/http/response.ts';
 import { enrollmentForm } from '../../shared/pages/enrollment-form.ts';
+import { districtsToOffer } from '../../shared/storage/open-districts.ts';
 import type { PagesDeps } from './deps.ts';
 
 /** An empty form with a submission id of its own, so that sending it twice stores it once. */
@@ -10,7 +11,7 @@ export async function showForm(request: HttpRequest, deps: PagesDeps): Promise<H
   const { catalog, hotline } = deps;
   const form = enrollmentForm({
     catalog,
-    openDistricts: await deps.openDistricts.read(),
+    openDistricts: await districtsToOffer(deps),
     hotline,
     language: languageFrom(request),
     submissionId: randomUUID(),

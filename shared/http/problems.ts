@@ -7,19 +7,24 @@ import { type HttpResponse, json, page } from './response.ts';
 /** Long enough for a throttled partition to recover, short enough for a person to wait. */
 const retryAfterSeconds = '30';
 
-/** The one place where an error becomes an answer: ours by their code, all others without a word of theirs. */
-export function problemResponse(error: unknown, request: HttpRequest, hotline: string): HttpResponse {
-  const problem = asRequestError(error);
+/** A problem as a page or as JSON. */
+export function problemResponse(problem: RequestError, request: HttpRequest, hotline: string): HttpResponse {
   const status = problemStatus[problem.code];
   const language = languageFrom(request);
-  const headers = status === 503 ? { 'retry-after': retryAfterSeconds } : {};
+  const headers = retryHeaders(problem);
   if (wantsPage(request)) return page(status, problemPage({ problem, language, hotline }), { headers });
   const body = problemJson(problem, language);
   return json(status, body, { headers: { 'content-type': 'application/problem+json', ...headers } });
 }
 
-function asRequestError(error: unknown): RequestError {
+/** When to come back, where that helps. */
+export const retryHeaders = ({ code }: RequestError): Readonly<Record<string, string>> =>
+  problemStatus[code] === 503 ? { 'retry-after': retryAfterSeconds } : {};
+
+/** The one place where an error becomes a problem: ours by its code, all others without a word of theirs, and reported. */
+export function asProblem(error: unknown, report: Report): RequestError {
   if (error instanceof RequestError) return error;
+  report.fail('request-failed', error);
   return new RequestError(error instanceof Unavailable ? 'unavailable' : 'internal');
 }
 
@@ -28,8 +33,6 @@ type Context = { readonly event: HttpRequest; readonly error: unknown; response:
 /** The middy middleware of every function behind the API. */
 export const problems = ({ report, hotline }: { readonly report: Report; readonly hotline: string }) => ({
   onError: (context: Context): void => {
-    const { error, event } = context;
-    if (!(error instanceof RequestError)) report.fail('request-failed', error);
-    context.response = problemResponse(error, event, hotline);
+    context.response = problemResponse(asProblem(context.error, report), context.event, hotline);
   },
 });

@@ -22,10 +22,11 @@ export function languageFrom(request: HttpRequest): Language {
   return isLanguage(chosen) ? chosen : languageOf(request.headers['accept-language']);
 }
 
+export const isForm = ({ headers }: HttpRequest): boolean =>
+  /^\s*application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '');
+
 /** A browser names text/html in `Accept`; a form without that header still comes from a person. */
-export function wantsPage({ headers }: HttpRequest): boolean {
-  const accept = headers['accept'] ?? '';
-  if (accept.includes('text/html')) return true;
-  const isForm = (headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
-  return isForm && !accept.includes('json');
+export function wantsPage(request: HttpRequest): boolean {
+  const accept = (request.headers['accept'] ?? '').toLowerCase();
+  return accept.includes('text/html') || (isForm(request) && !accept.includes('json'));
 }

@@ -4,8 +4,9 @@ import { text } from '../text/text.ts';
 import { caseQuestions } from './case-questions.ts';
 import { choiceQuestions } from './choice-questions.ts';
 import { consentQuestions, helperQuestions } from './consent-questions.ts';
-import { errorSummary } from './form-errors.ts';
+import { errorSummary, titleWith } from './form-errors.ts';
 import { closeUp, type FormState, type Problem } from './form-state.ts';
+import { honeypotField } from './honeypot.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { contactQuestions, whoQuestions } from './person-questions.ts';
@@ -33,18 +34,18 @@ export type EnrollmentFormView = {
 
 /** The form, complete without a script; it posts `application/x-www-form-urlencoded` to /enrollments. */
 export function enrollmentForm(view: EnrollmentFormView): string {
-  const { language } = view;
+  const { language, values = {} } = view;
   const problem = view.problem && {
     ...view.problem,
-    errors: placeErrors(view.problem.errors, view.values?.['district']),
+    errors: placeErrors(view.problem.errors, values['district']),
   };
   const title = text(language, 'form.title');
   const main = html`${urgentBox(view)}
 <h1>${title}</h1>
-${problem ? errorSummary(problem, language) : introduction(view)}
+${problem ? errorSummary({ problem, language, kept: Object.keys(values).length > 0 }) : introduction(view)}
 ${form({ ...view, problem })}
 ${script('form', language)}`;
-  const shown = problem ? `${text(language, 'errors.prefix')} ${title}` : title;
+  const shown = problem ? titleWith(problem, title, language) : title;
   return layout({ language, title: shown, main, path: '/' });
 }
 
@@ -57,7 +58,7 @@ function form(view: EnrollmentFormView): Html {
   const { catalog, language, values = {}, problem, hotline, openDistricts, today } = view;
   const state: FormState = { language, values: closeUp(values), errors: problem?.errors ?? [] };
   return html`<form id="enrollment" method="post" action="/enrollments" accept-charset="utf-8" novalidate data-today="${today}" data-provinces="${[...catalog.cardProvinces].join(' ')}">
-${hidden(view)}
+${hidden(view)}${honeypotField(language)}
 <section class="step" id="step-need"><h2>${text(language, 'form.section.need')}</h2>${choiceQuestions(state, catalog)}${caseQuestions(state, catalog)}</section>
 <section class="step" id="step-who"><h2>${text(language, 'form.section.who')}</h2>${whoQuestions(state, catalog)}</section>
 <section class="step" id="step-where"><h2>${text(language, 'form.section.where')}</h2>${placeQuestions(state, catalog, openDistricts)}</section>

@@ -4,6 +4,7 @@ import { text } from '../text/text.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { type Notice, noticeBox } from './notice.ts';
+import { postButton } from './post-button.ts';
 import { telephone } from './telephone.ts';
 
 export type ReceiptView = {
@@ -39,6 +40,8 @@ function nextSteps({ answerBy, contact, language }: ReceiptView): Html {
   return html`<h2>${text(language, 'receipt.next')}</h2><ol><li>${text(language, 'receipt.next.read')}</li><li>${text(language, 'receipt.next.call', { date: dateInWords(answerBy, language) })}</li><li>${before}${telephone(contact)}${after}</li></ol>`;
 }
 
-/** By POST, so that the receipt stands in no address and no history. */
-const statusButton = ({ receipt, statusUrl, language }: ReceiptView): Html =>
-  html`<p>${text(language, 'receipt.statusHint', { url: statusUrl })}</p><form method="post" action="/status?lang=${language}"><input type="hidden" name="receipt" value="${receipt}"><button class="main">${text(language, 'receipt.status')}</button></form>`;
+function statusButton({ receipt, statusUrl, language }: ReceiptView): Html {
+  const words = text(language, 'receipt.status');
+  const button = postButton({ action: `/status?lang=${language}`, fields: { receipt }, words, main: true });
+  return html`<p>${text(language, 'receipt.statusHint', { url: statusUrl })}</p>${button}`;
+}

@@ -17,7 +17,7 @@ footer{border-top:1px solid var(--line);color:var(--soft);font-size:1rem}
 [href^=tel]{white-space:nowrap}
 a{color:var(--brand);text-underline-offset:.15em}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:2px}
-.skip{position:absolute;left:-99rem}.skip:focus{position:static;display:block;padding:1rem}
+.skip,.away{position:absolute;left:-99rem}.skip:focus{position:static;display:block;padding:1rem}
 h1{font-size:1.75rem;line-height:1.2;margin:1rem 0 .5rem}
 h2{font-size:1.35rem;line-height:1.25;margin:2.5rem 0 .25rem}
 p{margin:.5rem 0}
@@ -54,6 +54,8 @@ table{width:100%;border-collapse:collapse}th[scope=row]{text-align:left;font-wei
 ol{padding-left:1.4rem}li{margin:.35rem 0}
 .card{border:2px solid var(--line);border-radius:6px;padding:.5rem 1rem .75rem;margin:1rem 0}
 .card h2,.card h3{margin:.25rem 0}.card h3{font-size:1.2rem}
+.second{min-height:3rem;padding:.5rem 1rem;border:2px solid var(--line);border-radius:4px;cursor:pointer}
+form+form{margin-top:1rem}
 @media (min-width:30rem){.main{width:auto;min-width:16rem}}
 @supports selector(:has(a)){.when,.plain{display:none}
 form:has([data-asks~=about]:checked) .when-about,form:has([data-asks~=story]:checked) .when-story,form:has([data-asks~=safeContact]:checked) .when-safeContact,form:has([data-asks~=plan]:checked) .when-plan,form:has([data-asks~=country]:checked) .when-country,form:has([data-asks~=protection]:checked) .when-protection,form:has([data-asks~=assistedConsent]:checked) .when-assistedConsent,.choice:has([data-asks~=trainingType]:checked) .when-trainingType,.choice:has([data-asks~=kurSubtype]:checked) .when-kurSubtype,.choice:has([data-asks~=caseLocation]:checked) .when-caseLocation,.when.bad{display:block}}

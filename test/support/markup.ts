@@ -13,14 +13,15 @@ const attributesOf = (source: string): Record<string, string> =>
 
 /** The words that a person reads. */
 export const wordsOf = (page: string): string =>
-  withoutStyle(page)
-    .replace(/<[^>]*>/g, ' ')
+  unescaped(withoutStyle(page).replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
+
+const unescaped = (markup: string): string =>
+  markup
     .replaceAll('&#39;', "'")
     .replaceAll('&quot;', '"')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ');
+    .replaceAll('&amp;', '&');
 
 const withoutStyle = (page: string): string => page.replace(/<style>[\s\S]*?<\/style>/g, '');
 
@@ -29,3 +30,11 @@ export const namesOf = (page: string): ReadonlySet<string> =>
 
 export const idsOf = (page: string): readonly string[] =>
   tagsOf(page).flatMap(({ attributes }) => attributes['id'] ?? []);
+
+/** What the page's forms send where nobody types or ticks anything. */
+export const hiddenFieldsOf = (page: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    tagsOf(page).flatMap(({ attributes: { type, name, value = '' } }) =>
+      type === 'hidden' && name !== undefined ? [[name, unescaped(value)]] : [],
+    ),
+  );

@@ -1,5 +1,5 @@
 import { office } from '../../functions/office/office.ts';
-import { problemResponse } from '../../shared/http/problems.ts';
+import { asProblem, problemResponse } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
 import { plainBody } from './people.ts';
@@ -38,7 +38,7 @@ export function openBrowser(system: TestSystem) {
     const cookies = [...jar].map(([name, value]) => `${name}=${value}`);
     const complete = { ...routed(event), cookies };
     const response = await office(complete, deps).catch((error: unknown) =>
-      problemResponse(error, complete, deps.hotline),
+      problemResponse(asProblem(error, deps.report), complete, deps.hotline),
     );
     for (const cookie of response.cookies ?? []) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];

@@ -1,6 +1,7 @@
-import { problemResponse } from '../../shared/http/problems.ts';
+import { asProblem, problemResponse } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
+import { captureReport } from './reports.ts';
 
 /** Wednesday 25 November 2026, 09:00 in Jakarta. */
 export const someMoment = new Date('2026-11-25T02:00:00.000Z');
@@ -56,4 +57,5 @@ function fieldsOf(value: unknown, path: string): [string, string][] {
 export const answerTo = (
   asked: HttpRequest,
   work: (asked: HttpRequest) => Promise<HttpResponse>,
-): Promise<HttpResponse> => work(asked).catch((error: unknown) => problemResponse(error, asked, '1500000'));
+): Promise<HttpResponse> =>
+  work(asked).catch((error: unknown) => problemResponse(asProblem(error, captureReport()), asked, '1500000'));

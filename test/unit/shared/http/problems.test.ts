@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Poison, RequestError, Unavailable } from '../../../../shared/errors.ts';
-import { problemResponse, problems } from '../../../../shared/http/problems.ts';
+import { asProblem, problemResponse, problems } from '../../../../shared/http/problems.ts';
 import { languageFrom, wantsPage } from '../../../../shared/http/request.ts';
 import { captureReport } from '../../../support/reports.ts';
 import { postForm, postJson, request } from '../../../support/requests.ts';
@@ -16,7 +16,7 @@ describe('an error', () => {
     [new TypeError('Siti Aminah is not a function'), 500, 'internal'],
     ['a text', 500, 'internal'],
   ])('%s answers %i and its own code', (error, status, code) => {
-    const answer = problemResponse(error, asked, '1500000');
+    const answer = problemResponse(asProblem(error, captureReport()), asked, '1500000');
     expect(answer.statusCode).toBe(status);
     expect(answer.headers['content-type']).toBe('application/problem+json');
     expect(answer.headers['cache-control']).toBe('no-store');
@@ -27,7 +27,7 @@ describe('an error', () => {
 
   it('is a page for a browser, in the language that it wants', () => {
     const browser = request('GET /office', { headers: { accept: 'text/html', 'accept-language': 'en' } });
-    const answer = problemResponse(new Unavailable('table'), browser, '1500000');
+    const answer = problemResponse(new RequestError('unavailable'), browser, '1500000');
     expect(answer.headers).toMatchObject({
       'retry-after': '30',
       'content-type': expect.stringContaining('text/html'),
@@ -59,6 +59,9 @@ it.each([
   [{ 'content-type': 'application/x-www-form-urlencoded' }, true],
   [{ 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }, false],
   [{ 'content-type': 'application/json' }, false],
+  [{ 'content-type': 'Application/X-WWW-Form-UrlEncoded; charset=UTF-8' }, true],
+  [{ 'content-type': 'application/x-www-form-urlencoded', accept: 'Application/JSON' }, false],
+  [{ 'content-type': 'application/x-www-form-urlencoded-ish' }, false],
 ])('%j wants a page: %s', (headers, expected) => {
   expect(wantsPage(request('POST /status', { headers }))).toBe(expected);
 });

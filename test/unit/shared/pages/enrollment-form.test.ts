@@ -5,6 +5,7 @@ import { parseCatalog } from '../../../../shared/catalog/catalog.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { readForm } from '../../../../shared/enrollment/form.ts';
 import { type EnrollmentFormView, enrollmentForm } from '../../../../shared/pages/enrollment-form.ts';
+import { honeypot } from '../../../../shared/pages/honeypot.ts';
 import { languages } from '../../../../shared/text/language.ts';
 import { idsOf, namesOf, tagsOf, wordsOf } from '../../../support/markup.ts';
 import { tinyCatalogData } from '../../../support/tiny-catalog.ts';
@@ -31,9 +32,9 @@ const valueOfInput = (page: string, name: string) =>
 describe.each(languages)('the form in %s', (language) => {
   const page = enrollmentForm({ ...view, language });
 
-  test('has a control for each field of the contract, and no other', () => {
+  test('has a control for each field of the contract, and no other but the trap', () => {
     const controls = [...namesOf(page)].filter((name) => !['viewport', 'format-detection'].includes(name));
-    expect(controls.toSorted()).toEqual(fields.toSorted());
+    expect(controls.toSorted()).toEqual([...fields, honeypot].toSorted());
   });
 
   test('gives every control a label, and no two the same id', () => {
