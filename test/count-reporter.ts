@@ -1,4 +1,5 @@
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
+import { findChromium, noChromium } from './support/find-chromium.ts';
 
 type Counts = { passed: number; failed: number; skipped: number };
 
@@ -40,6 +41,7 @@ export default class CountReporter implements Reporter {
     all.failed += unhandled.length;
     this.#lines = [
       ...[...projects].map(([name, counts]) => `${name}: ${inWords(counts)}`),
+      ...(projects.has('browser') && !findChromium() ? [noChromium] : []),
       ...(unhandled.length > 0 ? [`errors outside of tests: ${unhandled.length}`] : []),
       '',
       inWords(all),

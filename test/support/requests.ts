@@ -48,7 +48,7 @@ export const postForm = (path: string, body: unknown, more: More = {}): HttpRequ
     body: new URLSearchParams(fieldsOf(body, '')).toString(),
   });
 
-function fieldsOf(value: unknown, path: string): [string, string][] {
+export function fieldsOf(value: unknown, path: string): [string, string][] {
   if (typeof value !== 'object' || value === null) return [[path, String(value)]];
   return Object.entries(value).flatMap(([name, part]) => fieldsOf(part, path ? `${path}.${name}` : name));
 }

@@ -1,0 +1,145 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { type Need, Official } from '../../local/week/official.ts';
+import type { EnrollmentBody } from '../../local/week/people.ts';
+import { type Language, languages } from '../../shared/text/language.ts';
+import { accessibilityFaults } from '../support/axe.ts';
+import { answersOf, applicant, fillIn, sendButton } from '../support/form-filling.ts';
+import { sendJson } from '../support/http-client.ts';
+import { localHost } from '../support/local-host.ts';
+import { phones, test } from '../support/phones.ts';
+
+const system = localHost({ now: '2026-11-25T02:00:00.000Z' });
+const open = phones();
+
+async function phoneAt(path: string): Promise<Page> {
+  const { page } = await open();
+  await page.goto(system.at(path));
+  return page;
+}
+
+/** The page as it is where its script did not come. */
+async function plainForm(language: Language): Promise<Page> {
+  const { page, context } = await open();
+  await context.route('**/assets/**', (route) => route.abort());
+  await page.goto(system.at(`/?lang=${language}`));
+  return page;
+}
+
+async function sendPlain(body: EnrollmentBody, more: Readonly<Record<string, string>> = {}): Promise<Page> {
+  const page = await plainForm(body.language);
+  await fillIn(page, { ...answersOf(body), ...more });
+  await sendButton(page).click();
+  return page;
+}
+
+const closedPlacement = {
+  targetGroup: 'calon',
+  choices: [{ program: 'pelatihan-kerja' }],
+  plan: 'abroad-household',
+  country: 'SA',
+} as const;
+const trouble = {
+  targetGroup: 'bermasalah',
+  choices: [{ program: 'tki-bermasalah', caseLocation: 'abroad' }],
+  about: 'self',
+} as const;
+
+let seed = 0;
+const someone = (language: Language, more: Partial<EnrollmentBody> = {}): EnrollmentBody => {
+  seed += 1;
+  return applicant(seed, { language, ...more });
+};
+
+async function enroll(body: object): Promise<string> {
+  const { text } = await sendJson(system.at('/enrollments'), body);
+  await system.settle();
+  return JSON.parse(text).receipt;
+}
+
+async function statusPage(language: Language, receipt: string): Promise<Page> {
+  const page = await phoneAt(`/status?lang=${language}`);
+  await page.locator('#receipt').fill(receipt);
+  await page.locator('main form button').first().click();
+  return page;
+}
+
+describe.each(languages)('no page breaks WCAG 2.2 AA, in %s', (language) => {
+  const expectNone = async (page: Page, words?: string): Promise<void> => {
+    if (words) await page.locator(words).first().waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+  };
+
+  test('the plain form, and the form that was refused', async () => {
+    const page = await plainForm(language);
+    await expectNone(page);
+    await sendButton(page).click();
+    await expectNone(page, '.alarm');
+  });
+
+  test('the plain form with all questions open', async () => {
+    const page = await plainForm(language);
+    await fillIn(
+      page,
+      answersOf(someone(language, { ...trouble, choices: [...trouble.choices, { program: 'kur-tki' }] })),
+    );
+    await expectNone(page);
+  });
+
+  test('the receipt, with and without the notice of a closed placement', async () => {
+    const receipt = await sendPlain(someone(language));
+    await expectNone(receipt, '.code');
+    const withNotice = await sendPlain(someone(language, closedPlacement));
+    await expectNone(withNotice, '.code');
+  });
+
+  test('what is not there, what cannot be done so, what is too long', async () => {
+    await expectNone(await phoneAt(`/nothing-here?lang=${language}`));
+    await expectNone(await phoneAt(`/enrollments?lang=${language}`));
+    const page = await sendPlain(someone(language), { village: 'x'.repeat(20_000) });
+    await expectNone(page, 'h1');
+  });
+
+  test('the status form, and a code with a typing error', async () => {
+    await expectNone(await phoneAt(`/status?lang=${language}`));
+    await expectNone(await statusPage(language, 'AAAA-AAAA-AAAA'), '.alarm');
+  });
+
+  test('each stage of the status', async () => {
+    const office = language === 'id' ? '33-05' : '33-07';
+    const receipt = await enroll(someone(language, { district: office.replace('-', '.') }));
+    await expectNone(await statusPage(language, receipt), '.card');
+    const official = await Official.signIn(system.host(), `disnaker-${office}`);
+    const answers = [
+      { action: 'accept' },
+      { action: 'schedule', date: '2026-12-01', place: 'Balai Desa' },
+      { action: 'wait', reason: 'quota', date: '2026-12-14' },
+      { action: 'close', outcome: 'placed-in-program' },
+    ];
+    for (const answer of answers) {
+      const [need] = await official.needs();
+      expect(await official.answer(need as Need, answer)).toBe('changed');
+      await system.settle();
+      await expectNone(await statusPage(language, receipt), '.card');
+    }
+  });
+
+  test('the office’s pages', async () => {
+    const office = language === 'id' ? '33-11' : '33-14';
+    await enroll(someone(language, { district: office.replace('-', '.') }));
+    const page = await phoneAt(`/office?lang=${language}`);
+    await expectNone(page, 'form');
+    await page.locator('[name=mailbox]').fill(`disnaker-${office}`);
+    await page.locator('main form button').first().click();
+    await page.locator('[name=code]').waitFor();
+    await expectNone(page);
+    const code = /\b\d{8}\b/.exec((await system.mails()).at(-1)?.text ?? '')?.[0] ?? '';
+    await page.locator('[name=code]').fill(code);
+    await page.locator('[name=initials]').fill('SA');
+    await page.locator('main form button').first().click();
+    await page.locator('a[href*="/office/referrals/"]').first().waitFor();
+    await expectNone(page);
+    await page.locator('a[href*="/office/referrals/"]').first().click();
+    await expectNone(page, 'a[href^="tel:"]');
+  });
+});
