@@ -10,26 +10,38 @@ export const mailboxFields = z.object({
 });
 export type MailboxFields = z.infer<typeof mailboxFields>;
 
-/** The office of a proven mailbox; undefined for whatever is not one. */
+type Found = {
+  /** The office of a proven mailbox; undefined for whatever is not one. */
+  readonly office: DirectoryEntry | undefined;
+  readonly byLink: boolean;
+};
+
+/** Undefined where nothing was named: no mailbox, and no link that still stands. */
 export async function findMailbox(
-  fields: MailboxFields,
+  { token, mailbox = '' }: MailboxFields,
   at: Date,
   deps: OfficeDeps,
-): Promise<DirectoryEntry | undefined> {
-  const found = fields.token
-    ? await findByLink(fields.token, at, deps)
-    : await findByName(fields.mailbox ?? '', deps);
-  return found?.verified ? found : undefined;
+): Promise<Found | undefined> {
+  const linked = token && (await findByLink(token, at, deps));
+  if (linked) return { office: linked, byLink: true };
+  return mailbox.trim() === '' ? undefined : { office: await findByName(mailbox, deps), byLink: false };
 }
 
-async function findByLink(token: string, at: Date, { table, tokens }: OfficeDeps) {
-  const office = readOfficeLink(await tokens(), token, at);
-  return office === undefined ? undefined : findOffice(table, office);
+/** The office that the link names. A link dies with the address that its letter went to. */
+export async function findByLink(
+  token: string,
+  at: Date,
+  { table, tokens }: OfficeDeps,
+): Promise<DirectoryEntry | undefined> {
+  const named = readOfficeLink(await tokens(), token, at);
+  const office = named && (await findOffice(table, named.office));
+  return office?.verified && office.addressVersion === named?.addressVersion ? office : undefined;
 }
 
 /** By its address, or by the name before the @ of the addresses that we give out. */
 async function findByName(typed: string, { table }: OfficeDeps): Promise<DirectoryEntry | undefined> {
   const name = typed.trim().toLowerCase();
   const offices = await listOffices(table);
-  return offices.find(({ address, mailbox }) => address.toLowerCase() === name || mailbox === name);
+  const found = offices.find(({ address, mailbox }) => address.toLowerCase() === name || mailbox === name);
+  return found?.verified ? found : undefined;
 }

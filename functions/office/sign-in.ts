@@ -5,13 +5,15 @@ import { type FieldError, problemStatus, RequestError } from '../../shared/error
 import { hostCookie, readCookie } from '../../shared/http/cookies.ts';
 import { type HttpRequest, languageFrom, timeOf, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json, page, seeOther } from '../../shared/http/response.ts';
+import { knownBrowser, knownSeconds } from '../../shared/identity/known-browser.ts';
 import { type OfficeSession, sealSession, sessionSeconds } from '../../shared/identity/office-session.ts';
 import { codePage } from '../../shared/pages/office/sign-in.ts';
-import { codeMinutes, mostCodes, spendCode } from '../../shared/storage/sign-in-codes.ts';
+import { codeMinutes, mostCodes } from '../../shared/storage/code-allowance.ts';
+import { spendCode } from '../../shared/storage/sign-in-codes.ts';
 import { atLeast } from './at-least.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findMailbox, mailboxFields } from './find-mailbox.ts';
-import { codeFor } from './send-code.ts';
+import { codeFor } from './mail-code.ts';
 
 /** Milliseconds: a wrong code and a mailbox that nobody has are refused alike. */
 const answerAfter = 500;
@@ -44,14 +46,14 @@ async function spend(
 ): Promise<OfficeSession | undefined> {
   const at = timeOf(request);
   const browser = readCookie(request, 'browser');
-  const office = await findMailbox(typed, at, deps);
-  if (!office || !browser) return undefined;
-  const { addressVersion } = office;
-  const isRight = await spendCode(deps.table, await codeFor(office, browser, typed.code, deps), at);
-  if (!isRight) return undefined;
+  const found = await findMailbox(typed, at, deps);
+  if (!found || !browser) return undefined;
+  const isRight = await spendCode(deps.table, await codeFor(found.office, browser, typed.code, deps), at);
+  if (!isRight || !found.office) return undefined;
+  const { office, addressVersion } = found.office;
   const expires = at.getTime() + sessionSeconds * 1000;
   const csrf = randomBytes(16).toString('base64url');
-  return { office: office.office, addressVersion, initials: typed.initials, csrf, expires };
+  return { office, addressVersion, initials: typed.initials, csrf, expires };
 }
 
 async function welcome(
@@ -59,7 +61,11 @@ async function welcome(
   session: OfficeSession,
   deps: OfficeDeps,
 ): Promise<HttpResponse> {
-  const cookies = [hostCookie('session', sealSession(await deps.tokens(), session), sessionSeconds)];
+  const tokens = await deps.tokens();
+  const cookies = [
+    hostCookie('session', sealSession(tokens, session), sessionSeconds),
+    hostCookie('known', knownBrowser(tokens, session, timeOf(request)), knownSeconds),
+  ];
   if (wantsPage(request)) return seeOther(`/office/list?lang=${languageFrom(request)}`, { cookies });
   const { office, csrf } = session;
   return json(200, { office, csrf, expires: new Date(session.expires).toISOString() }, { cookies });

@@ -45,6 +45,6 @@ const envelope = ({ office, sk, tick, queuedAt }: LetterSource) => ({
 
 const frame = ({ office, officeName, sk, tokens, origin, tick }: LetterSource) => ({
   officeName,
-  link: officeLink(tokens, origin, office.office, tick),
+  link: officeLink(tokens, origin, office, tick),
   reference: referenceOf({ mailbox: office.mailbox, sk }),
 });

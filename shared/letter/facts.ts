@@ -1,7 +1,7 @@
 import type { Bilingual } from '../text/language.ts';
 
 /** What a letter says: counts, never a person, a program or a place in it except in the weekly tables. */
-export type LetterFacts = ArrivalsFacts | CodeFacts | DigestFacts | NationalFacts;
+export type LetterFacts = ArrivalsFacts | CodeFacts | LinkFacts | DigestFacts | NationalFacts;
 
 /** To the owner: what waits. `restricted` is sent at once and looks the same. */
 export type ArrivalsFacts = {
@@ -20,6 +20,9 @@ export type CodeFacts = {
   /** How long it is good for. */
   readonly minutes: number;
 };
+
+/** A link without news: for an office whose codes somebody else has used up. */
+export type LinkFacts = { readonly kind: 'link'; readonly officeName: string; readonly link: string };
 
 /** A figure of the closed week, and of the week before as it was frozen (and corrected). */
 type Figure = { readonly now: number; readonly before: number };

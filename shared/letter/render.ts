@@ -2,6 +2,7 @@ import { arrivals } from './arrivals.ts';
 import type { LetterParts } from './block.ts';
 import { code } from './code.ts';
 import type { LetterFacts } from './facts.ts';
+import { link } from './link.ts';
 import { digest, national } from './statement.ts';
 import { writeHtml } from './write-html.ts';
 import { writeText } from './write-text.ts';
@@ -25,6 +26,8 @@ function partsOf(facts: LetterFacts): LetterParts {
       return arrivals(facts);
     case 'code':
       return code(facts);
+    case 'link':
+      return link(facts);
     case 'digest':
       return digest(facts);
     case 'national':

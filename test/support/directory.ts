@@ -1,5 +1,5 @@
 import type { Catalog } from '../../shared/catalog/types.ts';
-import { type DirectoryEntry, saveOffice } from '../../shared/storage/offices.ts';
+import { type DirectoryEntry, findOffice, saveOffice } from '../../shared/storage/offices.ts';
 import type { Table } from '../../shared/storage/table.ts';
 
 /** What is different about some offices, by id. */
@@ -19,4 +19,21 @@ export async function fillDirectory(
       ...{ verified: true, addressVersion: 1, language: 'id' },
       ...changes[id],
     });
+}
+
+/** The operator writes down another address, as the runbook says. */
+export async function moveMailbox(
+  table: Table,
+  id: string,
+  changes: Partial<DirectoryEntry> = {},
+): Promise<void> {
+  const office = await findOffice(table, id);
+  if (!office) throw new Error(`${id} has no mailbox`);
+  const { addressVersion } = office;
+  await saveOffice(table, {
+    ...office,
+    address: 'new@kantor.example',
+    addressVersion: addressVersion + 1,
+    ...changes,
+  });
 }

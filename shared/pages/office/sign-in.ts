@@ -24,6 +24,7 @@ export function signInPage(view: SignInView): string {
   const main = html`<h1>${title}</h1>
 ${needed && html`<p class="alarm">${text(language, 'office.signIn.needed')}</p>`}
 ${signedInAs !== undefined && alreadyBox(signedInAs, language)}
+${signedInAs === undefined && !needed && perhapsSignedIn(language)}
 <p>${text(language, 'office.signIn.lead')}</p>
 <form method="post" action="/office/code?lang=${language}" accept-charset="utf-8" novalidate>
 ${link ? namedOffice(link, language) : mailboxField(view)}
@@ -35,6 +36,10 @@ ${link && html`<p><a href="/office?lang=${language}">${text(language, 'office.si
 
 const alreadyBox = (officeName: string, language: Language): Html =>
   html`<div class="box"><p>${text(language, 'office.signIn.already', { office: officeName })}</p><p><a href="/office/list?lang=${language}">${text(language, 'office.list.title')}</a></p></div>`;
+
+/** Who comes from a mail program's page is not known to be signed in: a strict cookie stays behind on the way here. */
+const perhapsSignedIn = (language: Language): Html =>
+  html`<p><a href="/office/list?lang=${language}">${text(language, 'office.signIn.perhaps')}</a></p>`;
 
 const namedOffice = ({ token, officeName }: NonNullable<SignInView['link']>, language: Language): Html =>
   html`<div class="box"><p>${text(language, 'office.signIn.office')}</p><b>${officeName}</b></div>${hidden('token', token)}`;

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findOffice, saveOffice } from '../../../../shared/storage/offices.ts';
+import { moveMailbox } from '../../../support/directory.ts';
 import { signInAs } from '../../../support/office-browser.ts';
 import { request } from '../../../support/requests.ts';
 import { startSystem, type TestSystem, testTokens } from '../../../support/system.ts';
@@ -26,7 +26,7 @@ describe('a session', () => {
 
   it('dies when the office’s address changes', async () => {
     const signedIn = await signInAs(system, mailbox);
-    await moveMailbox();
+    await moveMailbox(system.store, 'disnaker@32.12');
     expect((await signedIn.browser.json('/office/list')).statusCode).toBe(401);
   });
 
@@ -62,8 +62,3 @@ describe('a session', () => {
     expect((await own.send(event)).statusCode).toBe(status);
   });
 });
-
-async function moveMailbox(): Promise<void> {
-  const office = await findOffice(system.store, 'disnaker@32.12');
-  if (office) await saveOffice(system.store, { ...office, address: 'new@kantor.example', addressVersion: 2 });
-}

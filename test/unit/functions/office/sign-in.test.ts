@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { officeLink } from '../../../../shared/identity/office-links.ts';
 import { MailRefused } from '../../../../shared/messaging/mailer.ts';
 import { findOffice, saveOffice } from '../../../../shared/storage/offices.ts';
+import { moveMailbox } from '../../../support/directory.ts';
 import { mailedCode, type OfficeBrowser, openBrowser } from '../../../support/office-browser.ts';
 import { startSystem, type TestSystem, testTokens } from '../../../support/system.ts';
 
@@ -14,8 +15,10 @@ beforeEach(async () => {
 });
 
 const mailbox = 'disnaker-32-12';
+const indramayu = { office: 'disnaker@32.12', addressVersion: 1 };
 const address = `${mailbox}@kantor.example`;
 const mails = () => system.deps.mailer.sent;
+const codes = () => mails().filter(({ text }) => /\b\d{8}\b/.test(text));
 const later = (minutes: number) => {
   system.clock.now = new Date(system.clock.now.getTime() + minutes * 60_000);
 };
@@ -27,7 +30,7 @@ const otherCode = () => (mailedCode(system) === '00000000' ? '11111111' : '00000
 describe('the page that offers to sign in', () => {
   it('names the office of a letter’s link, and changes nothing', async () => {
     const before = JSON.stringify(await findOffice(system.store, 'disnaker@32.12'));
-    const page = await browser.page(officeLink(testTokens, '', 'disnaker@32.12', system.clock.now));
+    const page = await browser.page(officeLink(testTokens, '', indramayu, system.clock.now));
     expect(page.statusCode).toBe(200);
     expect(page.body).toContain('Dinas Tenaga Kerja Kabupaten Indramayu');
     expect(page.cookies).toBeUndefined();
@@ -36,9 +39,9 @@ describe('the page that offers to sign in', () => {
   });
 
   it('offers the mailbox field where the link is expired, forged, of another purpose, or nonsense', async () => {
-    const expired = officeLink(testTokens, '', 'disnaker@32.12', new Date('2026-09-01T00:00:00Z'));
+    const expired = officeLink(testTokens, '', indramayu, new Date('2026-09-01T00:00:00Z'));
     const foreign = `/office/${testTokens.make('referral', `${Date.now() * 2} disnaker@32.12`)}`;
-    const forged = officeLink(testTokens, '', 'disnaker@32.12', system.clock.now).replace(/.$/, '~');
+    const forged = officeLink(testTokens, '', indramayu, system.clock.now).replace(/.$/, '~');
     const plain = (await browser.page('/office')).body.replaceAll('/office?lang=en', '');
     for (const path of [expired, foreign, `${forged}x`, '/office/x']) {
       const page = await browser.page(path);
@@ -70,11 +73,19 @@ describe('a code', () => {
       expect.stringMatching(
         /^__Host-session=\S+; Path=\/; Max-Age=28800; Secure; HttpOnly; SameSite=Strict$/,
       ),
+      expect.stringMatching(
+        /^__Host-known=\S+; Path=\/; Max-Age=7776000; Secure; HttpOnly; SameSite=Strict$/,
+      ),
     ]);
   });
 
   it('can be asked for by the link of a letter', async () => {
-    const token = officeLink(testTokens, '', 'kemnaker', system.clock.now).slice('/office/'.length);
+    const token = officeLink(
+      testTokens,
+      '',
+      { office: 'kemnaker', addressVersion: 1 },
+      system.clock.now,
+    ).slice('/office/'.length);
     const page = await browser.postForm('/office/code', { token });
     expect(page.body).toContain(`value="${token}"`);
     const entered = await browser.postForm('/office/session', {
@@ -117,7 +128,7 @@ describe('a code', () => {
 
   it('is no good after the office’s address changed', async () => {
     await askFor(mailbox);
-    await moveMailbox();
+    await moveMailbox(system.store, 'disnaker@32.12');
     expect((await enter(mailedCode(system))).statusCode).toBe(403);
   });
 
@@ -133,13 +144,13 @@ describe('a code', () => {
     await Promise.all(
       Array.from({ length: 6 }, () => openBrowser(system).postJson('/office/code', { mailbox })),
     );
-    expect(mails()).toHaveLength(3);
+    expect(codes()).toHaveLength(3);
     later(9);
     await askFor(mailbox);
-    expect(mails()).toHaveLength(3);
+    expect(codes()).toHaveLength(3);
     later(1);
     await askFor(mailbox);
-    expect(mails()).toHaveLength(4);
+    expect(codes()).toHaveLength(4);
   });
 
   it('never stands in the table or in a log', async () => {
@@ -170,7 +181,7 @@ describe('who asks for a code', () => {
     const known = JSON.stringify(await answers(mailbox)).replaceAll(mailbox, 'X');
     for (const name of ['nobody@kantor.example', 'kemlu', mailbox])
       expect(JSON.stringify(await answers(name)).replaceAll(name, 'X')).toBe(known);
-    expect(mails()).toHaveLength(3);
+    expect(codes()).toHaveLength(3);
   });
 
   it('waits equally long for every answer', async () => {
@@ -209,8 +220,3 @@ describe('who asks for a code', () => {
     expect(page.body).not.toContain(mailedCode(system));
   });
 });
-
-async function moveMailbox(): Promise<void> {
-  const office = await findOffice(system.store, 'disnaker@32.12');
-  if (office) await saveOffice(system.store, { ...office, address: 'new@kantor.example', addressVersion: 2 });
-}

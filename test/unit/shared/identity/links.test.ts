@@ -56,22 +56,24 @@ describe('a token', () => {
 });
 
 describe("an office's link", () => {
+  const indramayu = { office: 'disnaker@32.12', addressVersion: 4 };
   const written = new Date('2026-11-25T02:00:00Z');
   const days = (count: number) => new Date(written.getTime() + count * 24 * 3600 * 1000);
-  const link = officeLink(tokens, 'https://layanan.example', 'disnaker@32.12', written);
+  const link = officeLink(tokens, 'https://layanan.example', indramayu, written);
   const token = link.slice(link.lastIndexOf('/') + 1);
 
-  it('names the office for 45 days', () => {
+  it('names the office, at the address that it was mailed to, for 45 days', () => {
     expect(link).toMatch(/^https:\/\/layanan\.example\/office\/[A-Za-z0-9_-]+$/);
-    expect(readOfficeLink(tokens, token, days(0))).toBe('disnaker@32.12');
-    expect(readOfficeLink(tokens, token, days(44.9))).toBe('disnaker@32.12');
+    expect(readOfficeLink(tokens, token, days(0))).toEqual(indramayu);
+    expect(readOfficeLink(tokens, token, days(44.9))).toEqual(indramayu);
     expect(readOfficeLink(tokens, token, days(45))).toBeUndefined();
   });
 
   it('is no link where it was made for something else', () => {
     expect(readOfficeLink(others, token, days(0))).toBeUndefined();
-    const foreign = tokens.make('referral-id', `${days(99).getTime()} disnaker@32.12`);
+    const foreign = tokens.make('referral-id', `${days(99).getTime()} 4 disnaker@32.12`);
     expect(readOfficeLink(tokens, foreign, days(0))).toBeUndefined();
-    expect(readOfficeLink(tokens, tokens.make('office-link', 'disnaker@32.12'), days(0))).toBeUndefined();
+    for (const text of ['disnaker@32.12', `${days(99).getTime()} disnaker@32.12`])
+      expect(readOfficeLink(tokens, tokens.make('office-link', text), days(0))).toBeUndefined();
   });
 });
