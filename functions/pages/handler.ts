@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
+import { compression } from '../../shared/http/compression.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
@@ -27,5 +28,6 @@ const deps: PagesDeps = {
 };
 
 export const handler = middy<HttpRequest, HttpResponse>()
+  .use(compression)
   .use(problems({ report: deps.report, hotline: deps.hotline }))
   .handler((request) => pages(request, deps));

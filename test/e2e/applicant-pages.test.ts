@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { type Need, Official } from '../../local/week/official.ts';
 import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
@@ -190,4 +191,15 @@ test('health and catalog answer without a store, and what is not there is said t
   expect(districts.filter(({ open }) => open)).toHaveLength(60);
   const missing = await send(system.at('/nothing-here'), { headers: browser });
   expect([missing.status, headerOf(missing, 'content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+});
+
+test('the form and its script come compressed through the gateway', async () => {
+  const headers = { ...browser, 'accept-encoding': 'gzip, deflate, br' };
+  const form = await send(system.at('/'), { headers });
+  expect([headerOf(form, 'content-encoding'), headerOf(form, 'vary')]).toEqual(['br', 'Accept-Encoding']);
+  const page = brotliDecompressSync(form.bytes).toString();
+  const [, path = ''] = /<script src="([^"]+)"/.exec(page) ?? [];
+  const script = await send(system.at(path), { headers });
+  const plain = await send(system.at(path));
+  expect(brotliDecompressSync(script.bytes)).toEqual(plain.bytes);
 });

@@ -1,0 +1,78 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import middy from '@middy/core';
+import { describe, expect, it } from 'vitest';
+import { RequestError } from '../../../../shared/errors.ts';
+import { compression } from '../../../../shared/http/compression.ts';
+import { problems } from '../../../../shared/http/problems.ts';
+import type { HttpRequest } from '../../../../shared/http/request.ts';
+import { type HttpResponse, page } from '../../../../shared/http/response.ts';
+import { bundleOf } from '../../../support/calls.ts';
+import { captureReport } from '../../../support/reports.ts';
+import { request } from '../../../support/requests.ts';
+
+type Sent = HttpResponse & { readonly isBase64Encoded?: boolean };
+
+const html = '<p>Permohonan Anda sudah diterima</p>'.repeat(50);
+const firefox = 'gzip, deflate, br, zstd';
+
+const ask = (encoding: string | undefined, answer: () => HttpResponse): Promise<Sent> =>
+  middy<HttpRequest, HttpResponse>()
+    .use(compression)
+    .use(problems({ report: captureReport(), hotline: '1500000' }))
+    .handler(async () => answer())(
+    request('GET /', { headers: encoding === undefined ? {} : { 'accept-encoding': encoding } }),
+    {} as never,
+  ) as Promise<Sent>;
+
+const bytes = ({ body }: Sent) => Buffer.from(body, 'base64');
+
+describe('an answer', () => {
+  it('is sent in Brotli to who can read it, whatever else it names first', async () => {
+    const sent = await ask(firefox, () => page(200, html));
+    expect(sent.headers['Content-Encoding']).toBe('br');
+    expect(sent.isBase64Encoded).toBe(true);
+    expect(brotliDecompressSync(bytes(sent)).toString()).toBe(html);
+  });
+
+  it('is sent in gzip to who cannot read Brotli', async () => {
+    const sent = await ask('br;q=0, gzip', () => page(200, html));
+    expect(gunzipSync(bytes(sent)).toString()).toBe(html);
+  });
+
+  it.each([undefined, '', 'identity', 'compress'])('is plain text to who accepts %j', async (encoding) => {
+    const sent = await ask(encoding, () => page(200, html));
+    expect([sent.body, sent.isBase64Encoded]).toEqual([html, undefined]);
+    expect(sent.headers['Content-Encoding']).toBeUndefined();
+  });
+
+  it.each([firefox, undefined])('says to caches what it depends on, for %j', async (encoding) => {
+    const sent = await ask(encoding, () => page(200, html));
+    expect(new Headers(sent.headers).get('vary')).toBe('Accept-Encoding');
+  });
+
+  it('is compressed where it tells of a problem, too', async () => {
+    const sent = await ask(firefox, () => {
+      throw new RequestError('invalid-input', {
+        errors: Array.from({ length: 20 }, () => ({ path: 'name', code: 'required' })),
+      });
+    });
+    expect(sent.statusCode).toBe(400);
+    expect(brotliDecompressSync(bytes(sent)).toString()).toContain('invalid-input');
+  });
+
+  it('is the same bytes for the same question', async () => {
+    const [first, second] = [
+      await ask(firefox, () => page(201, html)),
+      await ask(firefox, () => page(201, html)),
+    ];
+    expect(second).toEqual(first);
+  });
+});
+
+it.each([
+  ['enroll', true],
+  ['pages', true],
+  ['office', false],
+])('%s compresses its answers: %s', async (name, compresses) => {
+  expect((await bundleOf(name)).includes('@middy/http-content-encoding')).toBe(compresses);
+});
