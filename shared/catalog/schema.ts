@@ -16,6 +16,7 @@ const answered = z.array(z.enum([...choiceFields, ...submissionFields]));
 
 const programSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
+  pictogram: z.string().exactOptional(),
   name: words,
   plain: words,
   choosable: z.boolean(),

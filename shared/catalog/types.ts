@@ -17,6 +17,8 @@ export type SubmissionField = (typeof submissionFields)[number];
 export type Option = { readonly id: string; readonly name: Bilingual };
 
 export type Program = Option & {
+  /** Which drawing stands beside it (`shared/pages/pictograms.ts`). */
+  readonly pictogram?: string;
   readonly plain: Bilingual;
   /** Whether the form offers it; the others are made from answers (`madeFrom`). */
   readonly choosable: boolean;

@@ -22,6 +22,12 @@ const textField = (limits: Parameters<typeof readText>[1]) =>
 /** Letters of every script with their marks; the signs that Indonesian names and titles need; no digits, no addresses. */
 const NAME = /^[\p{L}\p{M} .,'’-]*\p{L}[\p{L}\p{M} .,'’-]*$/u;
 
+/** Keyboards offer several signs for the apostrophe of a name: they become the one that is written. */
+const nameField = z
+  .string()
+  .transform((typed) => typed.replace(/[`´‘]/g, '’'))
+  .pipe(textField({ max: 100, maxBytes: 200, allowed: NAME }));
+
 const phoneField = z.string().transform((typed, context) => {
   const number = readPhone(typed);
   if (number !== undefined) return number;
@@ -48,7 +54,7 @@ export const enrollmentShape = (catalog: Catalog) =>
     about: oneOf(['self', 'family-member']).exactOptional(),
     story: textField({ max: 500, lines: true }).exactOptional(),
     safeContact: textField({ max: 100 }).exactOptional(),
-    name: textField({ max: 100, maxBytes: 200, allowed: NAME }),
+    name: nameField,
     nik: z.string(),
     phone: phoneField,
     phoneOf: oneOf(['own', 'family', 'village-office']),

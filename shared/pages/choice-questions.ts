@@ -3,11 +3,13 @@ import type { Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { type Answer, option, type Question, radios, selectField } from './fields.ts';
 import { type FormState, typedIn, wrongOf } from './form-state.ts';
-import { type Html, html } from './html.ts';
+import { attribute, type Html, html } from './html.ts';
+import { pictogramSheet } from './pictograms.ts';
 
 /** The three choices: the first always open, the others one tap away. */
 export function choiceQuestions(state: FormState, catalog: Catalog): Html {
-  return html`<div class="choice">${firstProgram(state, catalog)}${details(state, catalog, 0)}</div>
+  const pictures = [...offered(catalog).map((program) => program.pictogram), none];
+  return html`${pictogramSheet(pictures)}<div class="choice">${firstProgram(state, catalog)}${details(state, catalog, 0)}</div>
 ${furtherChoice(state, catalog, 1)}${furtherChoice(state, catalog, 2)}`;
 }
 
@@ -19,24 +21,33 @@ function firstProgram(state: FormState, catalog: Catalog): Html {
     hint: text(language, 'form.program.hint'),
     required: true,
   };
-  const answers = offered(catalog).map((program) => ({
-    ...answerOf(program, language),
-    sub: program.name[language],
-  }));
-  return radios(state, question, answers);
+  return radios(state, question, cards(catalog, language));
 }
 
 function furtherChoice(state: FormState, catalog: Catalog, index: 1 | 2): Html {
   const { language } = state;
-  const path = `choices.${index}.program`;
-  const question = { path, label: text(language, 'form.program.more'), optional: true };
-  const answers = offered(catalog).map((program) =>
-    option(answerOf(program, language), typedIn(state, path)),
-  );
-  const none = option({ value: '', label: text(language, 'form.none') }, typedIn(state, path));
+  const question = {
+    path: `choices.${index}.program`,
+    label: text(language, 'form.program.more'),
+    optional: true,
+  };
+  const without = { value: '', label: text(language, 'form.none'), picture: none };
   const title = text(language, index === 1 ? 'form.program.second' : 'form.program.third');
-  return html`<details class="choice"${isTouched(state, index) && html` open`}><summary>${title}</summary>${selectField(state, question, html`${none}${answers}`)}${details(state, catalog, index)}</details>`;
+  return html`<details class="choice"${attribute('open', isTouched(state, index))}><summary>${title}</summary>${radios(state, question, [without, ...cards(catalog, language)])}${details(state, catalog, index)}</details>`;
 }
+
+/** The drawing of no choice. */
+const none = 'none';
+
+const cards = (catalog: Catalog, language: Language): readonly Answer[] =>
+  offered(catalog).map((program) => ({
+    value: program.id,
+    label: program.plain[language],
+    sub: program.name[language],
+    picture: program.pictogram,
+    asks: opens(program),
+    unkept: program.restricted,
+  }));
 
 /** What some programs ask beside their name. */
 function details(state: FormState, catalog: Catalog, index: number): Html {
@@ -80,13 +91,6 @@ export const offered = (catalog: Catalog): readonly Program[] =>
 const opens = (program: Program): readonly OpenedField[] => [
   ...new Set<OpenedField>([...program.requires, ...program.optional, ...program.asks]),
 ];
-
-const answerOf = (program: Program, language: Language): Answer => ({
-  value: program.id,
-  label: program.plain[language],
-  asks: opens(program),
-  unkept: program.restricted,
-});
 
 const isTouched = (state: FormState, index: number): boolean =>
   ['program', 'trainingType', 'kurSubtype', 'caseLocation']

@@ -50,8 +50,12 @@ ${script('form', language)}`;
 }
 
 function introduction({ language, catalog }: EnrollmentFormView): Html {
-  const answer = text(language, 'form.answer', { days: catalog.defaultTerms.firstAnswer });
-  return html`<p>${text(language, 'form.lead')}</p><p>${answer}</p>`;
+  const { firstAnswer } = catalog.defaultTerms;
+  const lines = [
+    ...(['free', 'card', 'seen', 'leave'] as const).map((word) => text(language, `form.before.${word}`)),
+    text(language, 'form.answer', { days: firstAnswer }),
+  ];
+  return html`<p>${text(language, 'form.lead')}</p><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;
 }
 
 function form(view: EnrollmentFormView): Html {

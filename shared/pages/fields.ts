@@ -1,6 +1,7 @@
 import { text } from '../text/text.ts';
 import { type FormState, idOf, typedIn, wrongOf } from './form-state.ts';
 import { attribute, type Html, html } from './html.ts';
+import { pictogram } from './pictograms.ts';
 
 export type Question = {
   readonly path: string;
@@ -21,6 +22,8 @@ export type Answer = {
   readonly value: string;
   readonly label: string;
   readonly sub?: string;
+  /** A card: the name of the drawing beside the words, or `undefined` for the neutral one. */
+  readonly picture?: string | undefined;
   /** Which further questions this answer opens. */
   readonly asks?: readonly string[];
   /** Nobody may find on the phone that this was chosen. */
@@ -68,7 +71,8 @@ export function radios(state: FormState, question: Question, answers: readonly A
 function radio(state: FormState, path: string, answer: Answer, index: number): Html {
   const id = index === 0 ? idOf(path) : `${idOf(path)}-${answer.value}`;
   const chosen = typedIn(state, path) === answer.value;
-  return html`<label class="row"><input type="radio" id="${id}" name="${path}" value="${answer.value}"${attribute('checked', chosen)}${marks(answer)}><span>${answer.label}${answer.sub !== undefined && html`<span class="hint">${answer.sub}</span>`}</span></label>`;
+  const picture = 'picture' in answer && pictogram(answer.picture);
+  return html`<label class="row${picture && ' tile'}"><input type="radio" id="${id}" name="${path}" value="${answer.value}"${attribute('checked', chosen)}${marks(answer)}>${picture}<span>${answer.label}${answer.sub !== undefined && html`<span class="hint">${answer.sub}</span>`}</span></label>`;
 }
 
 /** One box to tick. */

@@ -48,5 +48,5 @@ const footerForApplicants = (frame: Frame): Html =>
 
 const footerLink = ({ language, path }: Frame): Html =>
   path === '/'
-    ? html`<a href="/status?lang=${language}">${text(language, 'site.status')}</a>`
+    ? html`<a href="/status?lang=${language}">${text(language, 'site.status')}</a><br><a href="/assisted?lang=${language}">${text(language, 'site.assisted')}</a>`
     : html`<a href="/?lang=${language}">${text(language, 'site.start')}</a>`;

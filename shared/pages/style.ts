@@ -41,9 +41,15 @@ input,select,textarea,button{font:inherit;color:inherit;background:var(--paper)}
 [type=text],[type=tel],[type=date],select,textarea{display:block;width:100%;min-height:3rem;padding:.5rem .6rem;border:2px solid var(--line);border-radius:4px}
 .short{max-width:17rem}
 .row{position:relative;display:flex;align-items:center;gap:.75rem;min-height:3rem;padding:.35rem .25rem;font-weight:400}
-.row+.row{border-top:1px solid var(--tint)}
+.row+.row:not(.tile){border-top:1px solid var(--tint)}
 .row input{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--brand)}
 .row:has(:checked){background:var(--tint)}
+.tile{border:2px solid var(--line);border-radius:6px;margin:.5rem 0;padding:.4rem .6rem}
+.tile:has(:checked){border-color:var(--brand)}
+.picture{flex:none;width:2.75rem;height:2.75rem;color:var(--brand)}
+.tile .hint{font-size:.95rem;line-height:1.35;margin:0}
+symbol{fill:none;stroke:currentColor;stroke-width:1.8;stroke-linecap:round;stroke-linejoin:round}
+symbol text{font-weight:700;font-family:sans-serif;fill:currentColor;stroke:none;text-anchor:middle}
 details{margin:1rem 0;border-top:1px solid var(--line)}
 summary{padding:.7rem 0;color:var(--brand);font-weight:700;cursor:pointer}
 .main{display:inline-block;width:100%;min-height:3.25rem;padding:.7rem 1.25rem;border:0;border-radius:4px;background:var(--brand);color:var(--on-brand);font-weight:700;font-size:1.2rem;cursor:pointer}
@@ -51,7 +57,7 @@ summary{padding:.7rem 0;color:var(--brand);font-weight:700;cursor:pointer}
 @media (max-width:22rem){.code{font-size:1.45rem}}
 dl{margin:0}dt{font-weight:700;margin-top:.75rem}dd{margin:0}
 table{width:100%;border-collapse:collapse}th[scope=row]{text-align:left;font-weight:400}th,td{padding:.45rem .25rem;vertical-align:top;text-align:right}tbody tr{border-top:1px solid var(--tint)}td{font-variant-numeric:tabular-nums}
-ol{padding-left:1.4rem}li{margin:.35rem 0}
+ol,ul{padding-left:1.4rem}li{margin:.35rem 0}
 .card{border:2px solid var(--line);border-radius:6px;padding:.5rem 1rem .75rem;margin:1rem 0}
 .card h2,.card h3{margin:.25rem 0}.card h3{font-size:1.2rem}
 .second{min-height:3rem;padding:.5rem 1rem;border:2px solid var(--line);border-radius:4px;cursor:pointer}

@@ -2,7 +2,7 @@
 export type Tag = { readonly name: string; readonly attributes: Readonly<Record<string, string>> };
 
 export const tagsOf = (page: string): readonly Tag[] =>
-  [...withoutStyle(page).matchAll(/<([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*>/gi)].map(
+  [...withoutStyle(page).matchAll(/<([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*\/?>/gi)].map(
     ([, name = '', attributes = '']) => ({ name, attributes: attributesOf(attributes) }),
   );
 

@@ -88,6 +88,12 @@ describe('the canonical form', () => {
     expect(canonical(written)).toBe(canonical(body));
   });
 
+  it('is the same whatever sign the keyboard has for an apostrophe, and no other than it was', () => {
+    const body = enrollmentFor(5, { name: 'Ma’ruf' });
+    for (const name of ['Ma`ruf', 'Ma‘ruf']) expect(canonical({ ...body, name })).toBe(canonical(body));
+    expect(canonical({ ...body, name: "Ma'ruf" })).not.toBe(canonical(body));
+  });
+
   it('differs when any one answer differs', () => {
     const body = enrollmentFor(5, {
       targetGroup: 'purna',

@@ -30,6 +30,18 @@ describe('a name', () => {
     expect(parse(plainBody({ name })).name).toBe(name);
   });
 
+  it.each(['Ma`ruf', 'Ma‘ruf', 'Ma´ruf'])(
+    'may be %j, whatever sign the keyboard has for an apostrophe',
+    (name) => {
+      expect(parse(plainBody({ name })).name).toBe('Ma’ruf');
+    },
+  );
+
+  it('is not too long by the signs that were typed, but by those that are stored', () => {
+    expect(nameErrors(`A${'`'.repeat(99)}`)).toEqual(['name: too-long']);
+    expect(nameErrors('`')).toEqual(['name: characters']);
+  });
+
   it('is stored in one normal form', () => {
     expect(parse(plainBody({ name: ' Jose\u0301\u00A0Maria ' })).name).toBe('José Maria');
   });
