@@ -84,6 +84,10 @@ export class Referrals extends Construct {
       harm: 'A person in trouble has asked for help, and the office that owns the case has no verified mailbox.',
       remedy: 'call the office now, then verify its mailbox (docs/runbook.md).',
     });
+    operations.alarmOnReport(this, 'NobodyElse', 'dispatch', 'DisputedAtSameOffice', {
+      harm: 'A person in trouble says that no help came, and no other office may own the case: the same one has it again.',
+      remedy: 'call that office today (docs/runbook.md).',
+    });
   }
 
   private office(props: ReferralsProps): void {

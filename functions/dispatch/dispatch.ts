@@ -5,11 +5,12 @@ import { readReferral } from '../../shared/storage/referrals.ts';
 import { newImage, sequenceOf } from '../../shared/storage/stream.ts';
 import { readSubmission } from '../../shared/storage/submissions.ts';
 import type { Item } from '../../shared/storage/table.ts';
+import { applyRequests } from './apply-requests.ts';
 import { createReferrals } from './create-referrals.ts';
 import type { DispatchDeps } from './deps.ts';
 import { recordAnswer } from './record-answer.ts';
 
-/** Turns what the table's stream tells into referrals, checks, decisions and the letters that cannot wait. */
+/** Turns what the table's stream tells into referrals, checks, changes that the applicant asked for, decisions and the letters that cannot wait. */
 export function dispatch(event: DynamoDBStreamEvent, deps: DispatchDeps): Promise<BatchResponse> {
   return processBatch({
     records: event.Records,
@@ -26,7 +27,9 @@ async function dispatchRecord(record: DynamoDBRecord, deps: DispatchDeps): Promi
   await workFor(image)(image, deps);
 }
 
-function workFor({ kind }: Item): (image: Item, deps: DispatchDeps) => Promise<void> {
+function workFor({ kind, requestNumber }: Item): (image: Item, deps: DispatchDeps) => Promise<void> {
+  if (kind === 'submission' && requestNumber !== undefined)
+    return (image, deps) => applyRequests(readSubmission(image), deps);
   if (kind === 'submission') return (image, deps) => createReferrals(readSubmission(image), deps);
   if (kind === 'referral' || kind === 'check')
     return (image, deps) => recordAnswer(readReferral(image), deps);

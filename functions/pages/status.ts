@@ -5,7 +5,7 @@ import { type HttpRequest, languageFrom, wantsPage } from '../../shared/http/req
 import { type HttpResponse, json, page, scriptedPage } from '../../shared/http/response.ts';
 import { statusForm, statusPage } from '../../shared/pages/status.ts';
 import { readReceipt } from '../../shared/receipt/receipt.ts';
-import { type ChoiceStage, stageOfChoice } from '../../shared/referral/stage.ts';
+import { type ChoiceStage, saidOf, stageOfChoice } from '../../shared/referral/stage.ts';
 import { findOwn } from '../../shared/storage/referrals.ts';
 import { findSubmission, type Submission } from '../../shared/storage/submissions.ts';
 import type { PagesDeps } from './deps.ts';
@@ -40,12 +40,18 @@ async function statusOf(receipt: string, deps: PagesDeps) {
   const submission = await findSubmission(deps.table, (await deps.digests()).submission(receipt));
   if (!submission) throw new RequestError('not-found');
   const choices = await Promise.all(
-    submission.choices.map(({ program }) => stageFor(submission, program, deps)),
+    submission.choices.map(({ program }, at) => stageFor(submission, program, at + 1, deps)),
   );
   return { receipt, receivedAt: submission.receivedAt, contact: deps.hotline, choices };
 }
 
-async function stageFor(submission: Submission, program: string, deps: PagesDeps): Promise<ChoiceStage> {
+async function stageFor(
+  submission: Submission,
+  program: string,
+  choice: number,
+  deps: PagesDeps,
+): Promise<ChoiceStage> {
   const referral = await findOwn(deps.table, { ...submission, program });
-  return stageOfChoice(referral, submission.receivedAt, deps.catalog.defaultTerms);
+  const said = saidOf(choice, submission, referral);
+  return stageOfChoice(referral, said, deps.catalog.defaultTerms);
 }

@@ -6,7 +6,7 @@ import type { AnswerRequest } from './answer-request.ts';
 import { nextOffices } from './next-offices.ts';
 import type { Answer, Referral } from './referral.ts';
 import { firstOwner } from './routing.ts';
-import { allows, movesOwner, type State, transitions } from './states.ts';
+import { allows, movesOwner, officeActions, type State, transitions } from './states.ts';
 import { dueDate } from './terms.ts';
 
 export type Circumstances = {
@@ -22,7 +22,10 @@ export type Circumstances = {
 };
 
 /** The attributes that an answer changes, and those that are gone after it. */
-export type ReferralChange = { readonly set: Partial<Referral>; readonly remove: readonly 'date'[] };
+export type ReferralChange = {
+  readonly set: Partial<Referral>;
+  readonly remove: readonly ('date' | 'confirmed')[];
+};
 
 export type Outcome =
   | ({ readonly kind: 'changed'; readonly answer: Answer } & ReferralChange)
@@ -51,8 +54,7 @@ export function possibleActions(
   referral: Referral,
   circumstances: Pick<Circumstances, 'catalog' | 'at' | 'office'>,
 ): AnswerRequest['action'][] {
-  const actions = Object.keys(transitions) as AnswerRequest['action'][];
-  return actions.filter((action) => isPossible(referral, action, circumstances));
+  return officeActions.filter((action) => isPossible(referral, action, circumstances));
 }
 
 function isPossible(
@@ -62,12 +64,16 @@ function isPossible(
 ): boolean {
   if (referral.office !== office || !allows(action, referral.state)) return false;
   if (movesOwner(action)) return nextOffices(referral, catalog).length > 0;
-  return action !== 'reopen' || isFresh(referral, at);
+  return action !== 'reopen' || (isFresh(referral, at) && !isWithdrawn(referral));
 }
 
 /** Whether a closed need can still be opened again. */
 export const isFresh = ({ changedAt }: Pick<Referral, 'changedAt'>, at: Date): boolean =>
   workingDaysSince(jakartaDate(new Date(changedAt)), jakartaDate(at)) <= reopenWithin;
+
+/** Closed because the person asked for it: no office opens it again. */
+export const isWithdrawn = ({ answers }: Pick<Referral, 'answers'>): boolean =>
+  answers.at(-1)?.action === 'withdraw';
 
 /** What of the request only this referral can judge. */
 function problemsOf(referral: Referral, request: AnswerRequest, catalog: Catalog): FieldError[] {
@@ -82,7 +88,7 @@ function problemsOf(referral: Referral, request: AnswerRequest, catalog: Catalog
 }
 
 /** What is kept of the request in the same words; the next office stands in the answer as its owner. */
-function detailsOf(request: AnswerRequest): Pick<Answer, (typeof details)[number]> {
+function detailsOf(request: Said): Pick<Answer, (typeof details)[number]> {
   const said: Readonly<Record<string, string>> = request;
   return Object.fromEntries(
     details.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])),
@@ -99,7 +105,24 @@ function repeatsLast(referral: Referral, request: AnswerRequest, office: string)
   return Object.entries(detailsOf(request)).every(([name, value]) => said[name] === value);
 }
 
-function change(referral: Referral, request: AnswerRequest, circumstances: Circumstances): Outcome {
+/** What an applicant can say of a need; `next` is who owns it after a dispute. */
+export type ApplicantAnswer =
+  | { readonly action: 'withdraw'; readonly outcome: 'withdrawn' }
+  | { readonly action: 'dispute'; readonly next: string };
+
+type Said = AnswerRequest | ApplicantAnswer;
+
+/** What the applicant's own word makes of a need: nothing where the life cycle does not allow it. */
+export function applicantAnswer(
+  referral: Referral,
+  said: ApplicantAnswer,
+  circumstances: Pick<Circumstances, 'catalog' | 'at' | 'now'>,
+): Outcome {
+  if (!allows(said.action, referral.state)) return { kind: 'refused', state: referral.state };
+  return change(referral, said, { ...circumstances, office: referral.office });
+}
+
+function change(referral: Referral, request: Said, circumstances: Circumstances): Outcome {
   const { catalog, at, office, by, now } = circumstances;
   const { to } = transitions[request.action];
   const date = 'date' in request ? request.date : undefined;
@@ -119,18 +142,19 @@ function change(referral: Referral, request: AnswerRequest, circumstances: Circu
     ...{ state: to, due, changedAt: answer.at, answerNumber: answer.number },
     answers: [...referral.answers, answer].slice(-keptAnswers),
     ...(date !== undefined && { date }),
-    ...(owner !== referral.office && newOwner(referral, owner, now)),
-    ...(request.action === 'decline' && { hops: referral.hops + 1 }),
+    ...(movesOwner(request.action) && newOwner(referral, owner, now)),
+    ...('next' in request && owner !== referral.office && { hops: referral.hops + 1 }),
   };
-  return { kind: 'changed', answer, set, remove: date === undefined ? ['date'] : [] };
+  return { kind: 'changed', answer, set, remove: date === undefined ? ['date', 'confirmed'] : ['confirmed'] };
 }
 
 /** A released need goes where it would have gone at first, and has used up no hand-over. */
-function ownerAfter(referral: Referral, request: AnswerRequest, catalog: Catalog): string {
+function ownerAfter(referral: Referral, request: Said, catalog: Catalog): string {
   if (request.action === 'release') return firstOwner(catalog, referral);
-  return request.action === 'decline' ? request.next : referral.office;
+  return 'next' in request ? request.next : referral.office;
 }
 
+/** Counts as a new ownership also where a dispute finds nobody else: the office is told anew. */
 const newOwner = ({ ownerNumber }: Referral, office: string, now: Date): Partial<Referral> => ({
   office,
   ownerNumber: ownerNumber + 1,

@@ -22,6 +22,17 @@ export function nextOffices(referral: Owned, catalog: Catalog): string[] {
 
 const keepers = (owner: string): string[] => (owner === desk ? [] : [desk]);
 
+/**
+ * Who takes a need over when the applicant says that no help came, the first choice first: those whom the program
+ * names for silence, then the desk. Nobody may be left for a restricted one, which never goes to the desk.
+ */
+export function officesAfterDispute(referral: Owned, catalog: Catalog): string[] {
+  const { office, district, hops, restricted, program } = referral;
+  const { escalation } = catalog.program(program);
+  const named = hops >= mostHops ? [] : escalation.map((lead) => officeOf(lead, district));
+  return [...named.filter((id) => id !== office), ...(restricted ? [] : [desk])];
+}
+
 /** Those whom the program itself names for this district: what a page offers first. */
 export function namedOffices({ program: id, district }: Owned, catalog: Catalog): string[] {
   const { lead, leadWhen, support, escalation } = catalog.program(id);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { confirmations } from './applicant-request.ts';
 import { states, transitions } from './states.ts';
 
 const actions = Object.keys(transitions) as (keyof typeof transitions)[];
@@ -7,7 +8,7 @@ const answer = z.object({
   number: z.int(),
   action: z.enum(actions),
   at: z.string(),
-  /** Who answered, and who owns the need afterwards. */
+  /** Who answered (the applicant's own words stand at the owner of that moment), and who owns the need afterwards. */
   office: z.string(),
   owner: z.string(),
   by: z.string().optional(),
@@ -55,6 +56,10 @@ export const referralSchema = z.object({
   /** Absent until the first answer. */
   answerNumber: z.int().optional(),
   answers: z.array(answer),
+  /** The newest request of the applicant that was looked at. */
+  requestNumber: z.int().optional(),
+  /** What the applicant says of the closure that stands. */
+  confirmed: z.object({ answer: z.enum(confirmations), at: z.string() }).optional(),
 });
 
 /** One choice of one person in one year (a check: one repeated choice), with exactly one owning office. */

@@ -1,5 +1,13 @@
 import { jakartaDate } from '../calendar/week.ts';
 import type { Terms } from '../catalog/types.ts';
+import { isWithdrawn } from './answer.ts';
+import {
+  type Confirmation,
+  type Confirming,
+  confirmationOf,
+  type Withdrawal,
+  withdrawalOf,
+} from './applicant-request.ts';
 import type { Referral } from './referral.ts';
 import type { State } from './states.ts';
 import { dueDate } from './terms.ts';
@@ -9,6 +17,10 @@ export type ChoiceStage = {
   readonly stage: 'received' | 'with-office' | 'scheduled' | 'waiting' | 'closed';
   readonly answerBy?: string;
   readonly date?: string;
+  /** Closed because the applicant took it back. */
+  readonly withdrawn?: true;
+  /** What the applicant has said of the closure. */
+  readonly confirmed?: Confirmation;
 };
 
 const stageOf = {
@@ -20,16 +32,54 @@ const stageOf = {
   closed: 'closed',
 } as const satisfies Record<State, ChoiceStage['stage']>;
 
+/** What was asked with the receipt about one choice. */
+export type Said = {
+  readonly receivedAt: string;
+  readonly withdrawal?: Withdrawal | undefined;
+  readonly confirmation?: Confirming | undefined;
+};
+
+/** Choices count from 1 in the order of wish. */
+export const saidOf = (
+  choice: number,
+  submission: Parameters<typeof withdrawalOf>[1] & Pick<Said, 'receivedAt'>,
+  referral: Referral | undefined,
+): Said => ({
+  receivedAt: submission.receivedAt,
+  withdrawal: withdrawalOf(choice, submission),
+  confirmation: confirmationOf(choice, referral?.answerNumber ?? 0, submission),
+});
+
 /**
  * The stage of a choice whose referral (or check, in the same words) is given; before `dispatch` wrote it, `received`.
- * Days come from the general terms only: a program's own, shorter ones would give it away.
+ * What was asked with the receipt shows at once. Days come from the general terms only: a program's own, shorter ones
+ * would give it away.
  */
-export function stageOfChoice(referral: Referral | undefined, receivedAt: string, terms: Terms): ChoiceStage {
-  const state = referral?.state ?? 'pending';
-  const stage = stageOf[state];
-  if (stage === 'received')
-    return { stage, answerBy: dueDate('pending', terms, jakartaDate(new Date(receivedAt))) };
-  if (stage === 'with-office' && referral)
-    return { stage, answerBy: dueDate('accepted', terms, jakartaDate(new Date(referral.changedAt))) };
-  return { stage, ...(stage !== 'closed' && referral?.date && { date: referral.date }) };
+export function stageOfChoice(referral: Referral | undefined, said: Said, terms: Terms): ChoiceStage {
+  const { withdrawal, confirmation } = said;
+  if (isTakenBack(referral, withdrawal)) return { stage: 'closed', withdrawn: true };
+  if (referral?.state !== 'closed') return stageOfOpen(referral, said, terms);
+  if (confirmation?.answer === 'no' && isAhead(confirmation, referral))
+    return { stage: 'received', answerBy: dueDate('pending', terms, dayOf(confirmation.at)) };
+  return { stage: 'closed', ...(confirmation && { confirmed: confirmation.answer }) };
 }
+
+function stageOfOpen(referral: Referral | undefined, { receivedAt }: Said, terms: Terms): ChoiceStage {
+  const stage = stageOf[referral?.state ?? 'pending'];
+  const answered = referral?.answerNumber !== undefined && referral.changedAt;
+  if (stage === 'received')
+    return { stage, answerBy: dueDate('pending', terms, dayOf(answered || receivedAt)) };
+  if (stage === 'with-office' && referral)
+    return { stage, answerBy: dueDate('accepted', terms, dayOf(referral.changedAt)) };
+  return { stage, ...(referral?.date && { date: referral.date }) };
+}
+
+const dayOf = (moment: string): string => jakartaDate(new Date(moment));
+
+/** Asked, and not yet carried out. */
+const isAhead = ({ number }: Withdrawal | Confirming, referral: Referral | undefined): boolean =>
+  number > (referral?.requestNumber ?? 0);
+
+const isTakenBack = (referral: Referral | undefined, withdrawal: Withdrawal | undefined): boolean =>
+  withdrawal !== undefined &&
+  (isAhead(withdrawal, referral) || (referral !== undefined && isWithdrawn(referral)));

@@ -1,4 +1,4 @@
-/** Where a referral or check stands. Only an answer of its owner, or silence past its term, changes it. */
+/** Where a referral or check stands. Only an answer of its owner, a request of the applicant, or silence past its term changes it. */
 export const states = ['held', 'pending', 'accepted', 'scheduled', 'waiting', 'closed'] as const;
 export type State = (typeof states)[number];
 
@@ -7,9 +7,11 @@ type Transition = {
   readonly to: State;
   /** The answer hands the need to another office, which starts anew. */
   readonly moves?: true;
+  /** Said by the person who applied, with the receipt: no office can give this answer. */
+  readonly byApplicant?: true;
 };
 
-/** The whole life cycle as data: what an owner can say, when, and where it leads. */
+/** The whole life cycle as data: what an owner or the applicant can say, when, and where it leads. */
 export const transitions = {
   accept: { from: ['pending'], to: 'accepted' },
   schedule: { from: ['accepted', 'scheduled', 'waiting'], to: 'scheduled' },
@@ -18,6 +20,11 @@ export const transitions = {
   release: { from: ['held'], to: 'pending', moves: true },
   decline: { from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'pending', moves: true },
   reopen: { from: ['closed'], to: 'accepted' },
+  withdraw: {
+    ...{ from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'closed' },
+    byApplicant: true,
+  },
+  dispute: { from: ['closed'], to: 'pending', moves: true, byApplicant: true },
 } as const satisfies Record<string, Transition>;
 
 export type Action = keyof typeof transitions;
@@ -28,5 +35,17 @@ export const isOpen = (state: State): boolean => state !== 'closed';
 export function allows(action: Action, state: State): boolean {
   return (transitions[action].from as readonly State[]).includes(state);
 }
+
+/** No office's own words: the person asked for it with the receipt. */
+export const isByApplicant = (action: Action): boolean => 'byApplicant' in transitions[action];
+
+/** The answers that an office can give. */
+export type OfficeAction = {
+  [A in Action]: (typeof transitions)[A] extends { readonly byApplicant: true } ? never : A;
+}[Action];
+
+export const officeActions = (Object.keys(transitions) as Action[]).filter(
+  (action): action is OfficeAction => !isByApplicant(action),
+);
 
 export const movesOwner = (action: Action): boolean => 'moves' in transitions[action];

@@ -1,4 +1,4 @@
-import type { State } from '../referral/states.ts';
+import { isByApplicant, type State } from '../referral/states.ts';
 import { combine, type Figures } from './figures.ts';
 import type { DecisionTally, ReferralTally } from './tally.ts';
 
@@ -28,14 +28,17 @@ export function effectOfNew(tally: ReferralTally, restricted: boolean): Effect {
   return { office, figures };
 }
 
-/** An answer: what it takes from the office that gave it, and what it gives to the owner after it. */
+/**
+ * An answer: what it takes from the office that gave it, and what it gives to the owner after it. What the applicant
+ * asked for moves the same figures, but no office has answered.
+ */
 export function effectsOfDecision(tally: DecisionTally): Effect[] {
-  const { office, owner, from, to, dueBefore, due, outcome } = tally;
+  const { action, office, owner, from, to, dueBefore, due, outcome } = tally;
   const moves = office !== owner;
   const before = standing(from, dueBefore);
   const after = standing(to, due);
   const said: Figures = {
-    answered: 1,
+    ...(!isByApplicant(action) && { answered: 1 }),
     ...(to === 'closed' && { closed: 1 }),
     ...(from === 'closed' && { reopened: 1 }),
     ...(outcome && { [`outcome:${outcome}`]: 1 }),

@@ -65,19 +65,24 @@ export type SavedAnswer =
   /** Somebody was faster, or the item is gone: this is what stands now. */
   | { readonly saved: false; readonly referral: Referral | undefined };
 
-/** Writes an answer if the referral is still as it was read: same owner, no answer in between. */
+/** Writes an answer if the referral is still as it was read: same owner, no answer or later request in between. */
 export async function saveAnswer(
   table: Table,
   referral: Referral,
   { set, remove }: ReferralChange,
 ): Promise<SavedAnswer> {
   const { office, ownerNumber, answerNumber } = referral;
+  const { requestNumber } = set;
   const moved = set.office && { officeShard: officeShard(set.office, shardOf(referral.person)) };
   const asRead = { office, ownerNumber, ...(answerNumber !== undefined && { answerNumber }) };
   const { updated, item } = await table.update(
     keyOf(referral),
     { set: { ...(set as Readonly<Record<string, Value>>), ...moved }, remove },
-    { equals: asRead, absent: answerNumber === undefined ? ['answerNumber'] : [] },
+    {
+      equals: asRead,
+      absent: answerNumber === undefined ? ['answerNumber'] : [],
+      ...(requestNumber !== undefined && { absentOrBelow: { requestNumber } }),
+    },
   );
   return updated
     ? { saved: true, referral: readReferral(item) }

@@ -15,8 +15,12 @@ export function newImage(record: DynamoDBRecord): Item {
 type StreamValue = NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>[string];
 
 /** An event is JSON, so binary stands in it as base64; the client's values are bytes. */
-const asClient = (value: StreamValue): AttributeValue =>
-  value.B === undefined ? (value as AttributeValue) : { B: Buffer.from(value.B, 'base64') };
+function asClient({ B, L, M, ...other }: StreamValue): AttributeValue {
+  if (B !== undefined) return { B: Buffer.from(B, 'base64') };
+  if (L) return { L: L.map(asClient) };
+  if (M) return { M: Object.fromEntries(Object.entries(M).map(([name, value]) => [name, asClient(value)])) };
+  return other as AttributeValue;
+}
 
 /** The record's place in the stream, which names it in a batch response. */
 export function sequenceOf(record: DynamoDBRecord): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type ApplicantRequest, sealedBytes, storedRequest } from '../referral/applicant-request.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { shardOf, submissionKey, weekShard } from './keys.ts';
 import { parseRow } from './rows.ts';
@@ -39,7 +40,10 @@ const schema = z.object({
   language: z.enum(['id', 'en']),
   /** The answer's body without the receipt, which is not stored: a retry gets it back byte for byte. */
   answer: z.string(),
-  sealed: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  sealed: sealedBytes,
+  /** What was asked with the receipt since, the oldest first. Absent until somebody asked. */
+  requests: z.array(storedRequest).optional(),
+  requestNumber: z.int().optional(),
 });
 
 /** What `enroll` stores of one enrollment: everything but the personal data in clear. */
@@ -71,4 +75,18 @@ export async function findSubmission(table: Table, submission: string): Promise<
 export async function acceptSubmission(table: Table, submission: Submission): Promise<Submission> {
   const answer = await table.putNew(toItem(submission));
   return answer.stored ? submission : readSubmission(answer.existing);
+}
+
+export type SavedRequest = { readonly saved: boolean; readonly submission: Submission | undefined };
+
+/** Adds the next request, if none came since the submission was read; returns what stands now. */
+export async function saveRequest(
+  table: Table,
+  { submission, requests = [], requestNumber }: Submission,
+  request: ApplicantRequest,
+): Promise<SavedRequest> {
+  const set = { requests: [...requests, request], requestNumber: request.number };
+  const asRead = requestNumber === undefined ? { absent: ['requestNumber'] } : { equals: { requestNumber } };
+  const { updated, item } = await table.update(submissionKey(submission), { set }, asRead);
+  return { saved: updated, submission: item && readSubmission(item) };
 }

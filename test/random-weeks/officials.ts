@@ -4,7 +4,7 @@ import { type Need, Official } from '../../local/week/official.ts';
 import { dateOfDay, dayNumber } from '../../shared/calendar/day.ts';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import { catalog } from '../../shared/catalog/current.ts';
-import { type Action, allows, transitions } from '../../shared/referral/states.ts';
+import { allows, type OfficeAction, officeActions } from '../../shared/referral/states.ts';
 
 /** A referral carries its last ten answers along, and a recount needs all of them. */
 const mostAnswers = 10;
@@ -32,9 +32,7 @@ async function listed(official: Official): Promise<Need[]> {
 }
 
 async function answerOne(official: Official, need: Need, now: Date, dice: Dice): Promise<boolean> {
-  const possible = (Object.keys(transitions) as Action[]).filter((action) =>
-    allows(action, need.state as 'held'),
-  );
+  const possible = officeActions.filter((action) => allows(action, need.state as 'held'));
   const answer = answerFor(dice.oneOf(possible), need, now, dice);
   for (let left = tries; left > 0; left -= 1) {
     const result = await official.answer(need, answer).catch(() => 'lost');
@@ -45,11 +43,11 @@ async function answerOne(official: Official, need: Need, now: Date, dice: Dice):
 }
 
 /** Some of these the system refuses: a next office that cannot be it, a closure that is too old. */
-function answerFor(action: Action, { program, restricted }: Need, now: Date, dice: Dice) {
+function answerFor(action: OfficeAction, { program, restricted }: Need, now: Date, dice: Dice) {
   const date = dateOfDay(dayNumber(jakartaDate(now)) + dice.oneOf([0, 1, 4, 10, 30, 90]));
   const { incentive, escalation } = catalog.program(program);
   const others = restricted ? escalation : catalog.offices.map(({ id }) => id);
-  const said: Readonly<Record<Action, Readonly<Record<string, string>>>> = {
+  const said: Readonly<Record<OfficeAction, Readonly<Record<string, string>>>> = {
     accept: {},
     reopen: {},
     release: {},

@@ -2,10 +2,15 @@ import fc from 'fast-check';
 import { dateOfDay, dayNumber } from '../../shared/calendar/day.ts';
 import { weekOf } from '../../shared/calendar/week.ts';
 import type { Catalog, Program } from '../../shared/catalog/types.ts';
-import { answer, possibleActions } from '../../shared/referral/answer.ts';
+import {
+  type ApplicantAnswer,
+  answer,
+  applicantAnswer,
+  possibleActions,
+} from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
 import { desk } from '../../shared/referral/create.ts';
-import { nextOffices } from '../../shared/referral/next-offices.ts';
+import { nextOffices, officesAfterDispute } from '../../shared/referral/next-offices.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import { routeReferral } from '../../shared/referral/routing.ts';
 import { dueDate } from '../../shared/referral/terms.ts';
@@ -70,15 +75,25 @@ function walk(catalog: Catalog, first: Referral, steps: readonly Step[]): Histor
     const choose = chooser(chances);
     const circumstances = { catalog, at, now: at, office: referral.office };
     const possible = possibleActions(referral, circumstances);
-    if (possible.length === 0) continue;
     const today = at.toISOString().slice(0, 10);
-    const request = requestFor(referral, choose(possible), { catalog, today, choose });
-    const outcome = answer(referral, request, circumstances);
-    if (outcome.kind !== 'changed') continue;
+    const asOffice = () =>
+      possible.length === 0
+        ? undefined
+        : answer(referral, requestFor(referral, choose(possible), { catalog, today, choose }), circumstances);
+    const asApplicant = () => applicantAnswer(referral, applicantWords(referral, catalog), circumstances);
+    const outcome = choose([asOffice, asOffice, asApplicant])();
+    if (outcome?.kind !== 'changed') continue;
     answers.push(outcome.answer);
     referral = { ...referral, ...outcome.set };
   }
   return { first, answers };
+}
+
+/** What the person would say with the receipt: that help is not wanted any more, or that it did not come. */
+export function applicantWords(referral: Referral, catalog: Catalog): ApplicantAnswer {
+  if (referral.state !== 'closed') return { action: 'withdraw', outcome: 'withdrawn' };
+  const [next = referral.office] = officesAfterDispute(referral, catalog);
+  return { action: 'dispute', next };
 }
 
 function firstReferral(catalog: Catalog, order: number, [program, chances, hour]: Start): Referral {

@@ -72,8 +72,8 @@ function countNew(referral: Referral, addTo: AddTo): void {
   if (state === 'held') addTo(office, 'held');
 }
 
-function countAnswer({ office, owner, from, to, outcome }: Answer, addTo: AddTo): void {
-  addTo(office, 'answered');
+function countAnswer({ action, office, owner, from, to, outcome }: Answer, addTo: AddTo): void {
+  if (action !== 'withdraw' && action !== 'dispute') addTo(office, 'answered');
   if (to === 'closed') addTo(office, 'closed');
   if (from === 'closed') addTo(office, 'reopened');
   if (outcome) addTo(office, `outcome:${outcome}`);

@@ -6,12 +6,10 @@ import type { Item } from '../../shared/storage/table.ts';
 export function streamRecord(image: Item, sequence: number): DynamoDBRecord {
   const attributes = Object.entries(image).map(([name, value]) => [
     name,
-    value instanceof Uint8Array
-      ? { B: Buffer.from(value).toString('base64') }
-      : convertToAttr(value, { removeUndefinedValues: true }),
+    convertToAttr(value, { removeUndefinedValues: true }),
   ]);
   return JSON.parse(
-    JSON.stringify({
+    withBase64({
       eventID: `event-${sequence}`,
       eventName: 'INSERT',
       eventSource: 'aws:dynamodb',
@@ -23,6 +21,11 @@ export function streamRecord(image: Item, sequence: number): DynamoDBRecord {
     }),
   ) as DynamoDBRecord;
 }
+
+const withBase64 = (record: object): string =>
+  JSON.stringify(record, (_name, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+  );
 
 export const streamEvent = (images: readonly Item[]): DynamoDBStreamEvent => ({
   Records: images.map(streamRecord),

@@ -71,7 +71,7 @@ export async function startSystem(options: Options = {}) {
   };
 }
 
-/** Keeps what the stream's filter lets through: new submissions, and answers to referrals and checks. */
+/** Keeps what the stream's filter lets through: new submissions, requests with a receipt, and answers to referrals and checks. */
 class MemoryStream {
   private readonly waiting: Item[] = [];
   private readonly seen = new Set<string>();
@@ -81,7 +81,8 @@ class MemoryStream {
     const isNew = !this.seen.has(name);
     this.seen.add(name);
     const isAnswer = ['referral', 'check'].includes(String(image['kind'])) && 'answerNumber' in image;
-    if (isNew ? image.pk.startsWith('S#') : isAnswer) this.waiting.push(image);
+    const isRequest = image['kind'] === 'submission' && 'requestNumber' in image;
+    if (isNew ? image.pk.startsWith('S#') : isAnswer || isRequest) this.waiting.push(image);
   }
 
   take(): Item[] {

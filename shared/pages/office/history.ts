@@ -1,4 +1,5 @@
 import type { Answer } from '../../referral/referral.ts';
+import { isByApplicant } from '../../referral/states.ts';
 import { dateInWords, momentInWords } from '../../text/dates.ts';
 import type { Language } from '../../text/language.ts';
 import { isTextKey, text } from '../../text/text.ts';
@@ -24,13 +25,17 @@ export function historyList(answers: readonly Answer[], context: OfficeContext):
 
 function line(answer: Answer, context: OfficeContext): Html {
   const { language, catalog } = context;
-  const { action, at, office, by, owner, date, place } = answer;
-  const officeName = catalog.office(office).name;
-  const who = by === undefined ? officeName : text(language, 'office.history.by', { office: officeName, by });
+  const { action, at, office, owner, date, place } = answer;
   const to =
     owner !== office && ` ${text(language, 'office.said.to', { office: catalog.office(owner).name })}`;
   const details = [date && dateInWords(date, language), place, ...codes(answer, language)].filter(Boolean);
-  return html`<li><b>${text(language, `office.said.${action}`)}${to}</b>${details.length > 0 && html`: ${details.join('. ')}`}<span class="hint">${momentInWords(at, language)}. ${who}</span></li>`;
+  return html`<li><b>${text(language, `office.said.${action}`)}${to}</b>${details.length > 0 && html`: ${details.join('. ')}`}<span class="hint">${momentInWords(at, language)}. ${speaker(answer, context)}</span></li>`;
+}
+
+function speaker({ action, office, by }: Answer, { catalog, language }: OfficeContext): string {
+  if (isByApplicant(action)) return text(language, 'office.history.applicant');
+  const { name } = catalog.office(office);
+  return by === undefined ? name : text(language, 'office.history.by', { office: name, by });
 }
 
 const codes = (

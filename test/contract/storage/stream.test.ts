@@ -15,6 +15,7 @@ const item: Item = {
   ...{ pk: 'S#1', sk: 'S', year: 2026, held: false, nothing: null },
   choices: [{ program: 'ttg' }, { program: 'kur-tki', kurSubtype: 'usaha' }],
   flags: [],
+  requests: [{ kind: 'correct-phone', sealed: new Uint8Array([2, 128]) }],
   sealed: new Uint8Array([1, 0, 255]),
 };
 
@@ -41,10 +42,12 @@ async function recordOf(stored: Item): Promise<DynamoDBRecord> {
 }
 
 it('a record of the stream tells the item as it was stored, bytes included', async () => {
-  const { sealed, ...rest } = newImage(await recordOf(item));
-  expect(rest).toEqual({ ...item, sealed: undefined });
+  const { sealed, requests, ...rest } = newImage(await recordOf(item));
+  expect(rest).toEqual({ ...item, sealed: undefined, requests: undefined });
   expect(sealed).toBeInstanceOf(Uint8Array);
   expect([...(sealed as Uint8Array)]).toEqual([1, 0, 255]);
+  const [inside] = requests as { sealed: Uint8Array }[];
+  expect([...(inside?.sealed ?? [])]).toEqual([2, 128]);
 });
 
 it('the records of our tests are like those of the stream', async () => {

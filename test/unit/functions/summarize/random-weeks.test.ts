@@ -5,9 +5,13 @@ import { type Dice, diceOf } from '../../../../local/week/dice.ts';
 import { type EnrollmentBody, enrollmentFor } from '../../../../local/week/people.ts';
 import { jakartaDate, nextWeek } from '../../../../shared/calendar/week.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
-import { possibleActions } from '../../../../shared/referral/answer.ts';
+import { isWithdrawn, possibleActions } from '../../../../shared/referral/answer.ts';
+import { confirmations } from '../../../../shared/referral/applicant-request.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
+import { findReferral, keyOf } from '../../../../shared/storage/referrals.ts';
+import { findSubmission } from '../../../../shared/storage/submissions.ts';
 import { answerAsOwner } from '../../../support/answering.ts';
+import { askFor } from '../../../support/asking.ts';
 import { knownFigures, weeksFrom } from '../../../support/composed-weeks.ts';
 import { requestFor } from '../../../support/histories.ts';
 import { all, weekly } from '../../../support/items.ts';
@@ -15,8 +19,8 @@ import { closeWeek, momentIn, statementOf } from '../../../support/mondays.ts';
 import { flowsOf, recountWeek, standingOf } from '../../../support/recount.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
 
-/** An item keeps its last ten answers; a recount needs all of them. */
-const keptAnswers = 10;
+/** An item keeps its last ten answers; a recount needs all of them, also those that requests under way will add. */
+const mostAnswers = 8;
 
 /** Weeks of people, repeats, refused places and answers of every kind, with `dispatch` now and then behind. */
 class Play {
@@ -37,6 +41,7 @@ class Play {
       for (let people = this.dice.below(4); people > 0; people -= 1) await this.oneApplies();
       for (const referral of await this.referrals()) {
         if (this.dice.below(3) === 0) await this.oneAnswers(referral);
+        if (this.dice.below(12) === 0) await this.oneAsks(referral);
       }
       if (this.dice.below(4) > 0) await this.system.pump();
     }
@@ -59,12 +64,28 @@ class Play {
   private async oneAnswers(referral: Referral): Promise<void> {
     const { clock } = this.system;
     const actions = possibleActions(referral, { catalog, at: clock.now, office: referral.office });
-    if (actions.length === 0 || referral.answers.length === keptAnswers) return;
+    if (actions.length === 0 || referral.answers.length >= mostAnswers) return;
     const today = jakartaDate(clock.now);
     const action = this.dice.oneOf(actions);
     const choose = <T>(list: readonly T[]): T => this.dice.oneOf(list);
     const request = requestFor(referral, action, { catalog, today, choose });
     await answerAsOwner(this.system, referral, request).catch(ignoreUnchanged);
+  }
+
+  /** The person withdraws what is open, or says of a closure whether help came. */
+  private async oneAsks(named: Referral): Promise<void> {
+    const { store, clock } = this.system;
+    const referral = (await findReferral(store, keyOf(named))) ?? named;
+    const { answers, state, answerNumber: closure = 0 } = referral;
+    const submission = await findSubmission(store, referral.submission);
+    const at = submission?.choices.findIndex(({ program }) => program === referral.program) ?? -1;
+    if (!submission || at < 0 || answers.length >= mostAnswers) return;
+    const answer = this.dice.oneOf(confirmations);
+    const wish =
+      state === 'closed' && !isWithdrawn(referral)
+        ? ({ kind: 'confirm', choice: at + 1, answer, closure } as const)
+        : ({ kind: 'withdraw', ...(this.dice.below(3) > 0 && { choice: at + 1 }) } as const);
+    await askFor(store, submission, wish, clock.now);
   }
 
   async referrals(): Promise<Referral[]> {

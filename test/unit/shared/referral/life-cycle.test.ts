@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../shared/catalog/current.ts';
-import { stageOfChoice } from '../../../../shared/referral/stage.ts';
+import type { Referral } from '../../../../shared/referral/referral.ts';
+import { type Said, stageOfChoice } from '../../../../shared/referral/stage.ts';
 import {
   type Action,
   allows,
   isOpen,
   movesOwner,
+  officeActions,
   type State,
   states,
   transitions,
@@ -39,11 +41,17 @@ describe('the life cycle', () => {
   it('lets every open state be passed on, and starts it anew', () => {
     expect(states.filter((state) => allows('decline', state))).toEqual(states.filter(isOpen));
     expect(transitions.decline.to).toBe('pending');
-    expect(actions.filter(movesOwner)).toEqual(['release', 'decline']);
+    expect(actions.filter(movesOwner)).toEqual(['release', 'decline', 'dispute']);
   });
 
-  it('lets a closure only be opened again', () => {
-    expect(actions.filter((action) => allows(action, 'closed'))).toEqual(['reopen']);
+  it('lets a closure only be opened again: by its office, or because the applicant says that no help came', () => {
+    expect(actions.filter((action) => allows(action, 'closed'))).toEqual(['reopen', 'dispute']);
+  });
+
+  it('lets a person withdraw whatever is open, and no office do it', () => {
+    expect(states.filter((state) => allows('withdraw', state))).toEqual(states.filter(isOpen));
+    expect(officeActions).not.toContain('withdraw');
+    expect(officeActions).not.toContain('dispute');
   });
 });
 
@@ -77,12 +85,40 @@ describe('what an applicant is told', () => {
     ['closed', { stage: 'closed' }],
   ])('of one that is %s', (state, expected) => {
     const referral = need(1, { state, date: '2026-12-07', restricted: true, due: '2026-11-26' });
-    expect(stageOfChoice(referral, receivedAt, defaultTerms)).toEqual(expected);
+    expect(stageOfChoice(referral, { receivedAt }, defaultTerms)).toEqual(expected);
   });
 
   it('is the same before its referral was written', () => {
-    expect(stageOfChoice(undefined, receivedAt, defaultTerms)).toEqual(
-      stageOfChoice(need(1), receivedAt, defaultTerms),
+    expect(stageOfChoice(undefined, { receivedAt }, defaultTerms)).toEqual(
+      stageOfChoice(need(1), { receivedAt }, defaultTerms),
     );
+  });
+
+  it('of one that was passed on is a day counted from then', () => {
+    const passedOn = need(1, { answerNumber: 2, changedAt: '2026-12-07T01:00:00.000Z' });
+    expect(stageOfChoice(passedOn, { receivedAt }, defaultTerms)).toEqual({
+      ...{ stage: 'received', answerBy: '2026-12-10' },
+    });
+  });
+
+  it('shows what was asked with the receipt before it is carried out', () => {
+    const at = '2026-12-07T01:00:00.000Z';
+    const withdrawal = { kind: 'withdraw', number: 1, at } as const;
+    const closed = need(1, { state: 'closed', answerNumber: 2 });
+    const no = { kind: 'confirm', number: 1, at, choice: 1, answer: 'no', closure: 2 } as const;
+    const stage = (...[referral, said]: [Referral | undefined, Partial<Said>]) =>
+      stageOfChoice(referral, { receivedAt, ...said }, defaultTerms);
+    expect(stage(undefined, { withdrawal })).toEqual({ stage: 'closed', withdrawn: true });
+    expect(stage(need(1), { withdrawal })).toEqual({ stage: 'closed', withdrawn: true });
+    expect(stage(closed, { confirmation: no })).toEqual({ stage: 'received', answerBy: '2026-12-10' });
+    expect(stage(closed, { confirmation: { ...no, answer: 'yes' } })).toEqual({
+      ...{ stage: 'closed', confirmed: 'yes' },
+    });
+  });
+
+  it('follows the office where it was faster than a withdrawal', () => {
+    const withdrawal = { kind: 'withdraw', number: 1, at: '2026-12-07T01:00:00.000Z' } as const;
+    const overtaken = need(1, { state: 'closed', answerNumber: 2, requestNumber: 1 });
+    expect(stageOfChoice(overtaken, { receivedAt, withdrawal }, defaultTerms)).toEqual({ stage: 'closed' });
   });
 });

@@ -100,6 +100,29 @@ describe('what an answer does to the figures', () => {
   });
 });
 
+describe('what the applicant asked for', () => {
+  it('closes a need at its office, which has not answered', () => {
+    const withdrawn = { ...decision, action: 'withdraw', to: 'closed', outcome: 'withdrawn' } as const;
+    expect(effectsOfDecision(withdrawn)[0]?.figures).toEqual({
+      ...{ closed: 1, 'outcome:withdrawn': 1 },
+      ...{ open: -1, 'state:pending': -1, 'due:2026-11-30': -1 },
+    });
+  });
+
+  it('opens a disputed closure again at the office that closed it, and passes it on from there', () => {
+    const moved = { ...decision, action: 'dispute', from: 'closed', to: 'pending', owner: 'desk' } as const;
+    const anew = { open: 1, 'state:pending': 1, 'due:2026-12-10': 1 };
+    expect(effectsOfDecision(moved)).toEqual([
+      { office: 'disnaker@32.12', figures: { reopened: 1, passedOn: 1 } },
+      { office: 'desk', figures: { received: 1, ...anew } },
+    ]);
+    const stayed = { ...moved, owner: 'disnaker@32.12' };
+    expect(effectsOfDecision(stayed)).toEqual([
+      { office: 'disnaker@32.12', figures: { reopened: 1, ...anew } },
+    ]);
+  });
+});
+
 describe('what stands open, over lives that the rules allow', () => {
   it('is never negative: not at an office, not in a state, not on a day', () => {
     const property = fc.property(histories(catalog), (all) => {
