@@ -21,7 +21,7 @@ export async function gather(
       failures.push(error);
     }
   }
-  const requeued = await queueForgotten(tick, deps);
+  const requeued = await queueForgotten(tick, new Set(offices.map(({ mailbox }) => mailbox)), deps);
   deps.report.log('gathered', { letters, requeued, failed: failures.length });
   // One office's trouble must not silence the others, but the tick is tried again for it.
   if (failures.length > 0) throw failures[0];

@@ -1,14 +1,23 @@
-import { unsentSince } from '../../shared/storage/letters.ts';
+import { touchUnsent, unsentSince } from '../../shared/storage/letters.ts';
 import type { GatherDeps } from './deps.ts';
 
-/** A letter that nobody sent within the hour lost its message: between freezing and queueing, or later. */
+/** A letter that nobody touched within the hour lost its message: between freezing and queueing, or later. */
 const forgottenAfterMs = 60 * 60 * 1000;
 
-export async function queueForgotten(tick: Date, { table, queue, report }: GatherDeps): Promise<number> {
+/**
+ * Queues such a letter once more, at most once an hour. One whose mailbox is not proven stays where it is: it could
+ * not be sent. It goes when the mailbox is proven.
+ */
+export async function queueForgotten(
+  tick: Date,
+  mailboxes: ReadonlySet<string>,
+  { table, queue, report }: GatherDeps,
+): Promise<number> {
   const before = new Date(tick.getTime() - forgottenAfterMs).toISOString();
   let requeued = 0;
   for await (const letter of unsentSince(table, before)) {
-    await queue.send({ v: 1, kind: 'send', letter });
+    if (!mailboxes.has(letter.mailbox) || !(await touchUnsent(table, letter, tick))) continue;
+    await queue.send({ v: 1, kind: 'send', letter: letter.id });
     requeued += 1;
   }
   if (requeued > 0) report.count('LettersRequeued', requeued);

@@ -54,13 +54,13 @@ async function meetFailure(
 
 /** The store failed before anything was sent: another run may claim the letter at once. */
 async function release(error: unknown, letter: Letter, deps: NotifyDeps): Promise<never> {
-  await returnToQueue(deps.table, letterId(letter), letter.attempt);
+  await returnToQueue(deps.table, letterId(letter), letter.attempt, deps.now());
   throw error;
 }
 
 /** A stated refusal sent nothing, so the letter is simply queued again, and its message comes back later. */
 async function wait(letter: Letter, record: SQSRecord, deps: NotifyDeps): Promise<never> {
-  await returnToQueue(deps.table, letterId(letter), letter.attempt);
+  await returnToQueue(deps.table, letterId(letter), letter.attempt, deps.now());
   await deps.queue.postpone(record.receiptHandle, patienceSeconds);
   throw new Unavailable('mail is not taken now');
 }

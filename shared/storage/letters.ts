@@ -91,12 +91,23 @@ export async function newestLetter(
   return undefined;
 }
 
-/** Names of letters that were frozen before the moment and are not known to be sent. */
-export async function* unsentSince(table: Table, before: string): AsyncIterable<string> {
-  for await (const { pk, sk, since } of table.query({ index: 'byOffice', partition: unsentLetters })) {
-    if (String(since) >= before) return;
-    yield `${pk.slice('L#'.length)}_${sk}`;
+/** A letter that is not known to be sent, and when its message was last known to be there. */
+export type Unsent = { readonly mailbox: string; readonly id: string; readonly since: string };
+
+/** Letters that are not known to be sent, and that nobody has touched since the moment. */
+export async function* unsentSince(table: Table, before: string): AsyncIterable<Unsent> {
+  for await (const item of table.query({ index: 'byOffice', partition: unsentLetters })) {
+    const { mailbox, sk } = { mailbox: item.pk.slice('L#'.length), sk: item.sk };
+    const since = String(item['since']);
+    if (since >= before) return;
+    yield { mailbox, id: letterId({ mailbox, sk }), since };
   }
+}
+
+/** True for one caller, and only where the letter still lies as it was found. */
+export async function touchUnsent(table: Table, { id, since }: Unsent, at: Date): Promise<boolean> {
+  const change = { set: { since: at.toISOString() } };
+  return (await table.update(keyOfId(id), change, { equals: { since } })).updated;
 }
 
 async function move(
@@ -133,8 +144,9 @@ export const markSent = (table: Table, id: string, attempt: number, messageId: s
 export const markAmbiguous = (table: Table, id: string, attempt: number) =>
   move(table, id, 'ambiguous', held(attempt), attempt >= mostAttempts ? { remove: leaveIndex } : {});
 
-export const returnToQueue = (table: Table, id: string, attempt: number) =>
-  move(table, id, 'queued', held(attempt), { remove: ['claimedAt'] });
+/** Its message comes back by itself: from now on the letter counts as forgotten only after another hour. */
+export const returnToQueue = (table: Table, id: string, attempt: number, at: Date) =>
+  move(table, id, 'queued', held(attempt), { set: { since: at.toISOString() }, remove: ['claimedAt'] });
 
 export const markRejected = (table: Table, id: string, attempt: number) =>
   move(table, id, 'rejected', held(attempt), { remove: leaveIndex });

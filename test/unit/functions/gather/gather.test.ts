@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { gather } from '../../../../functions/gather/gather.ts';
 import { Unavailable } from '../../../../shared/errors.ts';
-import { claimLetter, freezeLetter, markSent } from '../../../../shared/storage/letters.ts';
+import { claimLetter } from '../../../../shared/storage/letters.ts';
 import type { Table } from '../../../../shared/storage/table.ts';
 import { letterOf } from '../../../support/items.ts';
 import { addNeeds, need } from '../../../support/needs.ts';
@@ -177,37 +177,6 @@ describe('the scheduler', () => {
 
   it.each([[{}], [{ scheduledAt: 'now' }], [null]])('is not understood when it says %j', async (event) => {
     await expect(gather(event, system.deps)).rejects.toThrow();
-  });
-});
-
-describe('a letter whose message was lost', () => {
-  const draft = {
-    ...{
-      mailbox: 'kemensos',
-      sk: 'W-000001',
-      office: 'kemensos',
-      tick: '2026-11-25T02:00:00.000Z',
-      covers: [],
-    },
-    ...{ counts: { new: 1, due: 0, overdue: 0 }, subject: 's', text: 't', html: 'h' },
-    queuedAt: '2026-11-25T02:00:00.000Z',
-  };
-
-  it('is queued again by the first tick after an hour, at any hour of the day', async () => {
-    await freezeLetter(system.store, draft);
-    await tick('03:00');
-    expect(queued()).toEqual([]);
-    expect(await tick('20:00')).toEqual({ letters: 0, requeued: 1 });
-    expect(queued()).toEqual(['kemensos_W-000001']);
-    expect(system.deps.report.counts['LettersRequeued']).toBe(1);
-  });
-
-  it('is left alone once it was sent', async () => {
-    await freezeLetter(system.store, draft);
-    await claimLetter(system.store, 'kemensos_W-000001', system.clock.now);
-    await markSent(system.store, 'kemensos_W-000001', 1, 'mail-1');
-    await tick('20:00');
-    expect(queued()).toEqual([]);
   });
 });
 

@@ -185,7 +185,7 @@ describe('a settle message', () => {
     await claimLetter(system.store, id, system.clock.now);
     await markAmbiguous(system.store, id, 1);
     await claimAgain(system.store, id, 1, system.clock.now);
-    await returnToQueue(system.store, id, 2);
+    await returnToQueue(system.store, id, 2, system.clock.now);
     await deliver(settleMessage(id, 1));
     expect(await letter()).toMatchObject({ state: 'sent', attempt: 2 });
   });
