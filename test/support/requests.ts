@@ -45,8 +45,11 @@ export const postForm = (path: string, body: unknown, more: More = {}): HttpRequ
       accept: 'text/html,application/xhtml+xml',
       ...more.headers,
     },
-    body: new URLSearchParams(fieldsOf(body, '')).toString(),
+    body: new URLSearchParams(formFields(body)).toString(),
   });
+
+/** The fields that a browser would post for this body. */
+export const formFields = (body: unknown): Record<string, string> => Object.fromEntries(fieldsOf(body, ''));
 
 export function fieldsOf(value: unknown, path: string): [string, string][] {
   if (typeof value !== 'object' || value === null) return [[path, String(value)]];
