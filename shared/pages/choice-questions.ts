@@ -2,7 +2,7 @@ import type { Catalog, ChoiceField, Option, Program, SubmissionField } from '../
 import type { Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { type Answer, option, type Question, radios, selectField } from './fields.ts';
-import { type FormState, typedIn, wrongOf } from './form-state.ts';
+import { chosenIn, type FormState, typedIn, wrongOf } from './form-state.ts';
 import { attribute, type Html, html } from './html.ts';
 import { pictogramSheet } from './pictograms.ts';
 
@@ -59,7 +59,7 @@ function details(state: FormState, catalog: Catalog, index: number): Html {
 }
 
 function optionQuestion(state: FormState, question: Question, options: readonly Option[]): Html {
-  const chosen = typedIn(state, question.path);
+  const chosen = chosenIn(state, question.path);
   const none = option({ value: '', label: text(state.language, 'form.choose') }, chosen);
   return selectField(
     state,

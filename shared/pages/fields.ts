@@ -1,5 +1,5 @@
 import { text } from '../text/text.ts';
-import { type FormState, idOf, typedIn, wrongOf } from './form-state.ts';
+import { chosenIn, type FormState, idOf, typedIn, wrongOf } from './form-state.ts';
 import { attribute, type Html, html } from './html.ts';
 import { pictogram } from './pictograms.ts';
 
@@ -70,7 +70,7 @@ export function radios(state: FormState, question: Question, answers: readonly A
 
 function radio(state: FormState, path: string, answer: Answer, index: number): Html {
   const id = index === 0 ? idOf(path) : `${idOf(path)}-${answer.value}`;
-  const chosen = typedIn(state, path) === answer.value;
+  const chosen = chosenIn(state, path) === answer.value;
   const picture = 'picture' in answer && pictogram(answer.picture);
   return html`<label class="row${picture && ' tile'}"><input type="radio" id="${id}" name="${path}" value="${answer.value}"${attribute('checked', chosen)}${marks(answer)}>${picture}<span>${answer.label}${answer.sub !== undefined && html`<span class="hint">${answer.sub}</span>`}</span></label>`;
 }

@@ -14,6 +14,12 @@ export type FormState = {
 
 export const typedIn = (state: FormState, path: string): string => state.values[path] ?? '';
 
+/** The answer that is ticked or chosen. One that is not asked for comes back open: nobody can untick it by hand. */
+export const chosenIn = (state: FormState, path: string): string =>
+  state.errors.some((error) => error.path === path && error.code === 'not-allowed-here')
+    ? ''
+    : typedIn(state, path);
+
 /** The id of the control to which a path leads; the first one of a group. */
 export const idOf = (path: string): string => path.replaceAll('.', '-');
 

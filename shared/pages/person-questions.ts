@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/types.ts';
 import { countryName } from '../text/countries.ts';
 import { text } from '../text/text.ts';
 import { option, radios, selectField, textField } from './fields.ts';
-import { type FormState, typedIn } from './form-state.ts';
+import { chosenIn, type FormState } from './form-state.ts';
 import { type Html, html } from './html.ts';
 
 /** Where most of those who leave go, by the placement figures that BNP2TKI and BP2MI published for 2013-2022. */
@@ -55,7 +55,7 @@ function countryQuestion(state: FormState, catalog: Catalog): Html {
 
 function countryOptions(state: FormState, catalog: Catalog): Html {
   const { language } = state;
-  const chosen = typedIn(state, 'country');
+  const chosen = chosenIn(state, 'country');
   const one = (code: string, selected: string) =>
     option({ value: code, label: countryName(code, language) }, selected);
   const all = [...catalog.countries].sort((a, b) =>

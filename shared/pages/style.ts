@@ -10,7 +10,7 @@ export const style = `
 body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}
 header,main,footer{max-width:40rem;margin:0 auto;padding:.75rem 1rem}
 header{display:flex;justify-content:space-between;align-items:center;gap:1rem;border-bottom:4px solid var(--brand)}
-header a,footer a{display:inline-block;padding:.6rem 0}
+header a,footer a{display:inline-block;padding:.75rem 0}
 header b{line-height:1.2}
 main{padding-bottom:3rem}
 footer{border-top:1px solid var(--line);color:var(--soft);font-size:1rem}
@@ -28,10 +28,10 @@ p{margin:.5rem 0}
 .alarm{background:var(--alarm-tint);border:3px solid var(--alarm);padding:.75rem 1rem;margin:1rem 0}
 .alarm a,.wrong{color:var(--alarm);font-weight:700}
 .alarm ul{margin:.25rem 0;padding:0;list-style:none}
-.alarm li a{display:block;padding:.45rem 0}
+.alarm li a{display:block;padding:.7rem 0}
 .urgent{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:center}
 .urgent p{flex-basis:100%;margin:0}
-.urgent a{padding:.6rem 0;font-weight:700}
+.urgent a{padding:.75rem 0;font-weight:700}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 .field{margin:1.5rem 0}
 legend,label{font-weight:700;padding:0}
@@ -64,6 +64,6 @@ ol,ul{padding-left:1.4rem}li{margin:.35rem 0}
 form+form{margin-top:1rem}
 @media (min-width:30rem){.main{width:auto;min-width:16rem}}
 @supports selector(:has(a)){.when,.plain{display:none}
-form:has([data-asks~=about]:checked) .when-about,form:has([data-asks~=story]:checked) .when-story,form:has([data-asks~=safeContact]:checked) .when-safeContact,form:has([data-asks~=plan]:checked) .when-plan,form:has([data-asks~=country]:checked) .when-country,form:has([data-asks~=protection]:checked) .when-protection,form:has([data-asks~=assistedConsent]:checked) .when-assistedConsent,.choice:has([data-asks~=trainingType]:checked) .when-trainingType,.choice:has([data-asks~=kurSubtype]:checked) .when-kurSubtype,.choice:has([data-asks~=caseLocation]:checked) .when-caseLocation,.when.bad{display:block}}
+form:has([data-asks~=about]:checked) .when-about,form:has([data-asks~=story]:checked) .when-story,form:has([data-asks~=safeContact]:checked) .when-safeContact,form:has([data-asks~=plan]:checked) .when-plan,form:has([data-asks~=plan]:checked):has([data-asks~=country]:checked) .when-country,form:has([data-asks~=plan]:checked):has([data-asks~=protection]:checked) .when-protection,form:has([data-asks~=assistedConsent]:checked) .when-assistedConsent,.choice:has([data-asks~=trainingType]:checked) .when-trainingType,.choice:has([data-asks~=kurSubtype]:checked) .when-kurSubtype,.choice:has([data-asks~=caseLocation]:checked) .when-caseLocation,.when.bad{display:block}}
 @media print{header a,footer,.urgent,form,.noprint{display:none}body{color:#000;background:#fff}}
 `;

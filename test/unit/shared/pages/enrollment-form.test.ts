@@ -138,6 +138,22 @@ test('a form whose body could not be read does not say that something was kept',
   expect(enrollmentForm({ ...view, values: { name: 'Siti' }, problem })).toContain(kept);
 });
 
+test('an answer that is not asked for comes back open, but what was written stays', () => {
+  const values = {
+    ...{ 'choices.0.program': 'ttg', 'choices.0.trainingType': 'sapi' },
+    ...{ plan: 'abroad-household', country: 'MY', story: 'Di rumah itu' },
+  };
+  const paths = ['choices.0.trainingType', 'plan', 'country', 'story'];
+  const errors = paths.map((path) => ({ path, code: 'not-allowed-here' }));
+  const asked = enrollmentForm({ ...view, values });
+  const back = enrollmentForm({ ...view, values, problem: { code: 'invalid-input', errors, params: {} } });
+  for (const answer of ['value="sapi" selected', 'value="abroad-household" checked', 'value="MY" selected']) {
+    expect(asked.replaceAll(/ data-asks="[^"]*"/g, '')).toContain(answer);
+    expect(back).not.toContain(answer);
+  }
+  expect(back).toContain('Di rumah itu');
+});
+
 test('choices left open close up as they do when the form is read', () => {
   const values = { 'choices.0.program': '', 'choices.1.program': '', 'choices.2.program': 'remitansi' };
   const page = enrollmentForm({ ...view, values });
