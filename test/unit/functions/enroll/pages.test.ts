@@ -56,3 +56,19 @@ it('a body that is no form at all comes back as an empty form', async () => {
   expect(page.statusCode).toBe(413);
   expect(page.body).toContain('<form id="enrollment" method="post"');
 });
+
+it('who finds the own district not listed gets the list of the country, with everything else kept', async () => {
+  const body = { ...plainBody(), district: 'not-listed' };
+  const page = await post(body);
+  expect(page.statusCode).toBe(400);
+  expect(page.body).toContain('<option value="91.03">');
+  expect(page.body).toContain('href="#district"');
+  expect(page.body).toContain(`value="${body.nik}"`);
+  expect(page.body).toContain(`value="${body.submissionId}"`);
+});
+
+it('in JSON, "not listed" is a district that does not exist', async () => {
+  const answer = await system.enroll({ ...plainBody(), district: 'not-listed' });
+  expect(answer.statusCode).toBe(400);
+  expect(JSON.parse(answer.body)).toMatchObject({ errors: [{ path: 'district', code: 'unknown-value' }] });
+});
