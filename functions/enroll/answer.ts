@@ -29,6 +29,6 @@ export function answerTo(
     stage: 'received',
     answerBy: addWorkingDays(jakartaDate(at), catalog.defaultTerms.firstAnswer),
     contact: hotline,
-    ...(screening.notice && { notice: noticeOf(screening.notice.code, enrollment.language) }),
+    ...(screening.notice && { notice: noticeOf(screening.notice.code, enrollment.language, hotline) }),
   };
 }

@@ -13,7 +13,7 @@ export function problemResponse(problem: RequestError, request: HttpRequest, hot
   const language = languageFrom(request);
   const headers = retryHeaders(problem);
   if (wantsPage(request)) return page(status, problemPage({ problem, language, hotline }), { headers });
-  const body = problemJson(problem, language);
+  const body = problemJson({ problem, language, hotline });
   return json(status, body, { headers: { 'content-type': 'application/problem+json', ...headers } });
 }
 

@@ -34,7 +34,7 @@ export type EnrollmentFormView = {
 
 /** The form, complete without a script; it posts `application/x-www-form-urlencoded` to /enrollments. */
 export function enrollmentForm(view: EnrollmentFormView): string {
-  const { language, values = {} } = view;
+  const { language, hotline, values = {} } = view;
   const problem = view.problem && {
     ...view.problem,
     errors: placeErrors(view.problem.errors, values['district']),
@@ -42,7 +42,7 @@ export function enrollmentForm(view: EnrollmentFormView): string {
   const title = text(language, 'form.title');
   const main = html`${urgentBox(view)}
 <h1>${title}</h1>
-${problem ? errorSummary({ problem, language, kept: Object.keys(values).length > 0 }) : introduction(view)}
+${problem ? errorSummary({ problem, language, hotline, kept: Object.keys(values).length > 0 }) : introduction(view)}
 ${form({ ...view, problem })}
 ${script('form', language)}`;
   const shown = problem ? titleWith(problem, title, language) : title;

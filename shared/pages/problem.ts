@@ -4,7 +4,7 @@ import { text } from '../text/text.ts';
 import { errorText, labelOf, type Problem } from './form-state.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
-import { telephone } from './telephone.ts';
+import { telephone, textWithContact } from './telephone.ts';
 
 /** RFC 9457 allows any number of errors; a form can show about this many. */
 const MOST_ERRORS = 20;
@@ -12,7 +12,7 @@ const MOST_ERRORS = 20;
 export type ProblemView = {
   readonly problem: Problem;
   readonly language: Language;
-  readonly hotline?: string;
+  readonly hotline: string;
 };
 
 /** The page for a request that cannot be served: what went wrong, and what to do now. */
@@ -23,9 +23,9 @@ export function problemPage({ problem, language, hotline }: ProblemView): string
     return html`<li>${label !== undefined && html`<b>${label}</b> `}${errorText(code, language)}</li>`;
   });
   const main = html`<h1>${title}</h1>
-<p>${text(language, `problem.${problem.code}.detail`)}</p>
+<p>${textWithContact(language, `problem.${problem.code}.detail`, hotline, problem.params)}</p>
 ${lines.length > 0 && html`<ul>${lines}</ul>`}
-${hotline !== undefined && html`<p>${text(language, 'problem.callUs')} ${telephone(hotline, text(language, 'form.call', { hotline }))}</p>`}`;
+<p>${text(language, 'problem.callUs')} ${telephone(hotline, text(language, 'form.call', { hotline }))}</p>`;
   return layout({ language, title, main });
 }
 
@@ -37,8 +37,8 @@ export type ProblemBody = {
   readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
 };
 
-/** The body of `application/problem+json` (RFC 9457). It never holds a value that was sent. */
-export function problemJson(problem: Problem, language: Language): ProblemBody {
+/** The body of `application/problem+json` (RFC 9457). It never holds what was typed. */
+export function problemJson({ problem, language, hotline }: ProblemView): ProblemBody {
   const errors = problem.errors
     .slice(0, MOST_ERRORS)
     .map(({ path, code }) => ({ path, code, message: errorText(code, language) }));
@@ -46,7 +46,7 @@ export function problemJson(problem: Problem, language: Language): ProblemBody {
     type: `urn:pemberdayaan-tki:problem:${problem.code}`,
     title: text(language, `problem.${problem.code}.title`),
     status: problemStatus[problem.code],
-    detail: text(language, `problem.${problem.code}.detail`),
+    detail: text(language, `problem.${problem.code}.detail`, { ...problem.params, contact: hotline }),
     ...(errors.length > 0 && { errors }),
   };
 }

@@ -6,7 +6,7 @@ import type { Problem } from './form-state.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { script } from './scripts.ts';
-import { telephone } from './telephone.ts';
+import { textWithContact } from './telephone.ts';
 
 export const stages = ['received', 'with-office', 'scheduled', 'waiting', 'closed'] as const;
 type Stage = (typeof stages)[number];
@@ -93,6 +93,5 @@ function dayOf(stage: Stage, date: string | undefined, language: Language): Html
 }
 
 function question({ contact, language }: StatusView): Html {
-  const [before, after] = text(language, 'status.contact', { contact: '|' }).split('|');
-  return html`<p>${before}${telephone(contact)}${after}</p>`;
+  return html`<p>${textWithContact(language, 'status.contact', contact)}</p>`;
 }

@@ -53,6 +53,7 @@ symbol text{font-weight:700;font-family:sans-serif;fill:currentColor;stroke:none
 details{margin:1rem 0;border-top:1px solid var(--line)}
 summary{padding:.7rem 0;color:var(--brand);font-weight:700;cursor:pointer}
 .main{display:inline-block;width:100%;min-height:3.25rem;padding:.7rem 1.25rem;border:0;border-radius:4px;background:var(--brand);color:var(--on-brand);font-weight:700;font-size:1.2rem;cursor:pointer}
+.qr{display:block;width:12rem;max-width:100%;margin:.5rem 0}
 .code{display:block;font:700 1.75rem/1.4 ui-monospace,"Roboto Mono",monospace;letter-spacing:.04em;white-space:nowrap}
 @media (max-width:22rem){.code{font-size:1.45rem}}
 dl{margin:0}dt{font-weight:700;margin-top:.75rem}dd{margin:0}
@@ -65,5 +66,5 @@ form+form{margin-top:1rem}
 @media (min-width:30rem){.main{width:auto;min-width:16rem}}
 @supports selector(:has(a)){.when,.plain{display:none}
 form:has([data-asks~=about]:checked) .when-about,form:has([data-asks~=story]:checked) .when-story,form:has([data-asks~=safeContact]:checked) .when-safeContact,form:has([data-asks~=plan]:checked) .when-plan,form:has([data-asks~=plan]:checked):has([data-asks~=country]:checked) .when-country,form:has([data-asks~=plan]:checked):has([data-asks~=protection]:checked) .when-protection,form:has([data-asks~=assistedConsent]:checked) .when-assistedConsent,.choice:has([data-asks~=trainingType]:checked) .when-trainingType,.choice:has([data-asks~=kurSubtype]:checked) .when-kurSubtype,.choice:has([data-asks~=caseLocation]:checked) .when-caseLocation,.when.bad{display:block}}
-@media print{header a,footer,.urgent,form,.noprint{display:none}body{color:#000;background:#fff}}
+@media print{@page{margin:8mm}header a,footer,.urgent,form,.noprint{display:none}body:has(.slip) header{display:none}body,a{color:#000}body{background:#fff;font-size:10pt}.slip{background:none;border:0;padding:0}.code{font-size:15pt}.qr{width:30mm}.next{list-style:none;padding:0}main{padding:0}}
 `;

@@ -1,5 +1,18 @@
+import type { Language } from '../text/language.ts';
+import { type TextKey, type TextParams, text } from '../text/text.ts';
 import { type Html, html } from './html.ts';
 
 /** A number to tap: shown as it was configured, dialed without its signs. */
 export const telephone = (number: string, words: string = number): Html =>
   html`<a href="tel:${number.replace(/[^\d+*#]/g, '')}">${words}</a>`;
+
+/** A text whose `{contact}`, where it has one, is a number to tap. */
+export function textWithContact(
+  language: Language,
+  key: TextKey,
+  contact: string,
+  params: TextParams = {},
+): Html {
+  const [before = '', ...after] = text(language, key, { ...params, contact: '\u0000' }).split('\u0000');
+  return html`${before}${after.map((words) => html`${telephone(contact)}${words}`)}`;
+}

@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { enroll } from '../../../../functions/enroll/enroll.ts';
 import { weekly } from '../../../support/items.ts';
+import { wordsOf } from '../../../support/markup.ts';
 import { plainBody } from '../../../support/people.ts';
 import { answerTo, postForm } from '../../../support/requests.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
@@ -42,6 +43,18 @@ it('a form whose id is used up comes back with a new one', async () => {
   expect(page.body).toContain('value="Desa Lain"');
   expect(page.body).not.toContain(body.submissionId);
   expect((await weekly(system.store)).submissions).toHaveLength(1);
+});
+
+it('a form from a place that is not covered says whose office to go to and whom to call, and can be sent from elsewhere', async () => {
+  const closed = await startSystem({ directory: { 'disnaker@32.12': { verified: false } } });
+  const page = await answerTo(postForm('/enrollments', plainBody({ language: 'id' })), (asked) =>
+    enroll(asked, closed.deps),
+  );
+  expect(page.statusCode).toBe(422);
+  expect(wordsOf(page.body)).toContain('Kabupaten Indramayu belum ikut layanan ini');
+  const [, alarm = ''] = /class="alarm"([\s\S]*?)<\/div>/.exec(page.body) ?? [];
+  expect(alarm).toContain('href="tel:1500000"');
+  expect(page.body).toContain(`value="${plainBody().submissionId}"`);
 });
 
 it('a form of another language comes back in it', async () => {

@@ -19,7 +19,7 @@ const telling = [
 ];
 
 describe.each(languages)('in %s', (language) => {
-  const notice = noticeOf('placement-closed', language);
+  const notice = noticeOf('placement-closed', language, facts.contact);
   const choices = stages.map((stage) => ({ stage, answerBy: '2026-11-27', date: '2026-12-01' }));
   const pages = {
     receipt: receiptPage({ ...facts, language }),
