@@ -97,6 +97,11 @@ export class MemoryTable implements Table {
     yield* found.slice(0, query.limit);
   }
 
+  /** All items: to compare before and after. */
+  everything(): readonly Item[] {
+    return [...this.items.values()];
+  }
+
   private store(item: Item): Item {
     const frozen = Object.freeze(structuredClone(item));
     this.items.set(idOf(item), frozen);
