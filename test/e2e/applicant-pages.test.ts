@@ -85,13 +85,14 @@ test('a form with an error comes back with all that was typed and the same id', 
   expect(ticked).toEqual(
     expect.arrayContaining([
       'choices.0.program=padat-karya',
+      'choices.1.program=ttg',
       'targetGroup=purna',
       'phoneOf=own',
       'consent.given=true',
     ]),
   );
   const chosen = controls.filter((one) => 'selected' in one).map(({ value }) => value);
-  expect(chosen).toEqual(expect.arrayContaining(['33.02', 'ttg']));
+  expect(chosen).toContain('33.02');
   expect(controls.map(({ href }) => href)).toContain('#nik');
   const corrected = await sendForm(system.at('/enrollments'), { ...wrong, nik: person(3).nik });
   expect(corrected.status).toBe(201);
