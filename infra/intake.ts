@@ -45,12 +45,14 @@ export class Intake extends Construct {
       timeout: Duration.seconds(10),
       environment: {
         TABLE_NAME: storage.records.table.tableName,
+        SEALING_KEY_ID: storage.sealing.key.keyId,
         PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
         HOTLINE: config.hotline,
       },
       harm: 'Applicants cannot open the form, their receipt or their status.',
     });
-    storage.records.grant(pages, 'GetItem', 'Query');
+    storage.records.grant(pages, 'GetItem', 'UpdateItem', 'Query');
+    storage.sealing.grantSeal(pages);
     storage.sealing.grantPepper(pages);
     api.route(pages, [
       'GET /',

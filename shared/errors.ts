@@ -10,11 +10,13 @@ export const problemStatus = {
   'method-not-allowed': 405,
   'try-again': 409,
   'confirm-needed': 409,
+  'not-possible-now': 409,
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'not-eligible': 422,
   'district-not-covered': 422,
   'submission-id-reused': 422,
+  'too-many-requests': 429,
   internal: 500,
   unavailable: 503,
 } as const;

@@ -7,6 +7,8 @@ import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
 import { digestsFrom } from '../../shared/identity/from-secrets.ts';
 import { consoleReport } from '../../shared/observing/report.ts';
+import { openDataKeys } from '../../shared/sealing/kms-data-keys.ts';
+import { Sealer } from '../../shared/sealing/sealer.ts';
 import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
 import { openTable } from '../../shared/storage/dynamo-table.ts';
 import { OpenDistricts } from '../../shared/storage/open-districts.ts';
@@ -14,11 +16,12 @@ import type { PagesDeps } from './deps.ts';
 import { pages } from './pages.ts';
 
 const env = readEnvironment([
-  ...(['SERVICE_NAME', 'VERSION', 'TABLE_NAME', 'PEPPER_SECRET_ID', 'HOTLINE'] as const),
+  ...(['SERVICE_NAME', 'VERSION', 'TABLE_NAME', 'SEALING_KEY_ID', 'PEPPER_SECRET_ID', 'HOTLINE'] as const),
 ]);
 const table = openTable(env.TABLE_NAME);
 const deps: PagesDeps = {
   table,
+  sealer: new Sealer(openDataKeys(env.SEALING_KEY_ID), Date.now),
   catalog,
   digests: digestsFrom(openSecrets(), env.PEPPER_SECRET_ID),
   openDistricts: new OpenDistricts(table, Date.now),

@@ -6,14 +6,14 @@ import { showCatalog } from './catalog.ts';
 import type { PagesDeps } from './deps.ts';
 import { sendDistricts } from './districts.ts';
 import { showForm } from './form.ts';
-import { findStatus, showStatusForm } from './status.ts';
+import { receiveReceipt, showStatusForm } from './status.ts';
 
 type Page = (request: HttpRequest, deps: PagesDeps) => Promise<HttpResponse>;
 
 const pageOf: Readonly<Record<string, Page>> = {
   'GET /': showForm,
   'GET /status': showStatusForm,
-  'POST /status': findStatus,
+  'POST /status': receiveReceipt,
   'GET /catalog': showCatalog,
   'GET /districts': sendDistricts,
   'GET /assets/{file}': sendScript,

@@ -5,24 +5,27 @@ import { type HttpRequest, languageFrom, wantsPage } from '../../shared/http/req
 import { type HttpResponse, json, page, scriptedPage } from '../../shared/http/response.ts';
 import { statusForm, statusPage } from '../../shared/pages/status.ts';
 import { readReceipt } from '../../shared/receipt/receipt.ts';
-import { type ChoiceStage, saidOf, stageOfChoice } from '../../shared/referral/stage.ts';
-import { findOwn } from '../../shared/storage/referrals.ts';
-import { findSubmission, type Submission } from '../../shared/storage/submissions.ts';
+import { findSubmission } from '../../shared/storage/submissions.ts';
 import type { PagesDeps } from './deps.ts';
+import { statusOf } from './load-status.ts';
+import { type Asked, receiveWish } from './receive-wish.ts';
 
 export async function showStatusForm(request: HttpRequest): Promise<HttpResponse> {
   return scriptedPage(200, statusForm({ language: languageFrom(request) }));
 }
 
-const question = z.object({ receipt: z.string() });
+const question = z.looseObject({ receipt: z.string() });
 
-/** Where each choice stands, for whoever holds the receipt. */
-export async function findStatus(request: HttpRequest, deps: PagesDeps): Promise<HttpResponse> {
+/** Where each choice stands, for whoever holds the receipt; with an `action`, what that person wants changed. */
+export async function receiveReceipt(request: HttpRequest, deps: PagesDeps): Promise<HttpResponse> {
   const language = languageFrom(request);
   let typed = '';
   try {
-    typed = typedReceipt(request);
-    const status = await statusOf(readReceipt(typed), deps);
+    const body = bodyOf(request);
+    typed = body.receipt;
+    const asked = await find(body, deps);
+    if ('action' in body) return await receiveWish(request, asked, deps);
+    const status = await statusOf(asked.receipt, asked.submission, deps);
     return wantsPage(request) ? page(200, statusPage({ ...status, language })) : json(200, status);
   } catch (error) {
     if (!(error instanceof RequestError) || !wantsPage(request)) throw error;
@@ -30,28 +33,15 @@ export async function findStatus(request: HttpRequest, deps: PagesDeps): Promise
   }
 }
 
-function typedReceipt(request: HttpRequest): string {
+function bodyOf(request: HttpRequest): z.output<typeof question> {
   const parsed = question.safeParse(readBody(request));
   if (!parsed.success) throw new RequestError('receipt-typo');
-  return parsed.data.receipt;
+  return parsed.data;
 }
 
-async function statusOf(receipt: string, deps: PagesDeps) {
+async function find(body: z.output<typeof question>, deps: PagesDeps): Promise<Asked> {
+  const receipt = readReceipt(body.receipt);
   const submission = await findSubmission(deps.table, (await deps.digests()).submission(receipt));
   if (!submission) throw new RequestError('not-found');
-  const choices = await Promise.all(
-    submission.choices.map(({ program }, at) => stageFor(submission, program, at + 1, deps)),
-  );
-  return { receipt, receivedAt: submission.receivedAt, contact: deps.hotline, choices };
-}
-
-async function stageFor(
-  submission: Submission,
-  program: string,
-  choice: number,
-  deps: PagesDeps,
-): Promise<ChoiceStage> {
-  const referral = await findOwn(deps.table, { ...submission, program });
-  const said = saidOf(choice, submission, referral);
-  return stageOfChoice(referral, said, deps.catalog.defaultTerms);
+  return { body, receipt, submission };
 }

@@ -6,9 +6,9 @@ import { readPhone } from './phone.ts';
 import { readText } from './text-field.ts';
 
 /** What is wrong with a field, where zod has room for a message: the words for it are chosen later, by language. */
-const wrong = (code: FieldErrorCode): FieldErrorCode => code;
+export const wrong = (code: FieldErrorCode): FieldErrorCode => code;
 
-const oneOf = <const T extends string>(values: readonly T[]) =>
+export const oneOf = <const T extends string>(values: readonly T[]) =>
   z.string().refine((value): value is T => values.some((known) => known === value), wrong('unknown-value'));
 
 const textField = (limits: Parameters<typeof readText>[1]) =>
@@ -28,7 +28,10 @@ const nameField = z
   .transform((typed) => typed.replace(/[`´‘]/g, '’'))
   .pipe(textField({ max: 100, maxBytes: 200, allowed: NAME }));
 
-const phoneField = z.string().transform((typed, context) => {
+/** Whose telephone a number can be. */
+export const phoneOwners = ['own', 'family', 'village-office'] as const;
+
+export const phoneField = z.string().transform((typed, context) => {
   const number = readPhone(typed);
   if (number !== undefined) return number;
   context.issues.push({ code: 'custom', input: typed, message: wrong('phone-format') });
@@ -57,7 +60,7 @@ export const enrollmentShape = (catalog: Catalog) =>
     name: nameField,
     nik: z.string(),
     phone: phoneField,
-    phoneOf: oneOf(['own', 'family', 'village-office']),
+    phoneOf: oneOf(phoneOwners),
     district: z.string().refine((code) => catalog.regions.has(code), wrong('unknown-value')),
     village: textField({ max: 80 }),
     assisted: z

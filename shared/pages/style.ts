@@ -63,6 +63,7 @@ ol,ul{padding-left:1.4rem}li{margin:.35rem 0}
 .card h2,.card h3{margin:.25rem 0}.card h3{font-size:1.2rem}
 .second{min-height:3rem;padding:.5rem 1rem;border:2px solid var(--line);border-radius:4px;cursor:pointer}
 form+form{margin-top:1rem}
+.answers{display:flex;flex-wrap:wrap;gap:.5rem}.answers button{flex:1 0 auto}
 @media (min-width:30rem){.main{width:auto;min-width:16rem}}
 @supports selector(:has(a)){.when,.plain{display:none}
 form:has([data-asks~=about]:checked) .when-about,form:has([data-asks~=story]:checked) .when-story,form:has([data-asks~=safeContact]:checked) .when-safeContact,form:has([data-asks~=plan]:checked) .when-plan,form:has([data-asks~=plan]:checked):has([data-asks~=country]:checked) .when-country,form:has([data-asks~=plan]:checked):has([data-asks~=protection]:checked) .when-protection,form:has([data-asks~=assistedConsent]:checked) .when-assistedConsent,.choice:has([data-asks~=trainingType]:checked) .when-trainingType,.choice:has([data-asks~=kurSubtype]:checked) .when-kurSubtype,.choice:has([data-asks~=caseLocation]:checked) .when-caseLocation,.when.bad{display:block}}

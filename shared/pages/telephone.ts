@@ -16,3 +16,7 @@ export function textWithContact(
   const [before = '', ...after] = text(language, key, { ...params, contact: '\u0000' }).split('\u0000');
   return html`${before}${after.map((words) => html`${telephone(contact)}${words}`)}`;
 }
+
+/** In groups, as numbers are read aloud: `+62 811 0000 0001`. */
+export const readablePhone = (phone: string): string =>
+  phone.replace(/^(\+62)(\d{3})(\d{4})(\d+)$/, '$1 $2 $3 $4');

@@ -1,7 +1,7 @@
 import type { Referral } from '../../referral/referral.ts';
 import { isTextKey, text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
-import { telephone } from '../telephone.ts';
+import { readablePhone, telephone } from '../telephone.ts';
 import type { Opened } from './need.ts';
 import type { OfficeContext } from './office-layout.ts';
 import { row } from './rows.ts';
@@ -15,7 +15,7 @@ export function contactBox(opened: Opened, referral: Referral, { catalog, langua
   ) => text(language, `office.person.${name}`);
   return html`<div class="card"><p class="soft">${text(language, 'office.person.unproven')}</p><dl>
 ${row(label('safeContact'), personal.safeContact)}
-${row(label('phone'), telephone(personal.phone, readable(personal.phone)))}
+${row(label('phone'), telephone(personal.phone, readablePhone(personal.phone)))}
 ${row(label('phoneOf'), words(`form.phoneOf.${phoneOf}`, language))}
 ${row(label('village'), personal.village)}
 ${row(label('district'), districtName(referral.district, catalog))}
@@ -31,6 +31,3 @@ function districtName(code: string, catalog: OfficeContext['catalog']): string {
   const { name, province } = catalog.district(code);
   return `${name}, ${province.name}`;
 }
-
-/** In groups, as numbers are read aloud: `+62 811 0000 0001`. */
-const readable = (phone: string): string => phone.replace(/^(\+62)(\d{3})(\d{4})(\d+)$/, '$1 $2 $3 $4');

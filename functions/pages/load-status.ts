@@ -1,0 +1,31 @@
+import type { Referral } from '../../shared/referral/referral.ts';
+import { type ChoiceStage, saidOf, stageOfChoice } from '../../shared/referral/stage.ts';
+import { findOwn } from '../../shared/storage/referrals.ts';
+import type { Submission } from '../../shared/storage/submissions.ts';
+import type { PagesDeps } from './deps.ts';
+
+export type Standing = {
+  /** Counted from 1. */
+  readonly choice: number;
+  readonly stage: ChoiceStage;
+  readonly referral: Referral | undefined;
+};
+
+/** Where each choice stands, in the order of wish, with what was asked with the receipt. */
+export const standingsOf = (submission: Submission, deps: PagesDeps): Promise<Standing[]> =>
+  Promise.all(
+    submission.choices.map(async ({ program }, at) => {
+      const referral = await findOwn(deps.table, { ...submission, program });
+      const said = saidOf(at + 1, submission, referral);
+      return { choice: at + 1, referral, stage: stageOfChoice(referral, said, deps.catalog.defaultTerms) };
+    }),
+  );
+
+/** What whoever holds the receipt is told: no program, no office, no name. */
+export async function statusOf(receipt: string, submission: Submission, deps: PagesDeps) {
+  const standings = await standingsOf(submission, deps);
+  return {
+    ...{ receipt, receivedAt: submission.receivedAt, contact: deps.hotline },
+    choices: standings.map(({ stage }) => stage),
+  };
+}
