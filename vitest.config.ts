@@ -18,7 +18,7 @@ export default defineConfig({
       project('infra', 120),
       project('contract', 60),
       project('e2e', 180, { maxWorkers: 2 }),
-      project('browser', 60, { maxWorkers: 2 }),
+      project('browser', 180, { maxWorkers: 2 }),
     ],
     reporters: ['default', './test/count-reporter.ts'],
   },

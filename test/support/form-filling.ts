@@ -55,7 +55,22 @@ async function unfold(page: Page, control: Locator): Promise<void> {
   if ((await closed.count()) > 0 && (await closed.isVisible())) await closed.locator('summary').click();
 }
 
-export const sendButton = (page: Page): Locator => page.locator('form[action="/enrollments"] button.main');
+/** The button that sends; with scripts it comes with the last step. */
+export const sendButton = (page: Page): Locator =>
+  page.locator('form[action="/enrollments"] button.main:not(#next)');
 
+/** Goes through the steps, or down the plain page, up to the button that sends. */
+export async function complete(page: Page, answers: Answers): Promise<void> {
+  for (let screens = 0; screens < 15; screens += 1) {
+    await fillIn(page, answers);
+    if (await sendButton(page).isVisible()) return;
+    await page.locator('#next').click();
+  }
+  throw new Error(`The form does not end: ${await page.locator('.wrong:visible').allTextContents()}`);
+}
+
+/** The receipt's code that the page shows. */
 export const codeOn = async (page: Page): Promise<string> =>
   (await page.locator('main .code').first().textContent())?.trim() ?? '';
+
+export const isCode: RegExp = /^[0-9A-Z]{4}(-[0-9A-Z]{4}){2}$/;

@@ -57,7 +57,7 @@ export function phones() {
       javaScriptEnabled: scripts,
       colorScheme: dark ? 'dark' : 'light',
     });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(20_000);
     contexts.push(context);
     const sent = recordRequests(context);
     noteTroubles(context, troubles);
