@@ -1,3 +1,90 @@
+import { forget, forgetSession } from './forget.ts';
+import { offerDraft, takeUp } from './form/banner.ts';
+import { isReceipt } from './form/deliver.ts';
+import { offerKeeping } from './form/keeping.ts';
+import { leaveAtOnce } from './form/leave.ts';
+import { receiptAgain, showReceipt } from './form/receipt.ts';
+import { screensOf } from './form/screens.ts';
+import { send } from './form/send.ts';
+import { type Draft, type Session, save, setId } from './form/session.ts';
+import { followErrors, startForm } from './form/start.ts';
+import { show } from './form/steps.ts';
+import { fold, onReturn } from './form/trail.ts';
+import { newId } from './new-id.ts';
+import { readPage, showPage } from './show-page.ts';
 import { Vault } from './vault.ts';
 
-void Vault.open('draft');
+/** The page as it came: with it an empty form needs no network. */
+const asItCame = document.documentElement.outerHTML;
+
+const formHere = () => document.querySelector<HTMLFormElement>('form[action="/enrollments"]');
+
+leaveAtOnce();
+followErrors(formHere);
+onReturn((screen) => {
+  const form = formHere();
+  if (form?.hidden) document.querySelector<HTMLElement>('#waiting .link')?.click();
+  if (form?.id === 'enrollment') show(form, screen);
+});
+// Somebody else may be the one who goes back.
+addEventListener('pageshow', ({ persisted }) => persisted && beginAnew());
+const receipt = receiptAgain();
+if (receipt === undefined) void begin();
+else showReceipt(receipt, beginAnew);
+
+function beginAnew(): void {
+  forgetSession();
+  if (location.pathname === '/') {
+    showPage(readPage(asItCame));
+    void begin();
+  } else location.replace(`/?lang=${document.documentElement.lang}`);
+}
+
+async function begin(): Promise<void> {
+  const form = formHere();
+  if (!form) return;
+  const session: Session = { form, vault: undefined, kept: false, sending: false, attempts: [] };
+  if (form.id === 'enrollment' && !document.getElementById('errors')) {
+    form.reset();
+    setId(form, newId());
+  }
+  startForm(session, () => submit(session));
+  session.vault = await Vault.open<Draft>('draft');
+  const draft = await session.vault?.read();
+  if (draft) goOnWith(session, draft);
+  else offerKeeping(session);
+}
+
+function goOnWith(session: Session, draft: Draft): void {
+  const goOn = () => {
+    takeUp(session, draft);
+    offerKeeping(session);
+    // Who waits has been through all screens.
+    show(session.form, draft.waiting ? screensOf(session.form).pop() : undefined);
+  };
+  const drop = async () => {
+    await forget('draft');
+    offerKeeping(session);
+  };
+  if (draft.receipt) showReceipt(draft.receipt, beginAnew);
+  else if (draft.waiting) {
+    goOn();
+    void submit(session);
+  } else offerDraft(draft, { goOn, drop });
+}
+
+async function submit(session: Session): Promise<void> {
+  const delivered = await send(session);
+  if (!delivered || !session.form.isConnected) return;
+  if (isReceipt(delivered)) {
+    showReceipt(delivered.html, beginAnew, delivered.earlier);
+    return fold();
+  }
+  showPage(delivered.page);
+  const form = formHere();
+  if (!form) return;
+  session.form = form;
+  startForm(session, () => submit(session));
+  offerKeeping(session);
+  await save(session);
+}

@@ -1,7 +1,10 @@
+import type { borrowed } from '../shared/pages/scripts.ts';
 import type { TextKey } from '../shared/text/text.ts';
 
 /** The texts that a script may need; the page brings them along, in its language. */
-export type ScriptText = Extract<TextKey, `script.${string}`>;
+export type ScriptText =
+  | Extract<TextKey, `script.${string}`>
+  | (typeof borrowed)[keyof typeof borrowed][number];
 
 const texts: Readonly<Record<string, string>> = JSON.parse(
   document.getElementById('texts')?.textContent || '{}',

@@ -8,6 +8,8 @@ export type NikFacts = {
   readonly age: number;
 };
 
+export type NikProblem = Extract<FieldErrorCode, `nik-${string}`>;
+
 /** Years. Below, a child's own enrollment is not the way; above, the two digits of the year would mean two centuries. */
 const YOUNGEST = 15;
 const OLDEST = 100;
@@ -19,11 +21,7 @@ const WOMAN = 40;
  * serial). `today` is a day `YYYY-MM-DD`; `provinces` holds the codes that exist or existed. Returns the code of what
  * is wrong, or the facts. Works in a browser too.
  */
-export function readNik(
-  text: string,
-  today: string,
-  provinces: ReadonlySet<string>,
-): NikFacts | FieldErrorCode {
+export function readNik(text: string, today: string, provinces: ReadonlySet<string>): NikFacts | NikProblem {
   const nik = text.replace(/[ .-]/g, '');
   if (!/^[0-9]{16}$/.test(nik)) return 'nik-length';
   if (isRepetition(nik)) return 'nik-serial';

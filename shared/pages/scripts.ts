@@ -1,12 +1,25 @@
 import type { Language } from '../text/language.ts';
-import { textsUnder } from '../text/text.ts';
+import { type TextKey, text, textsUnder } from '../text/text.ts';
 import { type Html, html, raw } from './html.ts';
 import paths from './script-paths.json' with { type: 'json' };
 
 export type ScriptName = Exclude<keyof typeof paths, 'worker'>;
 
-/** Loads a script after the page, with the texts `script.<name>.…` that it may say. Without it the page works too. */
+/** Texts of the pages that a script says too, so that no sentence stands twice. */
+export const borrowed = {
+  form: [
+    ...(['problem.invalid-input.title', 'problem.invalid-input.detail', 'errors.prefix'] as const),
+    ...(['error.required', 'error.consent', 'error.duplicate', 'error.phone-format'] as const),
+    ...(['error.nik-length', 'error.nik-region', 'error.nik-date', 'error.nik-serial'] as const),
+    'error.nik-age',
+  ],
+  status: [],
+  assisted: [],
+} as const satisfies Record<ScriptName, readonly TextKey[]>;
+
+/** Loads a script after the page, with the texts that it may say: its own (`script.<name>.…`) and the borrowed ones. Without it the page works too. */
 export function script(name: ScriptName, language: Language): Html {
-  const texts = JSON.stringify(textsUnder(language, `script.${name}.`)).replaceAll('<', '\\u003c');
-  return html`<script type="application/json" id="texts">${raw(texts)}</script><script src="${paths[name] satisfies string}" defer></script>`;
+  const lent = borrowed[name].map((key) => [key, text(language, key)]);
+  const texts = { ...textsUnder(language, `script.${name}.`), ...Object.fromEntries(lent) };
+  return html`<script type="application/json" id="texts">${raw(JSON.stringify(texts).replaceAll('<', '\\u003c'))}</script><script src="${paths[name] satisfies string}" defer></script>`;
 }

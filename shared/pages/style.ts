@@ -67,5 +67,8 @@ form+form{margin-top:1rem}
 @media (min-width:30rem){.main{width:auto;min-width:16rem}}
 @supports selector(:has(a)){.when,.plain{display:none}
 form:has([data-asks~=about]:checked) .when-about,form:has([data-asks~=story]:checked) .when-story,form:has([data-asks~=safeContact]:checked) .when-safeContact,form:has([data-asks~=plan]:checked) .when-plan,form:has([data-asks~=plan]:checked):has([data-asks~=country]:checked) .when-country,form:has([data-asks~=plan]:checked):has([data-asks~=protection]:checked) .when-protection,form:has([data-asks~=assistedConsent]:checked) .when-assistedConsent,.choice:has([data-asks~=trainingType]:checked) .when-trainingType,.choice:has([data-asks~=kurSubtype]:checked) .when-kurSubtype,.choice:has([data-asks~=caseLocation]:checked) .when-caseLocation,.when.bad{display:block}}
+.off,.shut,.begun>p,.begun>ul,.steps .plain,.steps:not(.last)>.main:not(#next),.steps:not(.last)>.soft:not(#progress),.last>#next,.first>#back{display:none!important}
+.begun .urgent p{display:none}.begun .urgent{padding:0 1rem;margin-top:0}.begun>h1{font-size:1.1rem}.steps h2{margin-top:.25rem}.steps .main{margin-top:.5rem}
+.link{border:0;padding:.6rem 0;min-height:3rem;color:var(--brand);background:none;text-decoration:underline;cursor:pointer}
 @media print{@page{margin:8mm}header a,footer,.urgent,form,.noprint{display:none}body:has(.slip) header{display:none}body,a{color:#000}body{background:#fff;font-size:10pt}.slip{background:none;border:0;padding:0}.code{font-size:15pt}.qr{width:30mm}.next{list-style:none;padding:0}main{padding:0}}
 `;

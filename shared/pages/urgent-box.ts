@@ -9,5 +9,5 @@ const harmlessPage = 'https://www.bmkg.go.id/';
 /** Above the first question: whom to call now, and a way off this page. */
 export function urgentBox({ language, hotline }: { language: Language; hotline: string }): Html {
   const call = telephone(hotline, text(language, 'form.call', { hotline }));
-  return html`<div class="box urgent"><p>${text(language, 'form.urgent')} ${text(language, 'form.hours')}</p>${call}<a href="${harmlessPage}" rel="noreferrer">${text(language, 'form.leave')}</a></div>`;
+  return html`<div class="box urgent"><p>${text(language, 'form.urgent')} ${text(language, 'form.hours')}</p>${call}<a href="${harmlessPage}" rel="noreferrer" data-leave>${text(language, 'form.leave')}</a></div>`;
 }

@@ -13,7 +13,10 @@ const attributesOf = (source: string): Record<string, string> =>
 
 /** The words that a person reads. */
 export const wordsOf = (page: string): string =>
-  unescaped(withoutStyle(page).replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
+  unescaped(withoutTexts(withoutStyle(page)).replace(/<[^>]*>/g, ' ')).replace(/\s+/g, ' ');
+
+/** What a script may say, nobody has read yet. */
+const withoutTexts = (page: string): string => page.replace(/<script[\s\S]*?<\/script>/g, '');
 
 const unescaped = (markup: string): string =>
   markup

@@ -1,0 +1,46 @@
+export type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
+
+/** What a question is answered in; the first one of a group of boxes stands for the group. */
+export const controlOf = (question: Element): Control | null =>
+  question.querySelector<Control>('[name]') ?? question.querySelector<Control>('input,select,textarea');
+
+/** Asked always, or while an answer asks for it (`data-asks`) in a question that is itself asked. */
+export function isAsked(node: Element): boolean {
+  const question = node.closest('.when');
+  const [, word] = /when-(\w+)/.exec(question?.className ?? '') ?? [];
+  if (!question || !word) return true;
+  const scope = question.closest('.choice') ?? question.closest('form');
+  return [...(scope?.querySelectorAll(`[data-asks~="${word}"]:checked`) ?? [])].some(isAsked);
+}
+
+/** Takes the questions that are not asked off the page, also where the style cannot (`:has`). */
+export function showAsked(form: HTMLFormElement): void {
+  for (const question of form.querySelectorAll('.when'))
+    question.classList.toggle('shut', !isAsked(question));
+}
+
+export type Answers = readonly (readonly [name: string, value: string])[];
+
+/** What is sent: the answers to what is asked, and what the form itself adds. */
+export function answersOf(form: HTMLFormElement): Answers {
+  const unasked = [...form.querySelectorAll<Control>('.when [name]')].filter((control) => !isAsked(control));
+  const left = new Set(unasked.map(({ name }) => name));
+  return [...new FormData(form)].flatMap(([name, value]) =>
+    typeof value === 'string' && !left.has(name) ? [[name, value] as const] : [],
+  );
+}
+
+export const bodyOf = (form: HTMLFormElement): string =>
+  new URLSearchParams(answersOf(form).map(([name, value]) => [name, value])).toString();
+
+/** Puts answers back where they were given. */
+export function fill(form: HTMLFormElement, answers: Answers): void {
+  const given = new Map(answers);
+  for (const control of form.querySelectorAll<Control>('[name]')) {
+    const value = given.get(control.name);
+    if (control instanceof HTMLInputElement && /radio|checkbox/.test(control.type))
+      control.checked = value === control.value;
+    else control.value = value ?? '';
+  }
+  showAsked(form);
+}
