@@ -124,6 +124,40 @@ describe.each(languages)('no page breaks WCAG 2.2 AA, in %s', (language) => {
     }
   });
 
+  test('what is asked twice on the status page, what is noted, and what is refused', async () => {
+    const choices = [{ program: 'padat-karya' }, { program: 'ttg' }];
+    const receipt = await enroll(someone(language, { choices }));
+    const page = await statusPage(language, receipt);
+    for (const summary of await page.locator('main summary').all()) await summary.click();
+    await expectNone(page);
+    await page.locator('#phone').fill('12');
+    await page
+      .locator('form', { has: page.locator('#phone') })
+      .locator('button')
+      .click();
+    await expectNone(page, '.alarm');
+    await page.locator('.card form button').first().click();
+    await page.locator('[name=confirmed]').waitFor({ state: 'attached' });
+    await expectNone(page);
+    await page.locator('main form button').first().click();
+    await expectNone(page, '[role=status]');
+  });
+
+  test('a place that is not covered, and one more tap', async () => {
+    const page = await plainForm(language);
+    await fillIn(page, { ...answersOf(someone(language)), district: 'not-listed' });
+    await sendButton(page).click();
+    await page.locator('.alarm').waitFor();
+    await page.locator('#district').selectOption('34.04');
+    await sendButton(page).click();
+    await expectNone(page, '.alarm a[href^="tel:"]');
+    await page.locator('#district').selectOption('33.02');
+    await page.locator('[name=website]').evaluate((field) => field.setAttribute('value', 'x'));
+    await sendButton(page).click();
+    await page.locator('#enrollment').waitFor({ state: 'detached' });
+    await expectNone(page);
+  });
+
   test('the office’s pages', async () => {
     const office = language === 'id' ? '33-11' : '33-14';
     await enroll(someone(language, { district: office.replace('-', '.') }));
@@ -142,4 +176,10 @@ describe.each(languages)('no page breaks WCAG 2.2 AA, in %s', (language) => {
     await page.locator('a[href*="/office/referrals/"]').first().click();
     await expectNone(page, 'a[href^="tel:"]');
   });
+});
+
+test('a fault that is planted is found', async () => {
+  const page = await phoneAt('/status');
+  await page.locator('label').evaluate((label) => label.remove());
+  expect(await accessibilityFaults(page)).toEqual([expect.stringMatching(/^label: <input/)]);
 });
