@@ -3,11 +3,13 @@ import { addWorkingDays } from '../../shared/calendar/working-days.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { ListView, Need, PersonNeeds } from '../../shared/pages/office/list.ts';
 import { isFresh } from '../../shared/referral/answer.ts';
+import { newestPhone } from '../../shared/referral/applicant-request.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { isOpen } from '../../shared/referral/states.ts';
 import { rememberedKeys } from '../../shared/sealing/remembered-keys.ts';
 import { type OfficeEntry, officeEntries } from '../../shared/storage/office-entries.ts';
 import { findReferral } from '../../shared/storage/referrals.ts';
+import { findSubmission, type Submission } from '../../shared/storage/submissions.ts';
 import type { OfficeDeps } from './deps.ts';
 import { idOf } from './find-owned.ts';
 import { openPerson } from './open-person.ts';
@@ -65,12 +67,22 @@ async function groupByPerson(referrals: readonly Referral[], deps: OfficeDeps): 
 async function personOf(referrals: readonly Referral[], deps: OfficeDeps): Promise<PersonNeeds> {
   const needs = await Promise.all(referrals.map((referral) => needOf(referral, deps)));
   const [first] = referrals;
-  if (!first || first.restricted) return { needs };
-  const { name, village } = (await openPerson(first, deps)).personal;
-  return { name, village, needs };
+  if (!first) return { needs };
+  if (first.restricted) {
+    const submission = await findSubmission(deps.table, first.submission);
+    return { needs, ...(submission && markOf(submission)) };
+  }
+  const { personal, submission } = await openPerson(first, deps);
+  return { name: personal.name, village: personal.village, ...markOf(submission), needs };
 }
+
+const markOf = (submission: Submission) => newestPhone(submission) && { phoneChanged: true };
 
 export async function needOf(referral: Referral, deps: OfficeDeps): Promise<Need> {
   const { kind, program, state, due, restricted, answerNumber = 0, ownerNumber } = referral;
-  return { id: await idOf(referral, deps), kind, program, state, due, restricted, ownerNumber, answerNumber };
+  const last = referral.answers.at(-1)?.action;
+  return {
+    ...{ id: await idOf(referral, deps), kind, program, state, due, restricted, ownerNumber, answerNumber },
+    ...((last === 'withdraw' || last === 'dispute') && { said: last }),
+  };
 }

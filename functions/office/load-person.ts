@@ -10,7 +10,7 @@ import { listOffices } from '../../shared/storage/offices.ts';
 import { hasChecks } from '../../shared/storage/referrals.ts';
 import type { OfficeDeps } from './deps.ts';
 import { idOf } from './find-owned.ts';
-import { openPerson } from './open-person.ts';
+import { openContact } from './open-person.ts';
 
 /** All that an owner sees of one need. The person's data only while it is open. */
 export async function loadPerson(
@@ -28,7 +28,7 @@ export async function loadPerson(
     ...{ initials: session.initials, csrf: session.csrf },
     otherApplication: referral.kind === 'referral' && (await hasChecks(deps.table, referral)),
     next: actions.includes('decline') ? await reachableOffices(referral, deps) : { named: [], others: [] },
-    ...(isOpen(referral.state) && { opened: await openPerson(referral, deps) }),
+    ...(isOpen(referral.state) && { opened: await openContact(referral, deps) }),
   };
 }
 

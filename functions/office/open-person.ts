@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Program } from '../../shared/catalog/types.ts';
 import { Poison } from '../../shared/errors.ts';
+import type { Opened } from '../../shared/pages/office/need.ts';
+import { newestPhone } from '../../shared/referral/applicant-request.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { unseal } from '../../shared/sealing/sealer.ts';
 import { submissionKey } from '../../shared/storage/keys.ts';
@@ -26,6 +28,15 @@ export async function openPerson(
   if (!submission) throw new Poison('a referral without its submission');
   const text = await unseal(dataKeys, submission.sealed, submissionKey(key));
   return { submission, personal: own(personal.parse(JSON.parse(text)), catalog.program(program)) };
+}
+
+/** The same, with the number that the applicant gave later. */
+export async function openContact(referral: Referral, opener: Opener): Promise<Opened> {
+  const opened = await openPerson(referral, opener);
+  const change = newestPhone(opened.submission);
+  if (!change) return opened;
+  const phone = await unseal(opener.dataKeys, change.sealed, submissionKey(referral.submission));
+  return { ...opened, newPhone: { phone, phoneOf: change.phoneOf, at: change.at } };
 }
 
 /** What another choice of the same submission asked for is not for this owner: it would give that choice away. */

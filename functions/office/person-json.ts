@@ -9,6 +9,8 @@ export function personJson({ id, referral, actions, opened, otherApplication, ne
     ...(date && { date }),
     ...{ otherApplication, flags: ownFlags(referral), nextOffices: [...next.named, ...next.others] },
     ...(opened && { person: opened.personal, phoneOf: opened.submission.phoneOf }),
+    ...(opened?.newPhone && { newPhone: opened.newPhone }),
+    ...(referral.confirmed && { confirmed: referral.confirmed }),
     history: referral.answers,
   };
 }

@@ -58,8 +58,8 @@ export const referralSchema = z.object({
   answers: z.array(answer),
   /** The newest request of the applicant that was looked at. */
   requestNumber: z.int().optional(),
-  /** What the applicant says of the closure that stands. */
-  confirmed: z.object({ answer: z.enum(confirmations), at: z.string() }).optional(),
+  /** What the applicant says of the closure that stands; “no” opens it again instead. */
+  confirmed: z.object({ answer: z.enum(confirmations).exclude(['no']), at: z.string() }).optional(),
 });
 
 /** One choice of one person in one year (a check: one repeated choice), with exactly one owning office. */

@@ -1,4 +1,4 @@
-import type { Answer } from '../../referral/referral.ts';
+import type { Answer, Referral } from '../../referral/referral.ts';
 import { isByApplicant } from '../../referral/states.ts';
 import { dateInWords, momentInWords } from '../../text/dates.ts';
 import type { Language } from '../../text/language.ts';
@@ -15,13 +15,17 @@ export function codeWords(kind: string, code: string, language: Language): strin
   return isTextKey(key) ? text(language, key) : code;
 }
 
-/** The answers so far, the newest first. */
-export function historyList(answers: readonly Answer[], context: OfficeContext): Html {
+/** The answers so far, the newest first, and what the applicant says of the closure. */
+export function historyList({ answers, confirmed }: Referral, context: OfficeContext): Html {
   const { language } = context;
   const lines = answers.toReversed().map((answer) => line(answer, context));
+  const said = confirmed && confirmedLine(confirmed, language);
   const none = html`<p class="soft">${text(language, 'office.history.none')}</p>`;
-  return html`<h2>${text(language, 'office.history.title')}</h2>${lines.length > 0 ? html`<ol reversed>${lines}</ol>` : none}`;
+  return html`<h2>${text(language, 'office.history.title')}</h2>${said}${lines.length > 0 ? html`<ol reversed>${lines}</ol>` : none}`;
 }
+
+const confirmedLine = ({ answer, at }: NonNullable<Referral['confirmed']>, language: Language): Html =>
+  html`<p><b>${text(language, `office.confirmed.${answer}`)}</b><span class="hint">${momentInWords(at, language)}. ${text(language, 'office.history.applicant')}</span></p>`;
 
 function line(answer: Answer, context: OfficeContext): Html {
   const { language, catalog } = context;

@@ -17,12 +17,16 @@ export type Need = {
   readonly restricted: boolean;
   readonly ownerNumber: number;
   readonly answerNumber: number;
+  /** The last word was the applicant's. */
+  readonly said?: 'withdraw' | 'dispute';
 };
 
 /** One person's open needs that came with one submission; without a name where they are restricted. */
 export type PersonNeeds = {
   readonly name?: string;
   readonly village?: string;
+  /** The applicant has given another number since. */
+  readonly phoneChanged?: boolean;
   readonly needs: readonly Need[];
 };
 
@@ -83,9 +87,13 @@ function section(
 const byVillage = (a: PersonNeeds, b: PersonNeeds): number =>
   (a.village ?? '').localeCompare(b.village ?? '', 'id') || (a.name ?? '').localeCompare(b.name ?? '', 'id');
 
-function card({ name, village, needs }: PersonNeeds, view: ListView, context: OfficeContext): Html {
+function card(
+  { name, village, phoneChanged, needs }: PersonNeeds,
+  view: ListView,
+  context: OfficeContext,
+): Html {
   const who = name === undefined ? text(context.language, 'office.list.restricted') : name;
-  return html`<div class="card"><h3>${who}</h3>${village !== undefined && html`<p class="soft">${village}</p>`}${needs.map((need) => needRow(need, view, context))}</div>`;
+  return html`<div class="card"><h3>${who}</h3>${village !== undefined && html`<p class="soft">${village}</p>`}${phoneChanged === true && html`<p><b>${text(context.language, 'office.list.phoneChanged')}</b></p>`}${needs.map((need) => needRow(need, view, context))}</div>`;
 }
 
 function needRow(need: Need, view: ListView, context: OfficeContext): Html {
@@ -98,10 +106,10 @@ function needLink(
   { today }: Pick<ListView, 'today'>,
   { catalog, language }: OfficeContext,
 ): Html {
-  const { id, kind, program, restricted, state, due } = need;
+  const { id, kind, program, restricted, state, due, said } = need;
   const what = restricted ? text(language, 'office.list.open') : catalog.program(program).name[language];
   const check = kind === 'check' && html` (${text(language, 'office.check')})`;
-  return html`<div class="row"><span><a href="/office/referrals/${id}?lang=${language}">${what}</a>${check}<span class="hint">${text(language, `office.state.${state}`)}. ${dueWords(state, due, today, language)}</span></span></div>`;
+  return html`<div class="row"><span><a href="/office/referrals/${id}?lang=${language}">${what}</a>${check}<span class="hint">${said && html`<b>${text(language, `office.said.${said}`)}.</b> `}${text(language, `office.state.${state}`)}. ${dueWords(state, due, today, language)}</span></span></div>`;
 }
 
 /** When the next step is owed, if one is. */

@@ -18,6 +18,8 @@ export type Opened = {
     readonly story?: string | undefined;
     readonly safeContact?: string | undefined;
   };
+  /** Given later with the receipt, and as unproven as the first. `at` is a moment. */
+  readonly newPhone?: { readonly phone: string; readonly phoneOf: string; readonly at: string };
 };
 
 const rows = ['program', 'trainingType', 'kurSubtype', 'caseLocation', 'group', 'plan', 'country'] as const;

@@ -40,7 +40,7 @@ ${warnings(view, context)}
 ${opened ? contactBox(opened, referral, context) : html`<p>${text(language, 'office.person.closed')}</p>`}
 ${needTable(referral, opened, context)}
 ${answerForms(view, context, outcome)}
-${historyList(referral.answers, context)}`;
+${historyList(referral, context)}`;
   const path = outcome ? {} : { path: `/office/referrals/${view.id}` };
   return officeLayout({
     language,
