@@ -9,6 +9,10 @@ export const dev: Config = {
   deskMailbox: 'desk@dev.pemberdayaan-tki.example',
   alarmEmail: 'alarm@dev.pemberdayaan-tki.example',
   hotline: '1500630',
+  urgentHotlines: [
+    { name: 'SAPA', number: '129' },
+    { name: 'KP2MI', number: '08001000' },
+  ],
   rhythmHours: 3,
   // A load test posts from one address: as much as can be counted. What it sends beyond that in an hour is held.
   holdAfter: { source: 5_000, phone: 5_000 },

@@ -11,6 +11,11 @@ export const prod: Config = {
   origin: 'https://pemberdayaan-tki.example',
   // The manpower ministry's call center.
   hotline: '1500630',
+  // Violence against women and children, and migrant workers in trouble; call both before the first deployment.
+  urgentHotlines: [
+    { name: 'SAPA', number: '129' },
+    { name: 'KP2MI', number: '08001000' },
+  ],
   rhythmHours: 3,
   // One hour, one source: a village office with a queue at the door stays below, and so does carrier NAT on most days.
   holdAfter: { source: 1000, phone: 100 },

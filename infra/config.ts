@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { dev } from '../config/dev.ts';
 import { prod } from '../config/prod.ts';
+import { hotlines, telephoneNumber } from '../shared/hotlines.ts';
 
 const limit = z.number().int().positive();
 /** The set that counts an hour stays under 50 KB (shared/storage/holds.ts). */
@@ -21,7 +22,10 @@ const configSchema = z
       .url({ protocol: /^https$/ })
       .refine((url) => new URL(url).origin === url, 'an origin has no path')
       .optional(),
-    hotline: z.string().regex(/^\+?\d{3,15}$/),
+    /** The number for every question, on every receipt. */
+    hotline: telephoneNumber,
+    /** Lines that are answered day and night, named above the form's first question. */
+    urgentHotlines: hotlines.exactOptional(),
     /** An office hears of new referrals at most this often. */
     rhythmHours: limit.max(24),
     /** Submissions an hour from one source or phone, beyond which the desk looks first. */

@@ -28,6 +28,7 @@ export class Intake extends Construct {
         PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
         ORIGIN: api.origin,
         HOTLINE: config.hotline,
+        URGENT_HOTLINES: JSON.stringify(config.urgentHotlines ?? []),
       },
       harm: 'Applicants cannot send their form and are asked to try again later.',
     });
@@ -48,6 +49,7 @@ export class Intake extends Construct {
         SEALING_KEY_ID: storage.sealing.key.keyId,
         PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
         HOTLINE: config.hotline,
+        URGENT_HOTLINES: JSON.stringify(config.urgentHotlines ?? []),
       },
       harm: 'Applicants cannot open the form, their receipt or their status.',
     });

@@ -11,6 +11,7 @@ export type Variable =
   | 'SENDER'
   | 'ORIGIN'
   | 'HOTLINE'
+  | 'URGENT_HOTLINES'
   | 'RHYTHM_HOURS'
   | 'HOLD_AFTER_SOURCE'
   | 'HOLD_AFTER_PHONE';

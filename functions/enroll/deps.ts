@@ -1,4 +1,5 @@
 import type { Catalog } from '../../shared/catalog/types.ts';
+import type { Hotline } from '../../shared/hotlines.ts';
 import type { Digests } from '../../shared/identity/digests.ts';
 import type { Report } from '../../shared/observing/report.ts';
 import type { Sealer } from '../../shared/sealing/sealer.ts';
@@ -13,5 +14,6 @@ export type EnrollDeps = {
   readonly openDistricts: Pick<OpenDistricts, 'read'>;
   readonly origin: string;
   readonly hotline: string;
+  readonly urgentHotlines: readonly Hotline[];
   readonly report: Report;
 };

@@ -19,7 +19,7 @@ export async function formAgain(
   request: HttpRequest,
   deps: EnrollDeps,
 ): Promise<HttpResponse> {
-  const { catalog, hotline } = deps;
+  const { catalog, hotline, urgentHotlines } = deps;
   const status = problemStatus[problem.code];
   const values = typedValues(request);
   const form = enrollmentForm({
@@ -27,6 +27,7 @@ export async function formAgain(
     // A store that has just kept us waiting is not asked again: the person waits for this page.
     openDistricts: status < 500 ? await districtsToOffer(deps) : allDistricts(catalog),
     hotline,
+    urgentHotlines,
     language: languageOfForm(values, request),
     submissionId: (!usedUp.has(problem.code) && values['submissionId']) || randomUUID(),
     consentVersion: catalog.consentVersions[0],

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
+import { readHotlines } from '../../shared/hotlines.ts';
 import { compression } from '../../shared/http/compression.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
@@ -17,7 +18,7 @@ import { enroll } from './enroll.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'SEALING_KEY_ID', 'PEPPER_SECRET_ID'] as const),
-  ...(['ORIGIN', 'HOTLINE'] as const),
+  ...(['ORIGIN', 'HOTLINE', 'URGENT_HOTLINES'] as const),
 ]);
 const table = openTable(env.TABLE_NAME);
 const deps: EnrollDeps = {
@@ -28,6 +29,7 @@ const deps: EnrollDeps = {
   openDistricts: new OpenDistricts(table, Date.now),
   origin: env.ORIGIN,
   hotline: env.HOTLINE,
+  urgentHotlines: readHotlines(env.URGENT_HOTLINES),
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };
 

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../shared/catalog/types.ts';
+import type { Hotline } from '../../shared/hotlines.ts';
 import type { Digests } from '../../shared/identity/digests.ts';
 import type { Report } from '../../shared/observing/report.ts';
 import type { Sealer } from '../../shared/sealing/sealer.ts';
@@ -13,6 +14,7 @@ export type PagesDeps = {
   readonly digests: () => Promise<Digests>;
   readonly openDistricts: Pick<OpenDistricts, 'read'>;
   readonly hotline: string;
+  readonly urgentHotlines: readonly Hotline[];
   readonly version: string;
   readonly report: Report;
 };

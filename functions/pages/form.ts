@@ -8,11 +8,12 @@ import type { PagesDeps } from './deps.ts';
 
 /** An empty form with a submission id of its own, so that sending it twice stores it once. */
 export async function showForm(request: HttpRequest, deps: PagesDeps): Promise<HttpResponse> {
-  const { catalog, hotline } = deps;
+  const { catalog, hotline, urgentHotlines } = deps;
   const form = enrollmentForm({
     catalog,
     openDistricts: await districtsToOffer(deps),
     hotline,
+    urgentHotlines,
     language: languageFrom(request),
     submissionId: randomUUID(),
     consentVersion: catalog.consentVersions[0],

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
+import { readHotlines } from '../../shared/hotlines.ts';
 import { compression } from '../../shared/http/compression.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
@@ -16,7 +17,8 @@ import type { PagesDeps } from './deps.ts';
 import { pages } from './pages.ts';
 
 const env = readEnvironment([
-  ...(['SERVICE_NAME', 'VERSION', 'TABLE_NAME', 'SEALING_KEY_ID', 'PEPPER_SECRET_ID', 'HOTLINE'] as const),
+  ...(['SERVICE_NAME', 'VERSION', 'TABLE_NAME', 'SEALING_KEY_ID', 'PEPPER_SECRET_ID'] as const),
+  ...(['HOTLINE', 'URGENT_HOTLINES'] as const),
 ]);
 const table = openTable(env.TABLE_NAME);
 const deps: PagesDeps = {
@@ -26,6 +28,7 @@ const deps: PagesDeps = {
   digests: digestsFrom(openSecrets(), env.PEPPER_SECRET_ID),
   openDistricts: new OpenDistricts(table, Date.now),
   hotline: env.HOTLINE,
+  urgentHotlines: readHotlines(env.URGENT_HOTLINES),
   version: env.VERSION,
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };

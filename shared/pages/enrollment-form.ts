@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/types.ts';
+import type { Hotline } from '../hotlines.ts';
 import type { Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { caseQuestions } from './case-questions.ts';
@@ -18,8 +19,10 @@ export type EnrollmentFormView = {
   readonly catalog: Catalog;
   /** Codes of the districts whose office can be told. */
   readonly openDistricts: ReadonlySet<string>;
-  /** A telephone number that is answered day and night. */
+  /** The number for every question. */
   readonly hotline: string;
+  /** Lines that are answered day and night. */
+  readonly urgentHotlines: readonly Hotline[];
   readonly language: Language;
   /** A fresh one for an empty form, the same one again for a form that comes back. */
   readonly submissionId: string;

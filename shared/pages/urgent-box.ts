@@ -1,3 +1,4 @@
+import type { Hotline } from '../hotlines.ts';
 import type { Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { type Html, html } from './html.ts';
@@ -6,8 +7,16 @@ import { telephone } from './telephone.ts';
 /** The weather: what nobody asks about when they see it on somebody's phone. */
 const harmlessPage = 'https://www.bmkg.go.id/';
 
+type Urgent = {
+  readonly language: Language;
+  readonly hotline: string;
+  readonly urgentHotlines: readonly Hotline[];
+};
+
 /** Above the first question: whom to call now, and a way off this page. */
-export function urgentBox({ language, hotline }: { language: Language; hotline: string }): Html {
-  const call = telephone(hotline, text(language, 'form.call', { hotline }));
-  return html`<div class="box urgent"><p>${text(language, 'form.urgent')} ${text(language, 'form.hours')}</p>${call}<a href="${harmlessPage}" rel="noreferrer" data-leave>${text(language, 'form.leave')}</a></div>`;
+export function urgentBox({ language, hotline, urgentHotlines }: Urgent): Html {
+  const dayAndNight = urgentHotlines.map((line) =>
+    telephone(line.number, text(language, 'form.urgentCall', line)),
+  );
+  return html`<div class="box urgent"><p>${text(language, 'form.urgent')}</p>${dayAndNight}${telephone(hotline)}<a href="${harmlessPage}" rel="noreferrer" data-leave>${text(language, 'form.leave')}</a></div>`;
 }

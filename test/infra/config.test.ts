@@ -15,6 +15,7 @@ describe('a configuration', () => {
     ['a limit of nothing', { holdAfter: { source: 0, phone: 100 } }],
     ['a limit that no item can count', { holdAfter: { source: 5_001, phone: 100 } }],
     ['a mailbox that is none', { deskMailbox: 'desk' }],
+    ['a hotline that cannot be dialed', { urgentHotlines: [{ name: 'SAPA', number: '129 WA' }] }],
     ['a field that nobody reads', { sendr: 'layanan@pemberdayaan-tki.example' }],
   ])('is refused with %s, naming the file', (_what, change) => {
     expect(() => checkConfig({ ...prod, ...change })).toThrow(/^config\/prod\.ts: /);

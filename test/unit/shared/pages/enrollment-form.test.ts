@@ -15,6 +15,7 @@ const view: EnrollmentFormView = {
   catalog,
   openDistricts: new Set(catalog.districts.map(({ code }) => code)),
   hotline: '0800 1000',
+  urgentHotlines: [{ name: 'SAPA', number: '129' }],
   language: 'id',
   submissionId: '0d3c1c9e-3f0e-4b5e-9c59-7b6c1f0f5a11',
   consentVersion: 'v-1',
@@ -83,7 +84,10 @@ describe.each(languages)('the form in %s', (language) => {
   });
 
   test('says whom to call, and how to leave, before the first question', () => {
-    expect(page.indexOf('tel:08001000')).toBeLessThan(page.indexOf('<form'));
+    for (const number of ['tel:129', 'tel:08001000']) {
+      expect(page).toContain(number);
+      expect(page.indexOf(number)).toBeLessThan(page.indexOf('<form'));
+    }
     expect(page.indexOf('rel="noreferrer"')).toBeLessThan(page.indexOf('<form'));
   });
 });
