@@ -8,7 +8,7 @@ import { codePage, signInPage } from '../../shared/pages/office/sign-in.ts';
 import { codeMinutes, mostCodes } from '../../shared/storage/code-allowance.ts';
 import { atLeast } from './at-least.ts';
 import type { OfficeDeps } from './deps.ts';
-import { findMailbox, mailboxFields } from './find-mailbox.ts';
+import { findMailbox, type MailboxFields, mailboxFields } from './find-mailbox.ts';
 import { mailCode } from './mail-code.ts';
 
 /** Milliseconds. Longer than a code usually takes to be stored and handed to the mail service. */
@@ -25,15 +25,17 @@ export async function sendCode(request: HttpRequest, deps: OfficeDeps): Promise<
     if (found) await mailCode({ ...found, browser, known, at }, deps);
     return found !== undefined;
   };
-  if (!(await atLeast(answerAfter, work(), deps))) return askAgain(request);
+  if (!(await atLeast(answerAfter, work(), deps))) return askAgain(request, fields);
   const cookies = [hostCookie('browser', browser, codeMinutes * 60)];
   if (!wantsPage(request)) return json(200, { minutes: codeMinutes }, { cookies });
   const view = { language: languageFrom(request), fields, minutes: codeMinutes, codes: mostCodes };
   return page(200, codePage(view), { cookies });
 }
 
-function askAgain(request: HttpRequest): HttpResponse {
+/** A link that is dead by now, or nothing at all, was sent along. */
+function askAgain(request: HttpRequest, { token }: MailboxFields): HttpResponse {
   const errors = [{ path: 'mailbox', code: 'required' }];
   if (!wantsPage(request)) throw new RequestError('invalid-input', { errors });
-  return page(400, signInPage({ language: languageFrom(request), path: '/office', errors }));
+  const view = { language: languageFrom(request), path: '/office' };
+  return page(400, signInPage(token ? { ...view, linkEnded: true } : { ...view, errors }));
 }

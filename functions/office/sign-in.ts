@@ -25,6 +25,7 @@ const fields = mailboxFields.extend({
     .transform((typed) => typed.replace(/[ .]/g, '').toUpperCase())
     .pipe(z.string().regex(/^\p{L}{2,4}$/u)),
 });
+const typedInitials = z.object({ initials: z.string().max(20) });
 type Fields = z.infer<typeof fields>;
 
 /** The mailed code and the officer's initials open a session in the browser that asked for the code. */
@@ -77,6 +78,7 @@ function refuse(request: HttpRequest, body: unknown, problem: RequestError): Htt
   const view = {
     language: languageFrom(request),
     fields: mailboxFields.safeParse(body).data ?? {},
+    initials: typedInitials.safeParse(body).data?.initials ?? '',
     ...{ minutes: codeMinutes, codes: mostCodes, problem },
   };
   return page(problemStatus[problem.code], codePage(view));

@@ -14,23 +14,26 @@ export type SignInView = {
   readonly signedInAs?: string;
   /** The page stands in for another one that asks for a session. */
   readonly needed?: true;
+  /** The link that was pressed is dead, or not ours. */
+  readonly linkEnded?: true;
   readonly errors?: readonly FieldError[];
 };
 
 /** The page that offers to mail a code: to the office of a letter's link, or to the mailbox that is typed in. */
 export function signInPage(view: SignInView): string {
-  const { language, link, signedInAs, needed, path } = view;
+  const { language, link, signedInAs, needed, linkEnded, path } = view;
   const title = text(language, 'office.signIn.title');
   const main = html`<h1>${title}</h1>
 ${needed && html`<p class="alarm">${text(language, 'office.signIn.needed')}</p>`}
+${linkEnded && html`<p class="alarm">${text(language, 'office.signIn.linkEnded')}</p>`}
 ${signedInAs !== undefined && alreadyBox(signedInAs, language)}
-${signedInAs === undefined && !needed && perhapsSignedIn(language)}
 <p>${text(language, 'office.signIn.lead')}</p>
 <form method="post" action="/office/code?lang=${language}" accept-charset="utf-8" novalidate>
 ${link ? namedOffice(link, language) : mailboxField(view)}
 <button class="main">${text(language, 'office.signIn.send')}</button>
 </form>
-${link && html`<p><a href="/office?lang=${language}">${text(language, 'office.signIn.other')}</a></p>`}`;
+${link && html`<p><a href="/office?lang=${language}">${text(language, 'office.signIn.other')}</a></p>`}
+${signedInAs === undefined && !needed && perhapsSignedIn(language)}`;
   return officeLayout({ language, title, main, path });
 }
 
@@ -77,7 +80,7 @@ ${whose(fields)}${codeFields(view)}
 </form>
 <h2>${text(language, 'office.code.again')}</h2>
 <p>${text(language, 'office.code.late', { minutes, codes })}</p>
-<form method="post" action="/office/code?lang=${language}">${whose(fields)}<button class="main">${text(language, 'office.signIn.send')}</button></form>`;
+<form method="post" action="/office/code?lang=${language}">${whose(fields)}<button class="second">${text(language, 'office.signIn.send')}</button></form>`;
   return officeLayout({ language, title, main });
 }
 
@@ -88,10 +91,10 @@ function problemBox({ code }: Problem, language: Language): Html {
   return html`<div class="alarm" role="alert"><h2>${text(language, `problem.${code}.title`)}</h2><p>${text(language, `problem.${code}.detail`)}</p></div>`;
 }
 
-function codeFields({ language, problem, initials }: CodeView): Html {
+function codeFields({ language, problem, initials = '' }: CodeView): Html {
   const state: FormState = {
     language,
-    values: initials === undefined ? {} : { initials },
+    values: { initials },
     errors: problem?.errors ?? [],
   };
   const code = textField(state, {

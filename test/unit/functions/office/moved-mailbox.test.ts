@@ -35,7 +35,8 @@ describe('after an office’s address changed', () => {
     expect(page.body).not.toContain('Indramayu');
     const pressed = await openBrowser(system).postForm('/office/code', { token: tokenOf(link) });
     expect(pressed.statusCode).toBe(400);
-    expect(pressed.body).toContain('id="mailbox-wrong"');
+    expect(pressed.body).toContain('Tautan ini sudah tidak berlaku');
+    expect(pressed.body).toContain('name="mailbox"');
     expect(system.deps.mailer.sent).toEqual([]);
   });
 

@@ -217,6 +217,7 @@ describe('who asks for a code', () => {
       initials: '1',
     });
     expect(page.body).toContain('id="initials-wrong"');
+    expect(page.body).toMatch(/id="initials"[^>]* value="1"/);
     expect(page.body).not.toContain(mailedCode(system));
   });
 });
