@@ -18,3 +18,10 @@ export function button(words: string, act: () => unknown, name = 'main'): HTMLBu
   made.addEventListener('click', act);
   return made;
 }
+
+/** A part of the page that the server has put there. */
+export function part(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no ${id}`);
+  return found;
+}

@@ -6,18 +6,18 @@ import { say } from './texts.ts';
 export type Wrong = { readonly question: Element; readonly problem: AnswerProblem };
 
 /** Says at a question what is wrong with its answer, or takes that back: the markup of `shared/pages/fields.ts`. */
-export function mark(question: Element, problem: AnswerProblem | undefined): void {
+export const mark = (question: Element, problem: AnswerProblem | undefined): void =>
+  markWith(question, problem && say(`error.${problem}`));
+
+/** The same, in words that somebody else has found. */
+export function markWith(question: Element, wrong: string | undefined): void {
   const control = controlOf(question);
   if (!control) return;
   const id = `${control.id}-wrong`;
   document.getElementById(id)?.remove();
-  question.classList.toggle('bad', problem !== undefined);
-  describe(question.matches('fieldset') ? question : control, id, problem !== undefined);
-  if (problem)
-    place(
-      question,
-      element('span', { class: 'wrong', id }, `${say('errors.prefix')} ${say(`error.${problem}`)}`),
-    );
+  question.classList.toggle('bad', wrong !== undefined);
+  describe(question.matches('fieldset') ? question : control, id, wrong !== undefined);
+  if (wrong) place(question, element('span', { class: 'wrong', id }, `${say('errors.prefix')} ${wrong}`));
 }
 
 function describe(node: Element, id: string, wrong: boolean): void {
@@ -63,7 +63,7 @@ function linkTo(question: Element, problem: AnswerProblem): HTMLAnchorElement {
   return element('a', { href: `#${controlOf(question)?.id}` }, words);
 }
 
-const labelOf = (question: Element): string =>
+export const labelOf = (question: Element): string =>
   (
     question.querySelector('legend,label:not(.row)')?.firstChild ?? question.querySelector('.row span')
   )?.textContent?.trim() ?? '';

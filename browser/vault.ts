@@ -5,18 +5,22 @@ const keepMs = 72 * 60 * 60 * 1000;
 
 type Kept = { readonly begun: number; readonly iv: Uint8Array<ArrayBuffer>; readonly sealed: ArrayBuffer };
 
+/** When the 72 hours of a value begin that grows part by part; such a value takes its old parts out itself. */
+type Begins<T> = (value: T) => number | undefined;
+
 /**
  * What a person lets this browser keep, as one value. It is stored under a key of its own that no script can read out:
  * what a database deletes can stay in its files for a while, and then says nothing.
  */
 export class Vault<T> {
   private readonly name: string;
+  private readonly begins: Begins<T> | undefined;
   private readonly store: UseStore;
 
   /** Undefined where the browser can keep nothing (no encryption, no database, a private window that refuses it). */
-  static async open<T>(name: string): Promise<Vault<T> | undefined> {
+  static async open<T>(name: string, begins?: Begins<T>): Promise<Vault<T> | undefined> {
     if (!globalThis.crypto?.subtle || !navigator.locks || !globalThis.indexedDB) return undefined;
-    const vault = new Vault<T>(name);
+    const vault = new Vault<T>(name, begins);
     try {
       await vault.read();
       return vault;
@@ -25,8 +29,9 @@ export class Vault<T> {
     }
   }
 
-  private constructor(name: string) {
+  private constructor(name: string, begins: Begins<T> | undefined) {
     this.name = name;
+    this.begins = begins;
     this.store = createStore(name, 'kept');
   }
 
@@ -59,7 +64,7 @@ export class Vault<T> {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const plain = new TextEncoder().encode(JSON.stringify(value));
     const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain);
-    const begun = (await get<Kept>('value', this.store))?.begun ?? Date.now();
+    const begun = this.begins?.(value) ?? (await get<Kept>('value', this.store))?.begun ?? Date.now();
     await set('value', { begun, iv, sealed } satisfies Kept, this.store);
   }
 

@@ -58,6 +58,7 @@ export class Intake extends Construct {
     storage.sealing.grantPepper(pages);
     api.route(pages, [
       'GET /',
+      'GET /assisted',
       'GET /status',
       'POST /status',
       'GET /catalog',

@@ -1,4 +1,5 @@
-import { checkWhileTyping, complain } from './checking.ts';
+import { checkWhileTyping } from '../check-answers.ts';
+import { complain } from './checking.ts';
 import { startDistricts } from './districts.ts';
 import type { Session } from './session.ts';
 import { firstWrong, goOn, isLast, open, refresh, screenNow, showQuestion, startSteps } from './steps.ts';

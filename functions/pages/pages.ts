@@ -2,6 +2,7 @@ import { RequestError } from '../../shared/errors.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import { type HttpResponse, json } from '../../shared/http/response.ts';
 import { sendScript } from './assets.ts';
+import { showAssisted } from './assisted.ts';
 import { showCatalog } from './catalog.ts';
 import type { PagesDeps } from './deps.ts';
 import { sendDistricts } from './districts.ts';
@@ -12,6 +13,7 @@ type Page = (request: HttpRequest, deps: PagesDeps) => Promise<HttpResponse>;
 
 const pageOf: Readonly<Record<string, Page>> = {
   'GET /': showForm,
+  'GET /assisted': showAssisted,
   'GET /status': showStatusForm,
   'POST /status': receiveReceipt,
   'GET /catalog': showCatalog,

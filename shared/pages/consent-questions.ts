@@ -17,7 +17,7 @@ export function helperQuestions(state: FormState): Html {
     label: text(language, `form.assisted.by.${value}`),
     asks: ['assistedConsent'],
   }));
-  return html`${radios(state, by, [self, ...others])}${helperConsent(state)}`;
+  return html`${radios(state, by, state.forAnother ? others : [self, ...others])}${helperConsent(state)}`;
 }
 
 function helperConsent(state: FormState): Html {

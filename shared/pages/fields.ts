@@ -31,7 +31,7 @@ export type Answer = {
 };
 
 export type TextQuestion = Question & {
-  readonly kind?: 'text' | 'tel';
+  readonly kind?: 'text' | 'tel' | 'date';
   readonly digits?: boolean;
   readonly autocomplete: string;
   readonly short?: boolean;
@@ -39,7 +39,8 @@ export type TextQuestion = Question & {
 
 /** One line to type in. */
 export function textField(state: FormState, question: TextQuestion): Html {
-  const { path, kind = 'text', autocomplete, digits, short } = question;
+  const { path, kind = 'text', digits, short } = question;
+  const autocomplete = state.forAnother ? 'off' : question.autocomplete;
   const input = html`<input type="${kind}" id="${idOf(path)}" name="${path}"${attribute('value', typedIn(state, path) || undefined)}${attribute('inputmode', digits ? 'numeric' : undefined)} autocomplete="${autocomplete}" spellcheck="false"${attribute('class', short ? 'short' : undefined)}${described(state, question)}>`;
   return field(state, question, html`${labelFor(state, question)}${input}`);
 }

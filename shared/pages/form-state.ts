@@ -10,6 +10,8 @@ export type FormState = {
   readonly language: Language;
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
+  /** Who types is not the person: the browser shall neither fill anything in nor remember it. */
+  readonly forAnother?: boolean;
 };
 
 export const typedIn = (state: FormState, path: string): string => state.values[path] ?? '';

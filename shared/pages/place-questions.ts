@@ -11,9 +11,14 @@ const notListed = 'not-listed';
 
 /** District and village: the open districts, or all of the country once that was asked for. */
 export function placeQuestions(state: FormState, catalog: Catalog, openDistricts: ReadonlySet<string>): Html {
+  return html`${districtQuestion(state, catalog, openDistricts)}${villageQuestion(state)}`;
+}
+
+export function villageQuestion(state: FormState): Html {
   const { language } = state;
-  const village = text(language, 'form.example', { example: text(language, 'form.village.example') });
-  return html`${districtQuestion(state, catalog, openDistricts)}${textField(state, { path: 'village', label: text(language, 'form.village.label'), hint: village, autocomplete: 'off', required: true })}`;
+  const hint = text(language, 'form.example', { example: text(language, 'form.village.example') });
+  const label = text(language, 'form.village.label');
+  return textField(state, { path: 'village', label, hint, autocomplete: 'off', required: true });
 }
 
 function districtQuestion(state: FormState, catalog: Catalog, openDistricts: ReadonlySet<string>): Html {
@@ -48,7 +53,7 @@ const filter = ({ language }: FormState): Html =>
 export const wholeCountry = (catalog: Catalog, chosen = ''): Html =>
   html`${byProvince([...catalog.regions.values()], chosen)}`;
 
-function byProvince(districts: readonly District[], chosen: string): readonly Html[] {
+export function byProvince(districts: readonly District[], chosen: string): readonly Html[] {
   const groups = Map.groupBy(districts, (district) => district.province.name);
   return [...groups].map(
     ([province, members]) =>

@@ -1,25 +1,35 @@
 import type { Language } from '../text/language.ts';
-import { type TextKey, text, textsUnder } from '../text/text.ts';
+import { type TextKey, textsOf, textsUnder } from '../text/text.ts';
 import { type Html, html, raw } from './html.ts';
 import paths from './script-paths.json' with { type: 'json' };
 
 export type ScriptName = Exclude<keyof typeof paths, 'worker'>;
 
+/** Said at the question whose answer a script finds wrong. */
+const checks = [
+  ...(['errors.prefix', 'error.required', 'error.consent', 'error.duplicate', 'error.phone-format'] as const),
+  ...(['error.nik-length', 'error.nik-region', 'error.nik-date', 'error.nik-serial'] as const),
+  'error.nik-age',
+] as const;
+
 /** Texts of the pages that a script says too, so that no sentence stands twice. */
 export const borrowed = {
-  form: [
-    ...(['problem.invalid-input.title', 'problem.invalid-input.detail', 'errors.prefix'] as const),
-    ...(['error.required', 'error.consent', 'error.duplicate', 'error.phone-format'] as const),
-    ...(['error.nik-length', 'error.nik-region', 'error.nik-date', 'error.nik-serial'] as const),
-    'error.nik-age',
-  ],
+  form: ['problem.invalid-input.title', 'problem.invalid-input.detail', ...checks],
   status: [],
-  assisted: [],
+  assisted: [
+    ...checks,
+    ...([
+      'receipt.keep',
+      'receipt.qr',
+      'receipt.next.call',
+      'receipt.next.ask',
+      'receipt.statusHint',
+    ] as const),
+  ],
 } as const satisfies Record<ScriptName, readonly TextKey[]>;
 
 /** Loads a script after the page, with the texts that it may say: its own (`script.<name>.…`) and the borrowed ones. Without it the page works too. */
 export function script(name: ScriptName, language: Language): Html {
-  const lent = borrowed[name].map((key) => [key, text(language, key)]);
-  const texts = { ...textsUnder(language, `script.${name}.`), ...Object.fromEntries(lent) };
+  const texts = { ...textsUnder(language, `script.${name}.`), ...textsOf(language, borrowed[name]) };
   return html`<script type="application/json" id="texts">${raw(JSON.stringify(texts).replaceAll('<', '\\u003c'))}</script><script src="${paths[name] satisfies string}" defer></script>`;
 }

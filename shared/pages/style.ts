@@ -70,5 +70,9 @@ form:has([data-asks~=about]:checked) .when-about,form:has([data-asks~=story]:che
 .off,.shut,.begun>p,.begun>ul,.steps .plain,.steps:not(.last)>.main:not(#next),.steps:not(.last)>.soft:not(#progress),.last>#next,.first>#back{display:none!important}
 .begun .urgent p{display:none}.begun .urgent{padding:0 1rem;margin-top:0}.begun>h1{font-size:1.1rem}.steps h2{margin-top:.25rem}.steps .main{margin-top:.5rem}
 .link{border:0;padding:.6rem 0;min-height:3rem;color:var(--brand);background:none;text-decoration:underline;cursor:pointer}
+.list{list-style:none;padding:0;margin:1rem 0}.card.sent{border-color:var(--brand)}.card.wrong,.card.refused{border-color:var(--alarm)}.state{margin:0}.card.wrong .state,.card.refused .state{color:var(--alarm);font-weight:700}
+.actions{display:flex;flex-wrap:wrap;gap:.5rem}.quiet{min-height:3rem;padding:.5rem 1rem;border:2px solid var(--brand);border-radius:4px;color:var(--brand);font-weight:700;cursor:pointer}
+summary h2{display:inline}[readonly]{background:var(--tint)}.sheet,.only-slip header,.only-slip h1,.only-slip footer,.only-slip #tool{display:none}.only-slip .main{width:auto;min-width:0;font-size:inherit}.only-slip .actions{position:sticky;bottom:0;background:var(--paper);padding:.5rem 0}
 @media print{@page{margin:8mm}header a,footer,.urgent,form,.noprint{display:none}body:has(.slip) header{display:none}body,a{color:#000}body{background:#fff;font-size:10pt}.slip{background:none;border:0;padding:0}.code{font-size:15pt}.qr{width:30mm}.next{list-style:none;padding:0}main{padding:0}}
+@media print{#tool,#needs,#slip,.only-sheet h1{display:none}.sheet{display:grid;grid-template-columns:1fr 1fr}.sheet .slip{break-inside:avoid;border:1px dashed #000;padding:4mm;min-height:90mm}.slip h2,.slip p{margin:0}.only-sheet main{max-width:none}}
 `;

@@ -24,6 +24,10 @@ export const isTextKey = (key: string): key is TextKey => Object.hasOwn(id, key)
 export const textsUnder = (language: Language, prefix: string): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(texts[language]).filter(([key]) => key.startsWith(prefix)));
 
+/** Some texts with their placeholders: for a script, which fills them later. */
+export const textsOf = (language: Language, keys: readonly TextKey[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(keys.map((key) => [key, texts[language][key]]));
+
 /** The same words in all languages, for data that stay valid whatever the reader chooses. */
 export const textInAll = (key: TextKey, params: TextParams = {}): Bilingual => ({
   id: text('id', key, params),

@@ -24,6 +24,7 @@ describe('the door', () => {
       '$default -> pages',
       'GET / -> pages',
       'GET /assets/{file} -> pages',
+      'GET /assisted -> pages',
       'GET /catalog -> pages',
       'GET /districts -> pages',
       'GET /health -> pages',

@@ -1,0 +1,60 @@
+import { say } from '../texts.ts';
+import { complain, type Desk, focusOnName, render, startPerson, tell } from './desk.ts';
+import { carriedIn, isCarried, isEmptyPerson, isSecret, repeatedIn, typedIn } from './entry.ts';
+import { wrongIn, wrongNumber } from './entry-checks.ts';
+import { countsIn } from './list-view.ts';
+import { type Draft, rowFrom } from './new-row.ts';
+import { isFixed, type List, putRow, rowOf, type Values, type Wrong } from './rows.ts';
+import { sendSecret } from './send-secret.ts';
+
+/**
+ * Puts the person into the list, also with something wrong: then it is not sent until that is mended. Only what
+ * concerns the list as a whole is asked for first.
+ */
+export async function addPerson(desk: Desk): Promise<void> {
+  const values = typedIn(desk.form);
+  const problems = wrongIn(desk.form);
+  const first = wrongFirst(desk, values, problems);
+  if (first.length > 0) return complain(desk.form, first);
+  if (isSecret(desk.form)) return sendSecret(desk, { values, problems });
+  const number = await keep(desk, { values, problems });
+  const { list } = desk;
+  desk.repeated = repeatedIn(values);
+  startPerson(desk);
+  const state = rowOf(list, number)?.state === 'wrong' ? 'addedWrong' : 'added';
+  tell(`${say(`script.assisted.${state}`, { number })} ${countsIn(list)}`);
+  focusOnName(desk);
+  desk.send();
+}
+
+/** What keeps a person from being added: the list's own questions, its number, and an empty form. */
+function wrongFirst({ list, editing }: Desk, values: Values, wrong: readonly Wrong[]): readonly Wrong[] {
+  const number = editing ? undefined : wrongNumber(values['list.number'], list);
+  const empty = isEmptyPerson(values) ? { path: 'name', message: say('error.required') } : undefined;
+  return [
+    ...wrong.filter(({ path }) => isCarried(path)),
+    ...[number, empty].filter((one) => one !== undefined),
+  ];
+}
+
+async function keep(desk: Desk, draft: Draft): Promise<number> {
+  const { editing } = desk;
+  let number = editing?.number ?? 0;
+  const list = await desk.kept.update((before) => {
+    if (editing) return isFixedIn(before, number) ? before : putRow(before, rowFrom(draft, editing));
+    // Another tab may have taken the number meanwhile.
+    const wanted = Number(draft.values['list.number']);
+    number = rowOf(before, wanted) ? before.next : wanted;
+    const carried = carriedIn(draft.values);
+    return putRow({ ...before, carried }, rowFrom(draft, { number, added: Date.now() }));
+  });
+  // A full phone throws away what is not asked to stay.
+  if (list.rows.length === 1) void navigator.storage?.persist?.();
+  render(desk, list);
+  return number;
+}
+
+function isFixedIn(list: List, number: number): boolean {
+  const row = rowOf(list, number);
+  return row !== undefined && isFixed(row);
+}
