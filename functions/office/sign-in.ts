@@ -11,9 +11,9 @@ import { codePage } from '../../shared/pages/office/sign-in.ts';
 import { codeMinutes, mostCodes } from '../../shared/storage/code-allowance.ts';
 import { spendCode } from '../../shared/storage/sign-in-codes.ts';
 import { atLeast } from './at-least.ts';
+import { codeFor } from './code-for.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findMailbox, mailboxFields } from './find-mailbox.ts';
-import { codeFor } from './mail-code.ts';
 
 /** Milliseconds: a wrong code and a mailbox that nobody has are refused alike. */
 const answerAfter = 500;

@@ -4,7 +4,7 @@ import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import type { LetterFacts } from '../../shared/letter/facts.ts';
 import { renderLetter } from '../../shared/letter/render.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { sendJson } from '../support/http-client.ts';
+import { send, sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
 import { phones, test } from '../support/phones.ts';
 
@@ -58,6 +58,7 @@ test('a browser that renders the link of each letter and presses its buttons cha
   const links = (await system.mails()).flatMap(({ text }) => text.match(/https?:\/\/\S+/g) ?? []);
   expect(links).toHaveLength(2);
   for (const url of links) {
+    expect((await send(url, { method: 'HEAD' })).status).toBeLessThan(500);
     const { page, sent } = await open();
     const shown: string[] = [];
     for (const button of ['Kirim kode', 'Masuk', 'Kirim kode']) {

@@ -113,15 +113,26 @@ describe('an allowance of one’s own', () => {
 
   it('has the same limits, and leaves the others theirs', async () => {
     const { browser } = await signInAs(system, mailbox);
-    const token = letterToken();
     later(10);
-    for (let n = 0; n < 5; n += 1) await openBrowser(system).postJson('/office/code', { token });
-    expect(codes()).toHaveLength(1 + 3);
     for (let n = 0; n < 5; n += 1) await browser.postJson('/office/code', { mailbox });
-    expect(codes()).toHaveLength(1 + 3 + 3);
-    expect(mails()).toHaveLength(codes().length);
+    expect(codes()).toHaveLength(1 + 3);
     await flood();
-    expect(codes()).toHaveLength(1 + 3 + 3 + 3);
+    expect(codes()).toHaveLength(1 + 3 + 3);
+    expect(await getsIn(openBrowser(system), { token: letterToken() })).toBe(true);
+    expect(codes()).toHaveLength(1 + 3 + 3 + 1);
+  });
+
+  it('of letters’ links, used up by a scanner that presses their buttons, is followed by everybody’s', async () => {
+    for (let letter = 0; letter < 20; letter += 1) {
+      await openBrowser(system).postJson('/office/code', { token: letterToken() });
+      later(4);
+    }
+    expect(await getsIn(openBrowser(system), { token: letterToken() })).toBe(true);
+    expect(codes()).toHaveLength(21);
+    for (let n = 0; n < 5; n += 1)
+      await openBrowser(system).postJson('/office/code', { token: letterToken() });
+    expect(codes()).toHaveLength(21 + 2);
+    expect(mails()).toHaveLength(codes().length);
   });
 
   it('opens nothing', async () => {
