@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import { again, applicants, inTrouble, refusables } from './applicants.ts';
+import { askSome } from './asking.ts';
 import { type Books, readBooks, readTotals, type Totals } from './books.ts';
 import { newestWorkingWeek, type PlayedWeek } from './calendar.ts';
 import { enroll } from './client.ts';
@@ -25,21 +26,22 @@ export type Summary = {
 };
 
 /** What the phones were told: counted from the answers alone. */
-type Received = { submissions: number; choices: number; refused: number };
+type Received = { submissions: number; choices: number; refused: number; readonly receipts: string[] };
 
 const people = 60;
 const repeating = 6;
-const answeringOffices = 6;
+const answeringOffices = 9;
 
 /** Plays the newest week that is over: people, letters, answers, Monday; then checks that all numbers agree. */
 export async function playWeek(host: Host, { seed, say }: Options): Promise<Summary> {
   const week = newestWorkingWeek(host.now());
   if ((await readBooks(host, week.week)).submissions > 0)
     throw new Error('The kept data hold a week already: start with --empty, or with another directory.');
-  const received: Received = { submissions: 0, choices: 0, refused: 0 };
+  const received: Received = { submissions: 0, choices: 0, refused: 0, receipts: [] };
   say(`Week ${week.week}, simulated:`);
   await receivePeople(host, week, { seed, received, say });
   await answerPeople(host, week, say);
+  await hearPeople(host, week, received.receipts, say);
   await closeWeek(host, week, say);
   const emails = host.mails().filter(({ tags }) => tags['letter']).length;
   const summary = summarize(
@@ -89,6 +91,20 @@ async function answerPeople(host: Host, week: PlayedWeek, say: Options['say']): 
   );
 }
 
+async function hearPeople(
+  host: Host,
+  week: PlayedWeek,
+  receipts: readonly string[],
+  say: Options['say'],
+): Promise<void> {
+  await host.setClock(week.at(4, 9).toISOString());
+  const { withdrawn, disputed, confirmed, phones } = await askSome(host, receipts);
+  await tick(host, week.at(4, 14));
+  say(
+    `  Friday     with their receipts ${withdrawn} withdraws, ${phones} gives a new number; help came to ${confirmed}, and not to ${disputed}`,
+  );
+}
+
 /** The offices that got a letter of new referrals on Monday. */
 function busiestMailboxes(host: Host): string[] {
   const names = host.mails().flatMap(({ tags }) => tags['letter']?.split('_W-')[0] ?? []);
@@ -129,6 +145,7 @@ async function sendOne(host: Host, body: object, received: Received): Promise<vo
   if (status === 201) {
     const sent = body as { choices: readonly unknown[]; consent: { protection?: boolean } };
     received.submissions += 1;
+    received.receipts.push(String(answer['receipt']));
     received.choices += sent.choices.length + (answer['notice'] && sent.consent.protection ? 1 : 0);
   } else if (status < 500) received.refused += 1;
   else throw new Error(`POST /enrollments answered ${status}`);
