@@ -43,7 +43,8 @@ export class Intake extends Construct {
     const pages = nodeFunction(this, 'pages', {
       ...props,
       memorySize: 512,
-      timeout: Duration.seconds(10),
+      // As above: where the store is silent, the form opens all the same.
+      timeout: Duration.seconds(20),
       environment: {
         TABLE_NAME: storage.records.table.tableName,
         SEALING_KEY_ID: storage.sealing.key.keyId,

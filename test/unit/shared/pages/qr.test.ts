@@ -5,21 +5,26 @@ import { receiptPage } from '../../../../shared/pages/receipt.ts';
 
 const status = 'https://layanan.example/status#7K3MQ2XA9PWD';
 
-/** The modules that the picture's strokes cover. */
+/** The modules that the picture's strokes cover, row by row. */
 function modulesIn(picture: string): boolean[][] {
-  const size = Number(/viewBox="0 0 (\d+)/.exec(picture)?.[1]);
-  const modules = Array.from({ length: size }, () => Array.from({ length: size }, () => false));
   const [, strokes = ''] = /stroke="#000" d="([^"]+)"/.exec(picture) ?? [];
-  for (const [, x = '', y = '', length = ''] of strokes.matchAll(/M(\d+) (\d+)\.5h(\d+)/g))
-    modules[Number(y)]?.fill(true, Number(x), Number(x) + Number(length));
-  return modules;
+  const rows = [...strokes.matchAll(/M0 (\d+)\.5((?:h1 {2}|m1 0)+)/g)];
+  expect(rows.map(([, y]) => Number(y))).toEqual(rows.map((_, index) => index));
+  return rows.map(([, , steps = '']) => [...steps.matchAll(/[hm]1/g)].map(([step]) => step === 'h1'));
 }
 
 test('the picture has every module of the code, and four of white around it', () => {
-  const modules = modulesIn(qrCode(status, 'Kode QR').toString());
-  expect(modules).toEqual(encode(status, { ecc: 'M', border: 4 }).data);
-  expect(modules.slice(0, 4).flat()).not.toContain(true);
-  expect(modules[4]?.slice(0, 12)).toEqual([false, false, false, false, ...Array(7).fill(true), false]);
+  const picture = qrCode(status, 'Kode QR').toString();
+  const { data, size } = encode(status, { ecc: 'M', border: 0 });
+  expect(modulesIn(picture)).toEqual(data);
+  expect(picture).toContain(`viewBox="-4 -4 ${size + 8} ${size + 8}"`);
+});
+
+test('the pictures of all receipts are equally long', () => {
+  const lengths = ['7K3MQ2XA9PWD', '000000000000', 'ZZZZZZZZZZZZ'].map(
+    (receipt) => qrCode(`https://layanan.example/status#${receipt}`, 'Kode QR').toString().length,
+  );
+  expect(new Set(lengths).size).toBe(1);
 });
 
 test('the picture of a receipt opens its status, behind a sign that no server sees', () => {
@@ -29,7 +34,7 @@ test('the picture of a receipt opens its status, behind a sign that no server se
     language: 'id',
   });
   const [picture = ''] = /<svg[\s\S]*?<\/svg>/.exec(page) ?? [];
-  expect(modulesIn(picture)).toEqual(encode(status, { ecc: 'M', border: 4 }).data);
+  expect(modulesIn(picture)).toEqual(encode(status, { ecc: 'M', border: 0 }).data);
   expect(picture).toMatch(/role="img" aria-label="[^"]+"/);
   expect(picture).not.toContain('7K3M');
 });
