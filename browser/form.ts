@@ -2,6 +2,7 @@ import { forget, forgetSession } from './forget.ts';
 import { offerDraft, takeUp } from './form/banner.ts';
 import { isReceipt } from './form/deliver.ts';
 import { offerKeeping } from './form/keeping.ts';
+import { keepTyped } from './form/language.ts';
 import { leaveAtOnce } from './form/leave.ts';
 import { receiptAgain, showReceipt } from './form/receipt.ts';
 import { screensOf } from './form/screens.ts';
@@ -11,16 +12,28 @@ import { followErrors, startForm } from './form/start.ts';
 import { show } from './form/steps.ts';
 import { fold, onReturn } from './form/trail.ts';
 import { newId } from './new-id.ts';
+import { fill } from './questions.ts';
 import { readPage, showPage } from './show-page.ts';
 import { Vault } from './vault.ts';
 
 /** The page as it came: with it an empty form needs no network. */
-const asItCame = document.documentElement.outerHTML;
+let asItCame = document.documentElement.outerHTML;
+
+let session: Session | undefined;
 
 const formHere = () => document.querySelector<HTMLFormElement>('form[action="/enrollments"]');
 
 leaveAtOnce();
 followErrors(formHere);
+keepTyped(formHere, (html, { answers, screen }) => {
+  asItCame = html;
+  showPage(readPage(html));
+  const form = formHere();
+  if (!form || !session) return;
+  takeOver(session, form);
+  fill(form, [...answers, ['language', document.documentElement.lang]]);
+  show(form, screen);
+});
 onReturn((screen) => {
   const form = formHere();
   if (form?.hidden) document.querySelector<HTMLElement>('#waiting .link')?.click();
@@ -43,16 +56,24 @@ function beginAnew(): void {
 async function begin(): Promise<void> {
   const form = formHere();
   if (!form) return;
-  const session: Session = { form, vault: undefined, kept: false, sending: false, attempts: [] };
+  const mine: Session = { form, vault: undefined, kept: false, sending: false, attempts: [] };
+  session = mine;
   if (form.id === 'enrollment' && !document.getElementById('errors')) {
     form.reset();
     setId(form, newId());
   }
+  startForm(mine, () => submit(mine));
+  mine.vault = await Vault.open<Draft>('draft');
+  const draft = await mine.vault?.read();
+  if (draft) goOnWith(mine, draft);
+  else offerKeeping(mine);
+}
+
+/** The same application, on another page of the server. */
+function takeOver(session: Session, form: HTMLFormElement): void {
+  session.form = form;
   startForm(session, () => submit(session));
-  session.vault = await Vault.open<Draft>('draft');
-  const draft = await session.vault?.read();
-  if (draft) goOnWith(session, draft);
-  else offerKeeping(session);
+  offerKeeping(session);
 }
 
 function goOnWith(session: Session, draft: Draft): void {
@@ -83,8 +104,6 @@ async function submit(session: Session): Promise<void> {
   showPage(delivered.page);
   const form = formHere();
   if (!form) return;
-  session.form = form;
-  startForm(session, () => submit(session));
-  offerKeeping(session);
+  takeOver(session, form);
   await save(session);
 }

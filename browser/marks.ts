@@ -50,7 +50,6 @@ export function summarize(form: HTMLFormElement, wrong: readonly Wrong[]): void 
     'div',
     { class: 'alarm', role: 'alert', id: 'errors', tabindex: '-1' },
     element('h2', {}, say('problem.invalid-input.title')),
-    element('p', {}, say('problem.invalid-input.detail')),
     element('ul', {}, ...lines),
   );
   form.before(summary);

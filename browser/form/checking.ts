@@ -17,6 +17,7 @@ export function complain(form: HTMLFormElement, screen?: string): boolean {
     const found = wrong.find((one) => one.question === question);
     // What the server found wrong, and cannot be seen from here, stays marked until it is answered anew.
     if (found || !question.matches('.bad')) mark(question, found?.problem);
+    if (found) question.closest('details')?.setAttribute('open', '');
   }
   if (wrong.length === 0) dropSummary();
   else summarize(form, wrong);

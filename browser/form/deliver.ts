@@ -70,7 +70,7 @@ function insteadOf(
 /** One tab after another: what one of them got, the others show. */
 async function attempt({ kept, vault, form }: Session, body: string): Promise<Answer | Silence> {
   if (!kept || !vault) return postForm(form.action, body);
-  return navigator.locks.request('sending', async () => {
+  return navigator.locks.request('send the draft', async () => {
     const draft = await vault.read();
     if (draft?.receipt && draft.id === idOf(form))
       return { status: 201, html: draft.receipt, page: readPage(draft.receipt) };

@@ -74,9 +74,11 @@ function choose(list: HTMLSelectElement, { option, name }: Entry): string {
   return say('script.form.districts.chosen', { name });
 }
 
-/** Everything else of the form stays here: only the language is told. */
+/**
+ * Everything else of the form stays here: only the language is told. Without the list the answer stays: the server
+ * then brings it with the form.
+ */
 async function loadAll(list: HTMLSelectElement): Promise<boolean> {
-  list.selectedIndex = 0;
   try {
     const response = await fetch(`/districts?lang=${document.documentElement.lang}`);
     if (!response.ok) return false;

@@ -15,7 +15,10 @@ export function offerKeeping(session: Session): void {
   box.checked = session.kept;
   const why = element('span', { class: 'hint', role: 'status' });
   choice.append(why);
-  box.addEventListener('change', () => void (box.checked ? startKeeping : stopKeeping)(session));
+  box.addEventListener('change', async () => {
+    await (box.checked ? startKeeping : stopKeeping)(session);
+    box.checked = session.kept;
+  });
   const watch = () => {
     const secret = hasSecret(form);
     if (secret && session.kept) void stopKeeping(session);

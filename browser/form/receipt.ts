@@ -33,9 +33,11 @@ export function showReceipt(html: string, finish: () => void, earlier = false): 
   showPage(readPage(html));
   const main = document.getElementById('main');
   if (earlier) main?.querySelector('h1')?.after(element('p', { class: 'box' }, say('script.form.earlier')));
-  const done = button(say('script.form.done'), async () => {
+  const clear = async () => {
     await forget('draft');
     finish();
-  });
-  main?.append(element('p', { class: 'noprint' }, done));
+  };
+  const done = button(say('script.form.done'), clear, 'second');
+  const paper = button(say('script.form.print'), () => print(), 'second');
+  main?.append(element('p', { class: 'noprint' }, paper), element('p', { class: 'noprint' }, done));
 }

@@ -45,7 +45,10 @@ export const hasSecret = (form: HTMLFormElement): boolean =>
 
 const isBox = (node: Element): boolean => node.matches('option,[type=radio],[type=checkbox]');
 
-/** Keeps what stands in the form, if it may be kept. A receipt that another tab got is not written over. */
+/**
+ * Keeps what stands in the form, if it may be kept. A receipt that another tab got is not written over, nor is another
+ * application, which waits for its own person.
+ */
 export async function save(session: Session): Promise<void> {
   const { form, vault, kept, sending: waiting, attempts } = session;
   if (!kept || !vault) return;
@@ -53,7 +56,10 @@ export async function save(session: Session): Promise<void> {
   const place = form.querySelector<HTMLSelectElement>('#district')?.selectedOptions[0]?.label ?? '';
   const mine = { id: idOf(form), answers: answersOf(form), place, savedAt: Date.now(), waiting, attempts };
   try {
-    await vault.update((other) => (other?.receipt && other.id === mine.id ? other : mine));
+    const now = await vault.update((other) =>
+      other && (other.receipt || other.id !== mine.id) ? other : mine,
+    );
+    session.kept = now?.id === mine.id;
   } catch {
     // The phone is full: then nothing may say that it is kept.
     session.kept = false;

@@ -14,7 +14,7 @@ const checks = [
 
 /** Texts of the pages that a script says too, so that no sentence stands twice. */
 export const borrowed = {
-  form: ['problem.invalid-input.title', 'problem.invalid-input.detail', ...checks],
+  form: ['problem.invalid-input.title', ...checks],
   status: [],
   assisted: [
     ...checks,

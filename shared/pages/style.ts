@@ -1,10 +1,11 @@
 /**
  * The whole style of the applicant's pages: system fonts, one column, targets of at least 48 px (WCAG 2.2, 2.5.8
  * asks for 24), colors with a contrast of 7:1 for text and 3:1 for outlines, in light and in dark.
+ * A finger that pulls the page down does not load it anew: what was typed would be gone.
  * A question that only some answers need (`.when`) hides itself where the browser knows `:has()`, else it stays.
  */
 export const style = `
-:root{color-scheme:light dark;--paper:#fff;--ink:#16202a;--soft:#47545f;--line:#7a8791;--tint:#eef4f3;--brand:#0b5d57;--on-brand:#fff;--alarm:#a3151b;--alarm-tint:#fdf0ef;--focus:#1d4ed8}
+:root{overscroll-behavior-y:contain;color-scheme:light dark;--paper:#fff;--ink:#16202a;--soft:#47545f;--line:#7a8791;--tint:#eef4f3;--brand:#0b5d57;--on-brand:#fff;--alarm:#a3151b;--alarm-tint:#fdf0ef;--focus:#1d4ed8}
 @media (prefers-color-scheme:dark){:root{--paper:#12181d;--ink:#f1f4f5;--soft:#b9c4cb;--line:#84929c;--tint:#1c272c;--brand:#7fd6cb;--on-brand:#0a2724;--alarm:#ffaaa3;--alarm-tint:#331a1b;--focus:#9ec1ff}}
 *{box-sizing:border-box}[hidden]{display:none!important}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.125rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;overflow-wrap:break-word}

@@ -1,0 +1,33 @@
+import { type Answers, answersOf } from '../questions.ts';
+import { screenNow } from './steps.ts';
+
+export type HalfFilled = { readonly answers: Answers; readonly screen: string };
+
+/** The other language by one tap, with everything that was typed: `arrive` gets the page and what goes into it. */
+export function keepTyped(
+  formHere: () => HTMLFormElement | null,
+  arrive: (html: string, typed: HalfFilled) => void,
+): void {
+  document.addEventListener('click', async (event) => {
+    const link = event.target instanceof Element && event.target.closest<HTMLAnchorElement>('a[hreflang]');
+    const form = formHere();
+    if (!link || form?.id !== 'enrollment' || document.getElementById('kept')) return;
+    event.preventDefault();
+    // What is on its way in one language arrives in it.
+    if (form.hidden) return;
+    const answers = answersOf(form).filter(([name]) => name !== 'language');
+    const html = await fetchPage(link.href);
+    if (html === undefined) return location.assign(link.href);
+    history.replaceState(history.state, '', link.href);
+    arrive(html, { answers, screen: screenNow(form) });
+  });
+}
+
+async function fetchPage(address: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(address);
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
