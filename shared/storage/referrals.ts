@@ -55,9 +55,11 @@ export async function findOwn(
   table: Table,
   choice: Pick<Referral, 'person' | 'submission' | 'program' | 'year'>,
 ): Promise<Referral | undefined> {
-  const referral = await findReferral(table, keyOf({ ...choice, kind: 'referral' }));
-  if (referral?.submission === choice.submission) return referral;
-  return findReferral(table, keyOf({ ...choice, kind: 'check' }));
+  // Both are read each time: a repeated application takes no longer to answer than a first one.
+  const [referral, check] = await Promise.all(
+    (['referral', 'check'] as const).map((kind) => findReferral(table, keyOf({ ...choice, kind }))),
+  );
+  return referral?.submission === choice.submission ? referral : check;
 }
 
 export type SavedAnswer =

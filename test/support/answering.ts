@@ -1,12 +1,19 @@
+import type { Catalog } from '../../shared/catalog/types.ts';
 import { answer } from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { findReferral, keyOf, saveAnswer } from '../../shared/storage/referrals.ts';
-import type { TestSystem } from './system.ts';
+import type { Table } from '../../shared/storage/table.ts';
+
+type Running = {
+  readonly store: Table;
+  readonly clock: { readonly now: Date };
+  readonly deps: { readonly catalog: Catalog };
+};
 
 /** The owner's answer, written as the office's page writes it; throws where the life cycle does not allow it. */
 export async function answerAsOwner(
-  { store, clock, deps }: Pick<TestSystem, 'store' | 'clock' | 'deps'>,
+  { store, clock, deps }: Running,
   named: Referral,
   request: AnswerRequest,
 ): Promise<Referral> {
