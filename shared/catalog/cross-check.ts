@@ -1,3 +1,4 @@
+import { perDistrict } from '../referral/routing.ts';
 import type { CheckedData } from './schema.ts';
 
 type Finding = (entry: string, kind: string, id: string, known: ReadonlySet<string>) => void;
@@ -11,7 +12,7 @@ export function crossCheck(data: CheckedData): void {
   checkPrograms(data, check);
   checkTrainingTypes(data, check);
   check('the ministry', 'office', data.offices.ministry, idsOf(data.offices.offices));
-  findings.push(...twice(data));
+  findings.push(...twice(data), ...ownerless(data));
   if (findings.length > 0) throw new Error(`Catalog: ${findings.join('; ')}`);
 }
 
@@ -69,4 +70,20 @@ function twice({ programs, offices, districts }: CheckedData): string[] {
   return Object.entries(lists).flatMap(([kind, ids]) =>
     ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `${kind} ${id} stands twice`),
   );
+}
+
+/**
+ * What is open to every district of the country must find its owner where no manpower office takes part: no lead may be
+ * the district's, and only restricted programs have their repeats confirmed elsewhere.
+ */
+function ownerless({ programs }: CheckedData): string[] {
+  return programs.programs
+    .filter(({ anyDistrict }) => anyDistrict)
+    .flatMap((program) => {
+      const leads = [program.lead, ...program.leadWhen.map(({ lead }) => lead), ...program.escalation];
+      return [
+        ...(program.restricted ? [] : [`program ${program.id} takes any district and is not restricted`]),
+        ...(leads.includes(perDistrict) ? [`program ${program.id} takes any district and is led by it`] : []),
+      ];
+    });
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import { desk } from './create.ts';
 import type { Referral } from './referral.ts';
-import { officeOf } from './routing.ts';
+import { officeOf, perDistrict } from './routing.ts';
 
 /** After this many hand-overs nobody may pass the need on but to the desk, and the desk keeps it. */
 export const mostHops = 5;
@@ -36,6 +36,12 @@ export function officesAfterDispute(referral: Owned, catalog: Catalog): string[]
 /** Those whom the program itself names for this district: what a page offers first. */
 export function namedOffices({ program: id, district }: Owned, catalog: Catalog): string[] {
   const { lead, leadWhen, support, escalation } = catalog.program(id);
-  const leads = [lead, ...leadWhen.map((exception) => exception.lead), 'disnaker', ...support, ...escalation];
+  const leads = [
+    lead,
+    ...leadWhen.map((exception) => exception.lead),
+    perDistrict,
+    ...support,
+    ...escalation,
+  ];
   return [...leads.map((named) => officeOf(named, district)), desk];
 }

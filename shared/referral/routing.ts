@@ -7,7 +7,8 @@ export type RoutedChoice = {
   readonly caseLocation?: string | undefined;
 };
 
-const perDistrict = 'disnaker';
+/** In the catalog: the manpower office of the district. */
+export const perDistrict = 'disnaker';
 
 /** A lead in the catalog is an office, or "the manpower office of the district". */
 export const officeOf = (lead: string, district: string): string =>

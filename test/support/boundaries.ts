@@ -69,7 +69,7 @@ function isForeign(path: string, name: string): boolean {
   const folder = folderOf(path);
   if (/^(aws-cdk-lib|constructs|cdk-nag)\b/.test(name)) return !['infra', 'test'].includes(folder);
   if (!['shared', 'functions', 'browser'].includes(folder)) return false;
-  if (name.startsWith('@aws-sdk/')) return !beginsWith(path, ports);
+  if (/^@(aws-sdk|smithy)\//.test(name)) return !beginsWith(path, ports);
   return name.startsWith('node:') && !computing.includes(name) && !isWiring(path) && !isScript(path);
 }
 

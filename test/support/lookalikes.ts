@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { Seen } from './classifier.ts';
 import { headerOf, type Reply, send } from './http-client.ts';
-import { headersOf, maskedBody } from './masking.ts';
+import { drawingIn, headersOf, maskedBody } from './masking.ts';
 import { formFields } from './requests.ts';
 
 /** How a phone asks: a script for JSON, a browser for a page. */
@@ -44,18 +44,18 @@ export function seenIn(album: Album): Seen {
   return Object.fromEntries(Object.entries(album).flatMap(([name, { reply }]) => featuresOf(name, reply)));
 }
 
+/** Names of the sizes that the receipt itself decides: compressed, and drawn as a code. */
+export const receiptDecides = /: (wire|drawing)$/;
+
 function featuresOf(name: string, reply: Reply): (readonly [string, number | string])[] {
-  const headers = headersOf(reply).filter((header) => !/^content-length:/i.test(header));
+  const body = maskedBody(reply);
   return [
     [`${name}: status`, reply.status],
-    [`${name}: headers`, headers.join('\n')],
-    [`${name}: bytes on the wire`, reply.bytes.length],
-    [`${name}: bytes`, Buffer.byteLength(reply.text)],
-    [`${name}: body`, maskedBody(reply)],
-    [
-      `${name}: drawing`,
-      Math.max(0, ...[...reply.text.matchAll(/ d="([^"]*)"/g)].map(([, path = '']) => path.length)),
-    ],
+    [`${name}: headers`, headersOf(reply).join('\n')],
+    [`${name}: body`, body],
+    [`${name}: size`, Buffer.byteLength(body)],
+    [`${name}: wire`, reply.bytes.length],
+    [`${name}: drawing`, drawingIn(reply).length],
   ];
 }
 

@@ -1,6 +1,8 @@
 import type { Reply } from './http-client.ts';
 
 const receipt = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g;
+/** The black of the QR code, which follows from the receipt alone. */
+const drawing = /(<svg class="qr"[\s\S]*?<path stroke="#000" d=")([^"]*)/;
 
 /** The receipt that an answer gives, as it is written on paper. */
 export function receiptIn({ text }: Pick<Reply, 'text'>): string {
@@ -9,13 +11,17 @@ export function receiptIn({ text }: Pick<Reply, 'text'>): string {
   return found;
 }
 
-/** A body with the receipt made unreadable, and what is drawn from it alone: the path of the QR code. */
-export const maskedBody = ({ text }: Pick<Reply, 'text'>): string =>
-  text.replace(receipt, 'RRRR-RRRR-RRRR').replace(/(<svg class="qr"[\s\S]*?\bd=")[^"]*/, '$1M');
+export const drawingIn = ({ text }: Pick<Reply, 'text'>): string => drawing.exec(text)?.[2] ?? '';
 
-/** Without `Date`, which is the server's own clock and no answer of ours. */
+/** A body with the receipt made unreadable, and the code that is drawn from it. */
+export const maskedBody = ({ text }: Pick<Reply, 'text'>): string =>
+  text.replace(receipt, 'RRRR-RRRR-RRRR').replace(drawing, '$1');
+
+/** Without `Date`, which is the server's own clock, and the length, which follows from the body. */
 export const headersOf = ({ headers }: Pick<Reply, 'headers'>): string[] =>
-  headers.filter(([name]) => name !== 'Date').map((header) => header.join(': '));
+  headers
+    .filter(([name]) => !['date', 'content-length'].includes(name.toLowerCase()))
+    .map((header) => header.join(': '));
 
 /** Status, headers in their order, and masked body: all that a look at the answer can tell. */
 export const masked = (reply: Reply): string =>

@@ -26,6 +26,7 @@ describe('a violation is found:', () => {
       'shared/calendar/week.ts',
       "const a = await import('@aws-sdk/client-kms');",
     ],
+    ['what an SDK stands on', 'shared/batch/process-batch.ts', "import { A } from '@smithy/types';"],
     ['an SDK that is passed on', 'shared/statement/tally.ts', "export * from '@aws-sdk/client-s3';"],
     [
       'a function in the domain',

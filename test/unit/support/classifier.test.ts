@@ -35,4 +35,12 @@ describe('the classifier', () => {
   ])('finds %s', (_what, draw) => {
     expect(accuracy(pairs(draw, 120))).toBeGreaterThanOrEqual(0.95);
   });
+
+  it('finds a byte more that only every third of them has', () => {
+    const some: Draw = (repeated, below) => ({
+      size: 1000 + (repeated && below(3) === 0 ? 1 : 0),
+      wire: below(30),
+    });
+    expect(accuracy(pairs(some, 120))).toBeGreaterThan(0.6);
+  });
 });

@@ -111,6 +111,14 @@ describe('a wrong entry', () => {
     ['office navy stands twice', (data) => data.offices.offices.push(...data.offices.offices.slice(1, 2))],
     ['covered district 10.09 is not in the regions', (data) => data.districts.codes.push('10.09')],
     ['district 11.01 has no province', (data) => Object.assign(data.regions.districts, { '11.01': 'Lost' })],
+    [
+      'program nets takes any district and is not restricted',
+      (data) => Object.assign(first(data) ?? {}, { anyDistrict: true }),
+    ],
+    [
+      'program nets takes any district and is led by it',
+      (data) => Object.assign(first(data) ?? {}, { anyDistrict: true, restricted: true, lead: 'disnaker' }),
+    ],
     ['eligibleGroup', (data) => Object.assign(first(data) ?? {}, { eligibleGroup: [] })],
   ])('is named: %s', (message, change) => {
     expect(broken(change)).toThrow(message);
