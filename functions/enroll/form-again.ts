@@ -13,6 +13,19 @@ import { languageOfForm } from './form-language.ts';
 /** These ids are used up: the same words may be sent again, as another submission. */
 const usedUp = new Set<RequestError['code']>(['try-again', 'submission-id-reused']);
 
+const isWrong = ({ errors }: RequestError, path: string): boolean =>
+  errors.some((error) => error.path === path);
+
+/** Who typed the form cannot mend a broken id: a new one takes its place. */
+const idFor = (problem: RequestError, typed: string | undefined): string =>
+  (!usedUp.has(problem.code) && !isWrong(problem, 'submissionId') && typed) || randomUUID();
+
+/** A yes is for the text that was read: where it has changed since, it is asked for again. */
+function stillTrue(values: Readonly<Record<string, string>>, problem: RequestError): typeof values {
+  const { 'consent.given': _, ...others } = values;
+  return isWrong(problem, 'consent.version') ? others : values;
+}
+
 /** The form comes back with what was typed and what is wrong with it; nothing has to be typed twice. */
 export async function formAgain(
   problem: RequestError,
@@ -29,10 +42,10 @@ export async function formAgain(
     hotline,
     urgentHotlines,
     language: languageOfForm(values, request),
-    submissionId: (!usedUp.has(problem.code) && values['submissionId']) || randomUUID(),
+    submissionId: idFor(problem, values['submissionId']),
     consentVersion: catalog.consentVersions[0],
     today: jakartaDate(timeOf(request)),
-    values,
+    values: stillTrue(values, problem),
     problem,
   });
   return scriptedPage(status, form, { headers: retryHeaders(problem) });

@@ -36,15 +36,16 @@ export function errorText(code: string, language: Language): string {
   return text(language, isTextKey(key) ? key : 'error.wrong-type');
 }
 
-/** Whole objects are asked for by one control: that is where a person can mend them. */
+/** Some things are asked for by a control of another name: that is where a person can mend them. */
 export function controlOf(path: string): string {
   if (/^choices(\.\d+)?$/.test(path)) return `${path === 'choices' ? 'choices.0' : path}.program`;
-  return wholeObjects.get(path) ?? path;
+  return mendedAt.get(path) ?? path;
 }
 
-const wholeObjects: ReadonlyMap<string, string> = new Map([
+const mendedAt: ReadonlyMap<string, string> = new Map([
   ['assisted', 'assisted.by'],
   ['consent', 'consent.given'],
+  ['consent.version', 'consent.given'],
 ]);
 
 /** The question that a path belongs to, as it stands on the page; undefined when the form has none for it. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { enroll } from '../../../../functions/enroll/enroll.ts';
 import { weekly } from '../../../support/items.ts';
-import { wordsOf } from '../../../support/markup.ts';
+import { hiddenFieldsOf, tagsOf, wordsOf } from '../../../support/markup.ts';
 import { plainBody } from '../../../support/people.ts';
 import { answerTo, postForm } from '../../../support/requests.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
@@ -55,6 +55,24 @@ it('a form from a place that is not covered says whose office to go to and whom 
   const [, alarm = ''] = /class="alarm"([\s\S]*?)<\/div>/.exec(page.body) ?? [];
   expect(alarm).toContain('href="tel:1500000"');
   expect(page.body).toContain(`value="${plainBody().submissionId}"`);
+});
+
+it('a form with a broken id comes back with one that can be sent', async () => {
+  const body = plainBody({ submissionId: 'a form without a number' });
+  const page = await post(body);
+  expect(page.statusCode).toBe(400);
+  const { submissionId } = hiddenFieldsOf(page.body);
+  expect((await post({ ...body, submissionId })).statusCode).toBe(201);
+});
+
+it('a form with an old consent comes back with the present text, which is to be agreed to anew', async () => {
+  const body = plainBody({ consent: { given: true, version: 'of-last-year' } });
+  const page = await post(body);
+  expect(page.statusCode).toBe(400);
+  expect(page.body).toContain('href="#consent-given"');
+  expect(hiddenFieldsOf(page.body)['consent.version']).toBe(plainBody().consent.version);
+  const given = tagsOf(page.body).find(({ attributes }) => attributes['name'] === 'consent.given');
+  expect(given?.attributes).not.toHaveProperty('checked');
 });
 
 it('a form of another language comes back in it', async () => {
