@@ -3,6 +3,7 @@ import { complain } from './checking.ts';
 import { startDistricts } from './districts.ts';
 import type { Session } from './session.ts';
 import { firstWrong, goOn, isLast, open, refresh, screenNow, showQuestion, startSteps } from './steps.ts';
+import { leaveNoTraces } from './traces.ts';
 
 /** Takes the form over from the browser: one screen after another, and `submit` at the end. */
 export function startForm(session: Session, submit: () => unknown): void {
@@ -15,6 +16,7 @@ export function startForm(session: Session, submit: () => unknown): void {
   if (isPlain) return;
   form.addEventListener('change', () => refresh(form));
   checkWhileTyping(form);
+  leaveNoTraces(form);
   startDistricts(form);
   startSteps(form);
 }

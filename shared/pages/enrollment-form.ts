@@ -64,7 +64,7 @@ function introduction({ language, catalog }: EnrollmentFormView): Html {
 function form(view: EnrollmentFormView): Html {
   const { catalog, language, values = {}, problem, hotline, openDistricts, today } = view;
   const state: FormState = { language, values: closeUp(values), errors: problem?.errors ?? [] };
-  return html`<form id="enrollment" method="post" action="/enrollments" accept-charset="utf-8" novalidate data-today="${today}" data-provinces="${[...catalog.cardProvinces].join(' ')}">
+  return html`<form id="enrollment" method="post" action="/enrollments" accept-charset="utf-8" autocomplete="off" novalidate data-today="${today}" data-provinces="${[...catalog.cardProvinces].join(' ')}">
 ${hidden(view)}${honeypotField(language)}
 <section class="step" id="step-need"><h2>${text(language, 'form.section.need')}</h2>${choiceQuestions(state, catalog)}${caseQuestions(state, catalog)}</section>
 <section class="step" id="step-who"><h2>${text(language, 'form.section.who')}</h2>${whoQuestions(state, catalog)}</section>

@@ -124,10 +124,36 @@ describe.each(languages)('no page breaks WCAG 2.2 AA, in %s', (language) => {
     }
   });
 
+  test('each step of the form, empty, with its errors, and filled in', async () => {
+    const page = await phoneAt(`/?lang=${language}`);
+    const answers = answersOf(
+      someone(language, { choices: [{ program: 'padat-karya' }, { program: 'ttg' }] }),
+    );
+    await page.locator('#next').waitFor();
+    while (!(await sendButton(page).isVisible())) {
+      const progress = await page.locator('#progress').textContent();
+      await expectNone(page);
+      await page.locator('#next').click();
+      // A step without a question that must be answered is passed.
+      if ((await page.locator('#progress').textContent()) !== progress) continue;
+      await expectNone(page, '#errors');
+      await fillIn(page, answers);
+      await page.locator('#next').click();
+    }
+    await expectNone(page);
+    await page.context().setOffline(true);
+    await fillIn(page, answers);
+    await sendButton(page).click();
+    await expectNone(page, '#waiting .link');
+    await page.context().setOffline(false);
+    await expectNone(page, 'main .code');
+  });
+
   test('what is asked twice on the status page, what is noted, and what is refused', async () => {
     const choices = [{ program: 'padat-karya' }, { program: 'ttg' }];
     const receipt = await enroll(someone(language, { choices }));
     const page = await statusPage(language, receipt);
+    await page.locator('.card').first().waitFor();
     for (const summary of await page.locator('main summary').all()) await summary.click();
     await expectNone(page);
     await page.locator('#phone').fill('12');

@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { ofKind, scanTable } from '../../local/scan-table.ts';
-import { answersOf, applicant, codeOn, complete, isCode, sendButton } from '../support/form-filling.ts';
+import {
+  answersOf,
+  applicant,
+  codeOn,
+  complete,
+  isCode,
+  keepOnPhone,
+  sendButton,
+} from '../support/form-filling.ts';
 import { localHost } from '../support/local-host.ts';
 import { phones, test } from '../support/phones.ts';
 
@@ -27,7 +35,10 @@ async function tryAgain(page: Page): Promise<void> {
   await page.reload();
 }
 
-describe.each([['without scripts', false]])('%s', (_name, scripts) => {
+describe.each([
+  ['with scripts', true],
+  ['without scripts', false],
+])('%s', (_name, scripts) => {
   let seed = scripts ? 100 : 200;
   const filledIn = async (): Promise<Page> => {
     const { page } = await open({ scripts });
@@ -86,4 +97,30 @@ test('without scripts, going back shows an empty form, and sending the old one a
     await page.goForward().catch(() => tryAgain(page));
     expect(await codeOn(page)).toBe(code);
   });
+});
+
+test('with scripts, going back and forward again shows an empty form: the next person sends another one', async () => {
+  const { page } = await open();
+  await page.goto('about:blank');
+  await page.goto(system.at('/'));
+  await complete(page, answersOf(applicant(301)));
+  await sendButton(page).click();
+  await codeOn(page);
+  await page.goBack();
+  await page.goForward();
+  await page.locator('#next').waitFor();
+  expect(await page.locator('main .code').count()).toBe(0);
+  expect(await page.locator('#nik').inputValue()).toBe('');
+});
+
+test('two tabs with one draft leave one submission, and both show its receipt', async () => {
+  const { page, context } = await open();
+  await page.goto(system.at('/'));
+  await complete(page, { ...answersOf(applicant(302)), ...keepOnPhone });
+  const other = await context.newPage();
+  await other.goto(system.at('/'));
+  await other.locator('#kept button').first().click();
+  await complete(other, answersOf(applicant(302)));
+  await expectOne(page, () => Promise.all([sendButton(page).click(), sendButton(other).click()]));
+  expect(await codeOn(other)).toBe(await codeOn(page));
 });

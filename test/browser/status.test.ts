@@ -124,3 +124,12 @@ describe.each([
     expect((await statusOf(receipt))[0]).not.toMatchObject({ stage: 'closed' });
   });
 });
+test('the link of the QR code opens the status at once, and leaves the address', async () => {
+  const receipt = await enroll(800);
+  const { page, sent } = await open();
+  await page.goto(system.at(`/status#${receipt.replaceAll('-', '')}`));
+  await page.locator('main .card').waitFor();
+  expect(await codeOn(page)).toBe(receipt);
+  expect(page.url()).not.toContain(receipt.slice(0, 4));
+  expect(sent.filter(({ url }) => url.includes(receipt.slice(0, 4)))).toEqual([]);
+});

@@ -20,6 +20,9 @@ export const answersOf = (body: EnrollmentBody): Answers =>
     fieldsOf(body, '').filter(([path, value]) => !filledByThePage.includes(path) && value !== 'false'),
   );
 
+/** The box without a name that lets the phone keep the form. */
+export const keepOnPhone: Answers = { '#keep': 'true' };
+
 /** Fills in what is to be seen of these answers, with a finger; returns the names that were filled. */
 export async function fillIn(page: Page, answers: Answers): Promise<string[]> {
   const filled: string[] = [];
@@ -30,7 +33,9 @@ export async function fillIn(page: Page, answers: Answers): Promise<string[]> {
 async function give(page: Page, name: string, value: string): Promise<boolean> {
   const radio = page.locator(`input[type=radio][name="${name}"][value="${value}"]`);
   if ((await radio.count()) > 0) return tick(page, radio);
-  const control = page.locator(`[name="${name}"]:not([type=hidden]):not([type=radio])`);
+  const control = page.locator(
+    name.startsWith('#') ? name : `[name="${name}"]:not([type=hidden]):not([type=radio])`,
+  );
   if ((await control.count()) === 0) return false;
   await unfold(page, control);
   if (!(await control.isVisible())) return false;
