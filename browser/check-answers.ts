@@ -1,17 +1,19 @@
 import { type AnswerProblem, factsOf, problemWith } from './checks.ts';
 import { mark } from './marks.ts';
-import { controlOf } from './questions.ts';
+import { controlOf, isNeeded } from './questions.ts';
 
 /** What is wrong with the answer to one question. */
 export function problemOf(form: HTMLFormElement, question: Element): AnswerProblem | undefined {
   const name = controlOf(question)?.name ?? '';
   const given = new FormData(form);
-  const required = question.matches('[data-required]') || question.querySelector('[data-required]') !== null;
   const [, index] = /^choices\.(\d)\.program$/.exec(name) ?? [];
   const before = [...Array(Number(index ?? 0)).keys()].map((at) =>
     String(given.get(`choices.${at}.program`)),
   );
-  return problemWith({ name, value: String(given.get(name) ?? ''), required, before }, factsOf(form));
+  return problemWith(
+    { name, value: String(given.get(name) ?? ''), required: isNeeded(question), before },
+    factsOf(form),
+  );
 }
 
 /** Says what is wrong when a field is left, and takes it back as soon as it is right. */

@@ -5,12 +5,19 @@ export const controlOf = (question: Element): Control | null =>
   question.querySelector<Control>('[name]') ?? question.querySelector<Control>('input,select,textarea');
 
 /** Asked always, or while an answer asks for it (`data-asks`) in a question that is itself asked. */
-export function isAsked(node: Element): boolean {
+export const isAsked = (node: Element): boolean => !node.closest('.when') || isCalledFor(node, 'asks');
+
+/** Needs an answer always, or while an answer to another question makes it needed (`data-needs`). */
+export const isNeeded = (question: Element): boolean =>
+  question.matches('[data-required]') ||
+  question.querySelector('[data-required]') !== null ||
+  isCalledFor(question, 'needs');
+
+function isCalledFor(node: Element, by: 'asks' | 'needs'): boolean {
   const question = node.closest('.when');
   const [, word] = /when-(\w+)/.exec(question?.className ?? '') ?? [];
-  if (!question || !word) return true;
-  const scope = question.closest('.choice') ?? question.closest('form');
-  return [...(scope?.querySelectorAll(`[data-asks~="${word}"]:checked`) ?? [])].some(isAsked);
+  const scope = question?.closest('.choice') ?? question?.closest('form');
+  return [...(scope?.querySelectorAll(`[data-${by}~="${word}"]:checked`) ?? [])].some(isAsked);
 }
 
 /** Takes the questions that are not asked off the page, also where the style cannot (`:has`). */

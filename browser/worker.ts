@@ -26,24 +26,27 @@ worker.addEventListener('fetch', (event) => {
   else if (keptPages.includes(pathname)) event.respondWith(networkFirst(event));
 });
 
-/** Kept pages name the scripts of their time: they are loaded anew together with these. */
+/** Kept pages name the scripts of their time: pages and scripts are loaded anew together. */
 async function install(): Promise<void> {
   const cache = await caches.open('kept');
-  const pages = (await cache.keys())
-    .map(({ url }) => url)
-    .filter((url) => keptPages.includes(new URL(url).pathname));
-  await cache.addAll([...ASSETS, ...pages]);
+  const paths = (await cache.keys()).map(({ url }) => url.slice(location.origin.length));
+  const pages = paths.filter((path) => keptPages.includes(path.replace(/\?.*/, '')));
+  const scripts = ASSETS.filter((asset) => paths.some((path) => nameOf(path) === nameOf(asset)));
+  await cache.addAll([...pages, ...scripts]);
   await worker.skipWaiting();
 }
 
 async function activate(): Promise<void> {
   const cache = await caches.open('kept');
-  const old = (await cache.keys()).filter(
-    ({ url }) => /^\/assets\//.test(new URL(url).pathname) && !ASSETS.includes(new URL(url).pathname),
-  );
-  await Promise.all(old.map((request) => cache.delete(request)));
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url);
+    if (nameOf(pathname) !== undefined && !ASSETS.includes(pathname)) await cache.delete(request);
+  }
   await worker.clients.claim();
 }
+
+/** Of a script: the part of its address that stays when its content changes. */
+const nameOf = (path: string): string | undefined => /^\/assets\/(\w+)-/.exec(path)?.[1];
 
 async function keptFirst(request: Request): Promise<Response> {
   return (await kept(request, false)) ?? fetchAndKeep(request);

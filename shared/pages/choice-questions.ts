@@ -46,6 +46,7 @@ const cards = (catalog: Catalog, language: Language): readonly Answer[] =>
     sub: program.name[language],
     picture: program.pictogram,
     asks: opens(program),
+    needs: program.requires,
     unkept: program.restricted,
   }));
 
@@ -78,7 +79,6 @@ export function openedBy(catalog: Catalog, field: OpenedField, language: Languag
     label: text(language, `form.${field}.label`),
     when: field,
     otherwise: text(language, 'form.onlyFor', { plain: plains.join(text(language, 'form.or')) }),
-    required: opening.every((program) => program.requires.includes(field)),
   };
 }
 

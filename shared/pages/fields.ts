@@ -26,6 +26,8 @@ export type Answer = {
   readonly picture?: string | undefined;
   /** Which further questions this answer opens. */
   readonly asks?: readonly string[];
+  /** Which of them must then be answered. */
+  readonly needs?: readonly string[];
   /** Nobody may find on the phone that this was chosen. */
   readonly unkept?: boolean;
 };
@@ -87,8 +89,8 @@ export function checkbox(state: FormState, question: Question): Html {
   );
 }
 
-const marks = ({ asks, unkept }: Answer): Html =>
-  html`${attribute('data-asks', asks?.join(' ') || undefined)}${keep(unkept)}`;
+const marks = ({ asks, needs, unkept }: Answer): Html =>
+  html`${attribute('data-asks', asks?.join(' ') || undefined)}${attribute('data-needs', needs?.join(' ') || undefined)}${keep(unkept)}`;
 
 const keep = (unkept = false): Html => attribute('data-keep', unkept && 'no');
 

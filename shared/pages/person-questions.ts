@@ -25,6 +25,7 @@ function planQuestion(state: FormState, catalog: Catalog): Html {
   const plans = catalog.plans.map((plan) => ({
     value: plan.id,
     label: plan.name[language],
+    needs: plan.country === 'required' ? ['country'] : [],
     asks: [...(plan.country === 'refused' ? [] : ['country']), ...(plan.closed ? ['protection'] : [])],
   }));
   const groups = catalog.targetGroups.filter((group) => group.asks.includes('plan'));

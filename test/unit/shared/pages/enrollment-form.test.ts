@@ -236,6 +236,10 @@ test('a script learns what it may check, and what a phone may never keep', () =>
     expect(marked('data-required')).toContain(name);
   for (const optional of ['story', 'choices.0.trainingType', 'country', 'consent.protection'])
     expect(marked('data-required')).not.toContain(optional);
+  const answer = (value: string) => tags.find(({ attributes }) => attributes['value'] === value)?.attributes;
+  expect(answer('kewirausahaan')?.['data-needs']).toBe('trainingType');
+  expect(answer('pelatihan-kerja')).not.toHaveProperty('data-needs');
+  expect(answer('abroad-household')?.['data-needs']).toBe('country');
   expect(marked('data-keep')).toEqual([
     ...[0, 1, 2].map((place) => `choices.${place}.program`),
     ...['about', 'story', 'safeContact'],
