@@ -3,6 +3,7 @@ import { enroll } from '../../local/week/client.ts';
 import type { Dice } from '../../local/week/dice.ts';
 import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { catalog } from '../../shared/catalog/current.ts';
+import { Receipts } from './receipts.ts';
 
 const uncovered = [...catalog.regions.values()].find(({ covered }) => !covered)?.code ?? '';
 /** Phones at once. */
@@ -12,12 +13,14 @@ const phones = 4;
 export class Applicants {
   again = 0;
   refused = 0;
+  readonly receipts: Receipts;
   private seed: number;
   private readonly known: EnrollmentBody[] = [];
   private readonly host: Host;
 
   constructor(host: Host, seed: number) {
     this.host = host;
+    this.receipts = new Receipts(host);
     this.seed = seed * 100_000;
   }
 
@@ -42,8 +45,9 @@ export class Applicants {
   }
 
   private async send(body: EnrollmentBody): Promise<void> {
-    const { status } = await enroll(this.host.url, body);
-    if (status === 422) this.refused += 1;
-    else if (status !== 201) throw new Error(`POST /enrollments answered ${status}`);
+    const { status, body: answer } = await enroll(this.host.url, body);
+    if (status === 201) this.receipts.keep(String(answer['receipt']));
+    else if (status === 422) this.refused += 1;
+    else throw new Error(`POST /enrollments answered ${status}`);
   }
 }

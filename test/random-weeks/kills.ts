@@ -13,6 +13,11 @@ const calls: Readonly<Record<string, readonly (readonly [call: string, upTo: num
     ['dynamodb GetItem', 2],
     ['sqs SendMessage', 2],
   ],
+  pages: [
+    ['dynamodb GetItem', 8],
+    ['dynamodb UpdateItem', 2],
+    ['kms GenerateDataKey', 1],
+  ],
   gather: [
     ['dynamodb Query', 300],
     ['dynamodb PutItem', 8],

@@ -5,9 +5,10 @@ import { dateOfDay, dayNumber } from '../../shared/calendar/day.ts';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { allows, type OfficeAction, officeActions } from '../../shared/referral/states.ts';
+import { mostAskedWith } from './receipts.ts';
 
-/** A referral carries its last ten answers along, and a recount needs all of them. */
-const mostAnswers = 10;
+/** A referral carries its last ten answers along, and a recount needs all of them, those of the applicant too. */
+const mostAnswers = 10 - mostAskedWith;
 const tries = 4;
 
 /** An official who signs in, and answers some of what the list shows, by chance; how many answers were taken. */

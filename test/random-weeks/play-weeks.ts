@@ -22,6 +22,8 @@ export type Totals = {
   again: number;
   refused: number;
   answers: number;
+  /** What applicants asked with their receipts, and it was possible. */
+  asked: number;
   /** Processes that were ended at a call. */
   kills: number;
   /** Mondays at which dispatch stood still. */
@@ -36,7 +38,7 @@ export type Totals = {
 };
 
 const nothing: Totals = {
-  ...{ weeks: 0, submissions: 0, again: 0, refused: 0, answers: 0, kills: 0, paused: 0 },
+  ...{ weeks: 0, submissions: 0, again: 0, refused: 0, answers: 0, asked: 0, kills: 0, paused: 0 },
   ...{ letters: 0, sentAgain: 0, putAside: 0, problems: 0, ok: true },
 };
 
@@ -82,18 +84,20 @@ const counted = (host: Host, applicants: Applicants, played: readonly Played[]):
   weeks: played.length,
   again: applicants.again,
   refused: applicants.refused,
+  asked: applicants.receipts.asked,
   answers: sum(played.map(({ answers }) => answers)),
   kills: sum(played.map(({ armed }) => armed)) - pendingKills(host),
   paused: played.filter(({ paused }) => paused).length,
 });
 
 function inWords(now: Totals, before: Totals): string {
-  const more = (name: 'submissions' | 'again' | 'refused' | 'answers' | 'kills' | 'problems' | 'paused') =>
-    now[name] - before[name];
+  const more = (
+    name: 'submissions' | 'again' | 'refused' | 'answers' | 'asked' | 'kills' | 'problems' | 'paused',
+  ) => now[name] - before[name];
   const parts = [
     `${more('submissions')} submissions, ${more('again')} requests again`,
     `${more('refused')} not covered`,
-    `${more('answers')} answers`,
+    `${more('answers')} answers, ${more('asked')} requests by receipt`,
     `${more('kills')} processes ended`,
     ...(more('paused') > 0 ? ['dispatch stood still over Monday'] : []),
     more('problems') === 0 ? 'adds up' : `${more('problems')} PROBLEMS`,

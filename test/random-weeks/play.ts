@@ -37,11 +37,13 @@ export async function playWeek(
     await moveTo(host, momentIn(week, day, 11));
     for (const mailbox of await mailboxesWithWork(host, dice))
       played.answers += await answerSome(host, mailbox, dice);
+    await applicants.receipts.askSome(2 + dice.below(3), dice);
     await tick(host, momentIn(week, day, 14));
   }
   await moveTo(host, momentIn(week, 6, 20));
   if (played.paused) host.pause('dispatch');
   await applicants.apply(1 + dice.below(4), dice);
+  await applicants.receipts.askSome(1 + dice.below(3), dice);
   await moveTo(host, momentIn(week, 6, 23));
   played.armed += await closeWeek(host, week, dice);
   return played;
