@@ -7,10 +7,12 @@ export function ask(
   answers: readonly string[],
   leave: string,
 ): Promise<number | undefined> {
-  after.parentElement?.querySelector('.ask')?.remove();
+  document.querySelector('.ask')?.remove();
+  const before = document.activeElement;
   return new Promise((resolve) => {
     const choose = (answer?: number) => () => {
       box.remove();
+      if (before instanceof HTMLElement) before.focus();
       resolve(answer);
     };
     const buttons = answers.map((words, index) => button(words, choose(index)));

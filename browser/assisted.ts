@@ -40,7 +40,7 @@ function setUp(kept: KeptList): Desk {
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const desk: Desk = {
     ...{ form, kept, defaults: carriedIn(typedIn(form)), list: emptyList, repeated: {} },
-    send: keepSending({ update, post, pause, newId }),
+    send: keepSending({ update, post, pause, newId }, (silent) => tellSilence(desk, silent)),
     actions: {
       edit: guarded((row) => editPerson(desk, row)),
       remove: guarded((row, after) => removePerson(desk, row, after)),
@@ -48,6 +48,11 @@ function setUp(kept: KeptList): Desk {
     },
   };
   return desk;
+}
+
+function tellSilence({ list }: Desk, silent: boolean): void {
+  const waits = silent && rowsIn(list, 'waiting').length > 0;
+  part('sending').textContent = waits ? say('script.assisted.silence') : '';
 }
 
 const labelAt = (form: HTMLFormElement, path: string | undefined): string | undefined => {

@@ -1,3 +1,4 @@
+import { keepPage } from '../keep-page.ts';
 import { say } from '../texts.ts';
 import { complain, type Desk, focusOnName, render, startPerson, tell } from './desk.ts';
 import { carriedIn, isCarried, isEmptyPerson, isSecret, repeatedIn, typedIn } from './entry.ts';
@@ -19,7 +20,7 @@ export async function addPerson(desk: Desk): Promise<void> {
   if (isSecret(desk.form)) return sendSecret(desk, { values, problems });
   const number = await keep(desk, { values, problems });
   const { list } = desk;
-  desk.repeated = repeatedIn(values);
+  if (!desk.editing) desk.repeated = repeatedIn(values);
   startPerson(desk);
   const state = rowOf(list, number)?.state === 'wrong' ? 'addedWrong' : 'added';
   tell(`${say(`script.assisted.${state}`, { number })} ${countsIn(list)}`);
@@ -48,10 +49,15 @@ async function keep(desk: Desk, draft: Draft): Promise<number> {
     const carried = carriedIn(draft.values);
     return putRow({ ...before, carried }, rowFrom(draft, { number, added: Date.now() }));
   });
-  // A full phone throws away what is not asked to stay.
-  if (list.rows.length === 1) void navigator.storage?.persist?.();
+  if (list.rows.length === 1) stay();
   render(desk, list);
   return number;
+}
+
+/** A full phone throws away what is not asked to stay. The page itself may have gone with the list before. */
+function stay(): void {
+  void navigator.storage?.persist?.();
+  void keepPage();
 }
 
 function isFixedIn(list: List, number: number): boolean {

@@ -1,4 +1,5 @@
 import { ask } from '../ask.ts';
+import { part } from '../elements.ts';
 import { say } from '../texts.ts';
 import { type Desk, focusOnName, openForm, render, startPerson, tell } from './desk.ts';
 import { isEmptyPerson, show, typedIn } from './entry.ts';
@@ -53,4 +54,5 @@ export async function removePerson(desk: Desk, row: Row, after: Element): Promis
   render(desk, await desk.kept.update((list) => withoutRow(list, row.number)));
   if (desk.editing?.number === row.number) startPerson(desk);
   tell(say('script.assisted.removed', { number: row.number }));
+  part('rows-title').focus();
 }

@@ -19,6 +19,8 @@ export async function openKeptList(): Promise<KeptList | undefined> {
     others.postMessage('');
     return list ?? emptyList;
   };
+  // Who is too old goes for good, not only out of sight.
+  if (await vault.read()) await update((list) => list);
   return {
     update,
     read: async () => withoutOld((await vault.read()) ?? emptyList, Date.now()),

@@ -50,7 +50,7 @@ function showRow(row: Row, list: List, actions: RowActions, before: Element | un
 
 function cardFor(row: Row, same: number | undefined, actions: RowActions): HTMLElement {
   const title = element('h3', {}, `${row.number}. ${row.values['name'] ?? ''}`);
-  const state = element('p', { class: 'state' }, say(`script.assisted.state.${row.state}`));
+  const state = element('p', { class: 'state' }, say(`script.assisted.state.${stateOf(row)}`));
   const card = element(
     'li',
     { class: `card ${row.state}`, tabindex: '-1' },
@@ -64,6 +64,8 @@ function cardFor(row: Row, same: number | undefined, actions: RowActions): HTMLE
   if (!isFixed(row)) card.append(buttonsFor(row, actions));
   return card;
 }
+
+const stateOf = (row: Row) => (row.state === 'waiting' && row.tried ? 'tried' : row.state);
 
 function details(row: Row, { labelOf }: RowActions): readonly Element[] {
   if (row.state === 'sent') return [element('b', { class: 'code' }, row.answer.receipt)];

@@ -5,8 +5,8 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly problems: readonly Wrong[] }
   /** Nothing is stored; the same again under another id. */
   | { readonly kind: 'again' }
-  /** Nobody knows: the same bytes again, after a while. */
-  | { readonly kind: 'later'; readonly retryAfterMs?: number };
+  /** Nobody knows: the same bytes again, after a while. `stuck`: others may have more luck meanwhile. */
+  | { readonly kind: 'later'; readonly retryAfterMs?: number; readonly stuck?: true };
 export type Later = Extract<Outcome, { kind: 'later' }>;
 
 export type Reply = { readonly status: number; readonly retryAfter: string | null; readonly body: unknown };
@@ -17,6 +17,7 @@ export function outcomeOf({ status, retryAfter, body }: Reply): Outcome {
   if (isProblem(body) && body.type.endsWith(':try-again')) return { kind: 'again' };
   if (isProblem(body) && [400, 413, 415, 422].includes(status))
     return { kind: 'refused', problems: problemsOf(body) };
+  if (isProblem(body) && body.type.endsWith(':internal')) return { kind: 'later', stuck: true };
   return { kind: 'later', ...(Number(retryAfter) > 0 && { retryAfterMs: Number(retryAfter) * 1000 }) };
 }
 

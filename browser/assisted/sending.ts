@@ -18,23 +18,33 @@ const betweenMs = 300;
  * the silence that met it.
  */
 export async function sendWaiting(deps: SendingDeps): Promise<Later | undefined> {
+  const stuck = new Set<number>();
+  let silence: Later | undefined;
   for (;;) {
-    const row = await takeNext(deps);
-    if (!row) return undefined;
+    const row = await takeNext(deps, stuck);
+    if (!row) return silence;
     const outcome = await deps.post(row.body);
-    if (outcome.kind === 'later') return outcome;
-    await deps.update((list) => settled(list, row, outcome, deps.newId));
+    if (outcome.kind !== 'later') await deps.update((list) => settled(list, row, outcome, deps.newId));
+    else if (!outcome.stuck) return outcome;
+    else {
+      silence = outcome;
+      stuck.add(row.number);
+    }
     await deps.pause(betweenMs);
   }
 }
 
 /** From now on the server may have it: that is written down before it goes. */
-async function takeNext({ update }: SendingDeps): Promise<RowOf<'waiting'> | undefined> {
+async function takeNext(
+  { update }: SendingDeps,
+  stuck: ReadonlySet<number>,
+): Promise<RowOf<'waiting'> | undefined> {
+  const next = (list: List) => rowsIn(list, 'waiting').find(({ number }) => !stuck.has(number));
   const list = await update((before) => {
-    const [row] = rowsIn(before, 'waiting');
+    const row = next(before);
     return row && !row.tried ? putRow(before, { ...row, tried: true }) : before;
   });
-  return rowsIn(list, 'waiting')[0];
+  return next(list);
 }
 
 function settled(

@@ -1,4 +1,4 @@
-import { qrCode } from '../../shared/pages/qr.ts';
+import { qrStrokes, quiet } from '../../shared/pages/qr-strokes.ts';
 import { element } from '../elements.ts';
 import { say } from '../texts.ts';
 import type { RowOf } from './rows.ts';
@@ -27,10 +27,21 @@ export function slipFor({ number, values, answer }: RowOf<'sent'>): HTMLElement 
   );
 }
 
-function picture(link: string): DocumentFragment {
-  const template = document.createElement('template');
-  template.innerHTML = qrCode(link, say('receipt.qr')).toString();
-  return template.content;
+/** The picture of `shared/pages/qr.ts`. */
+function picture(link: string): SVGElement {
+  const { size, strokes } = qrStrokes(link);
+  const side = size + 2 * quiet;
+  const view = { class: 'qr', viewBox: `-${quiet} -${quiet} ${side} ${side}`, role: 'img' };
+  const picture = shape('svg', { ...view, 'aria-label': say('receipt.qr'), 'shape-rendering': 'crispEdges' });
+  picture.append(shape('path', { fill: '#fff', d: `M-${quiet}-${quiet}h${side}v${side}h-${side}z` }));
+  picture.append(shape('path', { stroke: '#000', d: strokes }));
+  return picture;
+}
+
+function shape(name: 'svg' | 'path', attributes: Readonly<Record<string, string>>): SVGElement {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
 }
 
 const dateInWords = (day: string): string =>

@@ -39,7 +39,7 @@ const needs = (language: Language): Html =>
   html`<div class="box" id="needs"><p>${text(language, 'assisted.needs')}</p><p><a href="/?lang=${language}">${text(language, 'assisted.needs.link')}</a></p></div>`;
 
 const rows = (language: Language): Html =>
-  html`<section><h2>${text(language, 'assisted.section.rows')}</h2><p id="counts" role="status"></p><ul class="list" id="rows"></ul><button type="button" class="quiet" id="send">${text(language, 'assisted.send')}</button></section>`;
+  html`<section><h2 id="rows-title" tabindex="-1">${text(language, 'assisted.section.rows')}</h2><p id="counts" role="status"></p><p id="sending" role="status"></p><ul class="list" id="rows"></ul><button type="button" class="quiet" id="send">${text(language, 'assisted.send')}</button></section>`;
 
 const handingOut = (language: Language): Html =>
   html`<section id="slips"><h2>${text(language, 'assisted.section.slips')}</h2><p>${text(language, 'assisted.slips.hint')}</p><p><button type="button" class="main" id="show-slips">${text(language, 'assisted.show')}</button></p><p><button type="button" class="quiet" id="print-slips">${text(language, 'assisted.print')}</button></p><p>${text(language, 'assisted.handedOut.hint')}</p><p><button type="button" class="quiet" id="handed-out">${text(language, 'assisted.handedOut')}</button></p></section>`;

@@ -41,6 +41,10 @@ describe('an answer of the server', () => {
     expect(reply(409, problem('try-again'))).toEqual({ kind: 'again' });
   });
 
+  it('that failed for one person says so', () => {
+    expect(reply(500, problem('internal'))).toEqual({ kind: 'later', stuck: true });
+  });
+
   it('that is busy says when', () => {
     expect(reply(503, problem('unavailable'), '30')).toEqual({ kind: 'later', retryAfterMs: 30_000 });
     expect(reply(429, { message: 'Too Many Requests' })).toEqual({ kind: 'later' });

@@ -90,6 +90,15 @@ it('a refused person is told why, and the next one goes', async () => {
   expect(stateOf(state.list, 2)).toBe('sent');
 });
 
+it('whom our side fails on holds up nobody else, and goes again later', async () => {
+  const { state, send } = phone(listOf(waiting(1), waiting(2)), (body) =>
+    body === bodyFor(1) ? { kind: 'later', stuck: true } : received(body),
+  );
+  expect(await send()).toEqual({ kind: 'later', stuck: true });
+  expect(state.posted).toEqual([bodyFor(1), bodyFor(2)]);
+  expect(state.list.rows.map(({ state }) => state)).toEqual(['waiting', 'sent']);
+});
+
 it('whom the server asks to send again goes with another id and the same content', async () => {
   const { state, send } = phone(listOf(waiting(1)), (body) =>
     body === bodyFor(1) ? { kind: 'again' } : received(body),
