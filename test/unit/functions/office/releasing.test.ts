@@ -126,6 +126,19 @@ describe('the desk that releases what it holds', () => {
     expect(await needsOf(desk)).toHaveLength(heldNeeds - Object.keys(posted).length);
   });
 
+  it('posts no more than a body holds, also where more is held than that', async () => {
+    const many = await startFlooded(50);
+    const signedIn = await signInAs(many, 'desk');
+    const { body } = await signedIn.browser.page('/office/list');
+    const all = body.slice(body.indexOf('<form id="release-all"'));
+    const fields = tagsOf(all).filter(({ attributes }) => attributes['type'] === 'hidden');
+    const posted = Object.fromEntries(
+      fields.map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']),
+    );
+    expect((await signedIn.browser.postForm('/office/answers', posted)).statusCode).toBe(200);
+    expect(await needsOf(signedIn)).toHaveLength((50 - floodLimit + 1) * 2 - 80);
+  });
+
   it('can release a single need on its person’s page', async () => {
     const page = await desk.browser.page(`/office/referrals/${held[0]?.id}`);
     expect(wordsOf(page.body)).toContain('Lepaskan');
