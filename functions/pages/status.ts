@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readBody } from '../../shared/enrollment/request-body.ts';
 import { problemStatus, RequestError } from '../../shared/errors.ts';
+import { asProblem, retryHeaders } from '../../shared/http/problems.ts';
 import { type HttpRequest, languageFrom, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json, page, scriptedPage } from '../../shared/http/response.ts';
 import { statusForm, statusPage } from '../../shared/pages/status.ts';
@@ -28,8 +29,10 @@ export async function receiveReceipt(request: HttpRequest, deps: PagesDeps): Pro
     const status = await statusOf(asked.receipt, asked.submission, deps);
     return wantsPage(request) ? page(200, statusPage({ ...status, language })) : json(200, status);
   } catch (error) {
-    if (!(error instanceof RequestError) || !wantsPage(request)) throw error;
-    return scriptedPage(problemStatus[error.code], statusForm({ language, typed, problem: error }));
+    if (!wantsPage(request)) throw error;
+    const problem = asProblem(error, deps.report);
+    const form = statusForm({ language, typed, problem });
+    return scriptedPage(problemStatus[problem.code], form, { headers: retryHeaders(problem) });
   }
 }
 

@@ -47,12 +47,22 @@ ${receiptField(view)}
 <button class="main">${text(language, 'status.submit')}</button>
 </form>
 ${script('status', language)}`;
-  const shown = problem ? `${text(language, 'errors.prefix')} ${title}` : title;
-  return layout({ language, title: shown, main, path: '/status' });
+  return layout({ language, title: `${titlePrefix(view)}${title}`, main, path: '/status' });
+}
+
+/** Whether it is the code that is wrong: then it is marked. An outage is nobody's typing. */
+const isMistyped = (problem: StatusFormView['problem']): boolean =>
+  problem !== undefined && isTextKey(`error.${problem.code}`);
+
+function titlePrefix({ problem, language }: StatusFormView): string {
+  if (!problem) return '';
+  return isMistyped(problem)
+    ? `${text(language, 'errors.prefix')} `
+    : `${text(language, `problem.${problem.code}.title`)} - `;
 }
 
 function receiptField({ language, typed = '', problem }: StatusFormView): Html {
-  const errors = problem ? [{ path: 'receipt', code: problem.code }] : [];
+  const errors = problem && isMistyped(problem) ? [{ path: 'receipt', code: problem.code }] : [];
   const question = {
     path: 'receipt',
     label: text(language, 'status.label'),

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { pages } from '../../../../functions/pages/pages.ts';
+import { Unavailable } from '../../../../shared/errors.ts';
 import type { AnswerRequest } from '../../../../shared/referral/answer-request.ts';
 import { answerAsOwner } from '../../../support/answering.ts';
 import { weekly } from '../../../support/items.ts';
@@ -139,5 +140,18 @@ describe('a receipt', () => {
     expect(typo.statusCode).toBe(400);
     expect(typo.body).toContain('value="0000-0000-0001"');
     expect(typo.body).toContain('role="alert"');
+  });
+
+  it('stays in its field, and is not called wrong, where the store does not answer', async () => {
+    const receipt = await enroll(plainBody());
+    const silent = Object.assign(Object.create(system.store), {
+      get: () => Promise.reject(new Unavailable('table')),
+    });
+    const asked = postForm('/status', { receipt });
+    const answer = await answerTo(asked, (request) => pages(request, { ...system.deps, table: silent }));
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '30']);
+    expect(answer.body).toContain(`value="${receipt}"`);
+    expect(answer.body).not.toContain('aria-invalid');
+    expect(system.deps.report.failures).toEqual(['request-failed']);
   });
 });
