@@ -1,3 +1,4 @@
+import { afterTap } from './after-tap.ts';
 import { type AnswerProblem, factsOf, problemWith } from './checks.ts';
 import { mark } from './marks.ts';
 import { controlOf, isNeeded } from './questions.ts';
@@ -26,7 +27,7 @@ export function checkWhileTyping(form: HTMLFormElement): void {
   });
   form.addEventListener('change', (event) => {
     const question = questionAt(event);
-    if (question) mark(question, problemOf(form, question));
+    if (question) afterTap(() => mark(question, problemOf(form, question)));
   });
 }
 

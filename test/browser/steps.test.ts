@@ -124,6 +124,22 @@ test('card and phone number are checked as they are typed, in the server’s wor
   expect(sent.slice(before)).toEqual([]);
 });
 
+test('a tap lands where it was aimed, also when it leaves a field with something wrong', async () => {
+  const { page } = await formOn();
+  const answers = answersOf(applicant(7));
+  while (!(await page.locator('#nik').isVisible())) {
+    await fillIn(page, answers);
+    await page.locator('#next').click();
+  }
+  await page.locator('#phone').fill('12');
+  await page.locator('[name=phoneOf][value=family]').check();
+  await page.locator('#phone-wrong').waitFor();
+  await page.locator('#phone').fill('0812 3456 7890');
+  await page.locator('#nik').fill('3302 1234');
+  await page.locator('#next').click();
+  await page.locator('#errors a[href="#nik"]').waitFor();
+});
+
 test('one step back, by the page’s or the browser’s button, keeps the answers', async () => {
   const { page } = await formOn();
   const answers = answersOf(applicant(5));
