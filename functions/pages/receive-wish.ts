@@ -1,3 +1,4 @@
+import { jakartaDate } from '../../shared/calendar/week.ts';
 import { problemStatus, RequestError } from '../../shared/errors.ts';
 import { type HttpRequest, languageFrom, timeOf, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json, page } from '../../shared/http/response.ts';
@@ -24,10 +25,12 @@ export async function receiveWish(
   const { receipt, submission } = asked;
   try {
     const wish = readWish(asked.body, submission.choices.length);
-    const now = await recordWish(wish, submission, timeOf(request), deps);
+    const at = timeOf(request);
+    const now = await recordWish(wish, submission, at, deps);
     const status = { ...(await statusOf(receipt, now, deps)), recorded: wish.action };
     if (!wantsPage(request)) return json(200, status);
-    return page(200, statusPage({ ...status, language: languageFrom(request) }));
+    const frame = { language: languageFrom(request), today: jakartaDate(at) };
+    return page(200, statusPage({ ...status, ...frame }));
   } catch (error) {
     if (!(error instanceof RequestError) || !wantsPage(request)) throw error;
     return page(problemStatus[error.code], await pageFor(error, request, asked, deps));
@@ -47,7 +50,8 @@ async function pageFor(
     return confirmWish({ wish, receipt, language, choices: submission.choices.length });
   }
   const status = await statusOf(receipt, submission, deps);
-  return statusPage({ ...status, language, problem, typed: textsIn(body) });
+  const today = jakartaDate(timeOf(request));
+  return statusPage({ ...status, language, today, problem, typed: textsIn(body) });
 }
 
 const textsIn = (body: object): Readonly<Record<string, string>> =>

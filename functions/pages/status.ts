@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { jakartaDate } from '../../shared/calendar/week.ts';
 import { readBody } from '../../shared/enrollment/request-body.ts';
 import { problemStatus, RequestError } from '../../shared/errors.ts';
 import { asProblem, retryHeaders } from '../../shared/http/problems.ts';
-import { type HttpRequest, languageFrom, wantsPage } from '../../shared/http/request.ts';
+import { type HttpRequest, languageFrom, timeOf, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json, page, scriptedPage } from '../../shared/http/response.ts';
-import { statusForm, statusPage } from '../../shared/pages/status.ts';
+import { statusPage } from '../../shared/pages/status.ts';
+import { statusForm } from '../../shared/pages/status-form.ts';
 import { readReceipt } from '../../shared/receipt/receipt.ts';
 import { findSubmission } from '../../shared/storage/submissions.ts';
 import type { PagesDeps } from './deps.ts';
@@ -27,7 +29,8 @@ export async function receiveReceipt(request: HttpRequest, deps: PagesDeps): Pro
     const asked = await find(body, deps);
     if ('action' in body) return await receiveWish(request, asked, deps);
     const status = await statusOf(asked.receipt, asked.submission, deps);
-    return wantsPage(request) ? page(200, statusPage({ ...status, language })) : json(200, status);
+    if (!wantsPage(request)) return json(200, status);
+    return page(200, statusPage({ ...status, language, today: jakartaDate(timeOf(request)) }));
   } catch (error) {
     if (!wantsPage(request)) throw error;
     const problem = asProblem(error, deps.report);

@@ -12,9 +12,12 @@ import type { Referral } from './referral.ts';
 import type { State } from './states.ts';
 import { dueDate } from './terms.ts';
 
+export const stages = ['received', 'with-office', 'scheduled', 'waiting', 'closed'] as const;
+export type Stage = (typeof stages)[number];
+
 /** What an applicant is told of a choice: where it stands, and the day to expect something. */
 export type ChoiceStage = {
-  readonly stage: 'received' | 'with-office' | 'scheduled' | 'waiting' | 'closed';
+  readonly stage: Stage;
   readonly answerBy?: string;
   readonly date?: string;
   /** Closed because the applicant took it back. */
@@ -30,7 +33,7 @@ const stageOf = {
   scheduled: 'scheduled',
   waiting: 'waiting',
   closed: 'closed',
-} as const satisfies Record<State, ChoiceStage['stage']>;
+} as const satisfies Record<State, Stage>;
 
 /** What was asked with the receipt about one choice. */
 export type Said = {

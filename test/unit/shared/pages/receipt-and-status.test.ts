@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { noticeOf } from '../../../../shared/pages/notice.ts';
 import { receiptPage } from '../../../../shared/pages/receipt.ts';
-import { stages, statusForm, statusPage } from '../../../../shared/pages/status.ts';
+import { statusPage } from '../../../../shared/pages/status.ts';
+import { statusForm } from '../../../../shared/pages/status-form.ts';
+import { stages } from '../../../../shared/referral/stage.ts';
 import { languages } from '../../../../shared/text/language.ts';
 import { wordsOf } from '../../../support/markup.ts';
 
@@ -24,7 +26,7 @@ describe.each(languages)('in %s', (language) => {
   const pages = {
     receipt: receiptPage({ ...facts, language }),
     notice: receiptPage({ ...facts, notice, language }),
-    status: statusPage({ ...facts, choices, language }),
+    status: statusPage({ ...facts, choices, language, today: '2026-11-24' }),
     question: statusForm({ language }),
   };
 
@@ -48,6 +50,15 @@ describe.each(languages)('in %s', (language) => {
     for (const words of [notice.message, ...notice.alternatives])
       expect(wordsOf(pages.notice)).toContain(words);
   });
+});
+
+test('a day that has passed is not promised any more', () => {
+  const choices = [{ stage: 'received', answerBy: '2026-11-27' } as const];
+  const on = (today: string) => wordsOf(statusPage({ ...facts, choices, language: 'id', today }));
+  expect(on('2026-11-27')).toContain('Kabar berikutnya paling lambat Jumat, 27 November 2026');
+  expect(on('2026-11-28')).toContain(
+    'Kabar sudah terlambat. Seharusnya paling lambat Jumat, 27 November 2026',
+  );
 });
 
 test('a mistyped code stays in the field, with what is wrong beside it', () => {
