@@ -29,7 +29,9 @@ type Figure = { readonly now: number; readonly before: number };
 
 export const incoming = ['submissions', 'choices', 'repeats', 'held', 'notCovered'] as const;
 export const work = ['received', 'reopened', 'answered', 'passedOn', 'closed'] as const;
-export const standing = ['open', 'pending', 'accepted', 'scheduled', 'waiting', 'overdue'] as const;
+export const standing = [
+  ...(['open', 'stillHeld', 'pending', 'accepted', 'scheduled', 'waiting', 'overdue'] as const),
+];
 export type Total = (typeof incoming | typeof work | typeof standing)[number];
 
 /** A row of a one-way table, exact: the letter rounds it. */

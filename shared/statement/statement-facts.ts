@@ -36,7 +36,7 @@ export function tellStatement(
 
 const words = (week: string): Bilingual => ({ id: weekInWords(week, 'id'), en: weekInWords(week, 'en') });
 
-/** Requests from places that are not covered concern no office, so only the country's part has them. */
+/** Requests from places that are not covered concern no office, and what is held concerns the desk and the country. */
 function totalsOf(
   part: StatementPart,
   previous: StatementPart | undefined,
@@ -45,16 +45,23 @@ function totalsOf(
   const flows = happened
     .filter((total) => national || total !== 'notCovered')
     .map((total) => [total, { now: part.flows[total] ?? 0, before: part.before[total] ?? 0 }] as const);
-  const stocks = standing.map(
-    (total) =>
-      [total, { now: stockOf(part.closing, total), before: stockOf(previous?.closing, total) }] as const,
-  );
+  const stocks = standing
+    .map((total) => {
+      const figure = { now: stockOf(part.closing, total), before: stockOf(previous?.closing, total) };
+      return [total, figure] as const;
+    })
+    .filter(([total, { now, before }]) => national || total !== 'stillHeld' || now + before > 0);
   return Object.fromEntries([...flows, ...stocks]);
 }
 
+const stockNames: { readonly [total in (typeof standing)[number]]?: string } = {
+  open: 'open',
+  stillHeld: 'state:held',
+  overdue: 'due:past',
+};
+
 function stockOf(closing: Figures | undefined, total: (typeof standing)[number]): number {
-  if (total === 'open') return closing?.['open'] ?? 0;
-  return closing?.[total === 'overdue' ? 'due:past' : `state:${total}`] ?? 0;
+  return closing?.[stockNames[total] ?? `state:${total}`] ?? 0;
 }
 
 /** What restricted programs add to a place or group is a row of its own, which letters to offices leave out. */
