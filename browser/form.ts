@@ -25,13 +25,13 @@ const formHere = () => document.querySelector<HTMLFormElement>('form[action="/en
 
 leaveAtOnce();
 followErrors(formHere);
-keepTyped(formHere, (html, { answers, screen }) => {
+keepTyped(formHere, (html, { answers, place, screen }) => {
   asItCame = html;
   showPage(readPage(html));
   const form = formHere();
   if (!form || !session) return;
   takeOver(session, form);
-  fill(form, [...answers, ['language', document.documentElement.lang]]);
+  fill(form, [...answers, ['language', document.documentElement.lang]], place);
   show(form, screen);
 });
 onReturn((screen) => {

@@ -40,9 +40,17 @@ export function answersOf(form: HTMLFormElement): Answers {
 export const bodyOf = (form: HTMLFormElement): string =>
   new URLSearchParams(answersOf(form).map(([name, value]) => [name, value])).toString();
 
-/** Puts answers back where they were given. */
-export function fill(form: HTMLFormElement, answers: Answers): void {
+/** The name of the chosen district: another page's list may not hold it. */
+export const placeOf = (form: HTMLFormElement): string =>
+  form.querySelector<HTMLSelectElement>('#district')?.selectedOptions[0]?.label ?? '';
+
+/** Puts answers back where they were given; `place` is the name of their district. */
+export function fill(form: HTMLFormElement, answers: Answers, place = ''): void {
   const given = new Map(answers);
+  const list = form.querySelector<HTMLSelectElement>('#district');
+  const district = given.get('district') ?? '';
+  if (list && ![...list.options].some(({ value }) => value === district))
+    list.add(new Option(place, district));
   for (const control of form.querySelectorAll<Control>('[name]')) {
     const value = given.get(control.name);
     if (control instanceof HTMLInputElement && /radio|checkbox/.test(control.type))

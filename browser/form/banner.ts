@@ -28,11 +28,7 @@ export function offerDraft(
 /** The form as it was left, in this tab. */
 export function takeUp(session: Session, { id, answers, place, attempts }: Draft): void {
   const { form } = session;
-  const list = form.querySelector<HTMLSelectElement>('#district');
-  const [, district = ''] = answers.find(([name]) => name === 'district') ?? [];
-  if (list && ![...list.options].some(({ value }) => value === district))
-    list.add(new Option(place, district));
-  fill(form, answers);
+  fill(form, answers, place);
   setId(form, id);
   Object.assign(session, { attempts, kept: true });
 }

@@ -1,61 +1,62 @@
+import { element } from '../elements.ts';
+import { readPage } from '../show-page.ts';
 import { say } from '../texts.ts';
 import { isMeant, type Place } from './matching.ts';
 
 type Entry = Place & { readonly option: HTMLOptionElement };
 
+/** The list, the field above it that shortens it, and what is heard about it. */
+type Search = {
+  readonly list: HTMLSelectElement;
+  readonly field: HTMLInputElement;
+  readonly heard: HTMLElement;
+  entries: readonly Entry[];
+};
+
 /** Typing shortens the list of districts; its last line brings the whole country. */
 export function startDistricts(form: HTMLFormElement): void {
   const list = form.querySelector<HTMLSelectElement>('#district');
-  const search = form.querySelector<HTMLInputElement>('#district-search');
+  const field = form.querySelector<HTMLInputElement>('#district-search');
   const frame = form.querySelector<HTMLElement>('#district-filter');
-  if (!list || !search || !frame) return;
+  if (!list || !field || !frame) return;
   frame.hidden = false;
-  const heard = Object.assign(document.createElement('span'), { className: 'hint' });
-  heard.setAttribute('role', 'status');
+  const heard = element('span', { class: 'hint', role: 'status' });
   frame.append(heard);
-  let entries = entriesOf(list);
-  search.addEventListener('input', () => {
-    const found = shorten(list, entries, search.value);
-    heard.textContent = search.value.trim() ? countOf(found.length) : '';
-  });
-  search.addEventListener('keydown', (event) => {
+  const search: Search = { list, field, heard, entries: entriesOf(list) };
+  field.addEventListener('input', () => shorten(search));
+  field.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    const [only, another] = entries.filter((entry) => isMeant(search.value, entry));
-    if (only && !another) heard.textContent = choose(list, only);
+    chooseOnly(search);
   });
-  list.addEventListener('change', async () => {
-    if (list.value !== 'not-listed') return;
-    heard.textContent = say('script.form.districts.loading');
-    const loaded = await loadAll(list);
-    entries = entriesOf(list);
-    heard.textContent = say(loaded ? 'script.form.districts.all' : 'script.form.districts.failed');
-    if (loaded) search.focus();
-  });
+  list.addEventListener('change', () => list.value === 'not-listed' && bringAll(search));
 }
-
-const countOf = (count: number): string =>
-  count === 0 ? say('script.form.districts.none') : say('script.form.districts.found', { count });
 
 function entriesOf(list: HTMLSelectElement): Entry[] {
-  return [...list.options].flatMap((option) => {
-    const group = option.parentElement;
-    return group instanceof HTMLOptGroupElement
-      ? [{ option, name: option.label, province: group.label }]
-      : [];
-  });
+  return [...list.querySelectorAll('optgroup')].flatMap((group) =>
+    [...group.querySelectorAll('option')].map((option) => ({
+      ...{ option, name: option.label, province: group.label },
+    })),
+  );
 }
 
+const foundIn = ({ entries, field }: Search): readonly Entry[] =>
+  entries.filter((entry) => isMeant(field.value, entry));
+
 /** Takes the other options out: a phone's own list shows those that are only hidden. */
-function shorten(list: HTMLSelectElement, entries: readonly Entry[], typed: string): readonly Entry[] {
+function shorten(search: Search): void {
+  const { list, field, heard } = search;
+  const found = foundIn(search);
   const chosen = list.value;
-  const found = entries.filter((entry) => isMeant(typed, entry));
   for (const old of list.querySelectorAll('optgroup')) old.remove();
   list.options[0]?.after(...group(found));
   list.value = chosen;
   if (list.selectedIndex < 0) list.selectedIndex = 0;
-  return found;
+  heard.textContent = field.value.trim() && countOf(found.length);
 }
+
+const countOf = (count: number): string =>
+  count === 0 ? say('script.form.districts.none') : say('script.form.districts.found', { count });
 
 function group(entries: readonly Entry[]): HTMLOptGroupElement[] {
   const groups = new Map<string, HTMLOptGroupElement>();
@@ -68,28 +69,36 @@ function group(entries: readonly Entry[]): HTMLOptGroupElement[] {
   return [...groups.values()];
 }
 
-function choose(list: HTMLSelectElement, { option, name }: Entry): string {
-  option.selected = true;
-  list.dispatchEvent(new Event('change', { bubbles: true }));
-  return say('script.form.districts.chosen', { name });
+function chooseOnly(search: Search): void {
+  const [only, another] = foundIn(search);
+  if (!only || another) return;
+  only.option.selected = true;
+  search.list.dispatchEvent(new Event('change', { bubbles: true }));
+  search.heard.textContent = say('script.form.districts.chosen', { name: only.name });
 }
 
-/**
- * Everything else of the form stays here: only the language is told. Without the list the answer stays: the server
- * then brings it with the form.
- */
-async function loadAll(list: HTMLSelectElement): Promise<boolean> {
+/** Without the long list the answer stays "not listed": the server then brings it with the form. */
+async function bringAll(search: Search): Promise<void> {
+  const { list, field, heard } = search;
+  heard.textContent = say('script.form.districts.loading');
+  const groups = await fetchAll();
+  heard.textContent = say(groups.length > 0 ? 'script.form.districts.all' : 'script.form.districts.failed');
+  const [choose] = list.options;
+  if (groups.length === 0 || !choose) return;
+  list.replaceChildren(choose, ...groups);
+  search.entries = entriesOf(list);
+  const elsewhere = document.getElementById('district-elsewhere');
+  if (elsewhere) elsewhere.hidden = false;
+  field.focus();
+}
+
+/** Everything typed stays here: only the language is told. */
+async function fetchAll(): Promise<readonly HTMLOptGroupElement[]> {
   try {
     const response = await fetch(`/districts?lang=${document.documentElement.lang}`);
-    if (!response.ok) return false;
-    const page = new DOMParser().parseFromString(`<select>${await response.text()}</select>`, 'text/html');
-    const groups = page.querySelectorAll('optgroup');
-    if (groups.length === 0) return false;
-    list.replaceChildren(...(list.options[0] ? [list.options[0]] : []), ...groups);
-    const elsewhere = document.getElementById('district-elsewhere');
-    if (elsewhere) elsewhere.hidden = false;
-    return true;
+    if (!response.ok) return [];
+    return [...readPage(`<select>${await response.text()}</select>`).querySelectorAll('optgroup')];
   } catch {
-    return false;
+    return [];
   }
 }

@@ -1,7 +1,7 @@
-import { type Answers, answersOf } from '../questions.ts';
+import { type Answers, answersOf, placeOf } from '../questions.ts';
 import { screenNow } from './steps.ts';
 
-export type HalfFilled = { readonly answers: Answers; readonly screen: string };
+export type HalfFilled = { readonly answers: Answers; readonly place: string; readonly screen: string };
 
 /** The other language by one tap, with everything that was typed: `arrive` gets the page and what goes into it. */
 export function keepTyped(
@@ -19,7 +19,7 @@ export function keepTyped(
     const html = await fetchPage(link.href);
     if (html === undefined) return location.assign(link.href);
     history.replaceState(history.state, '', link.href);
-    arrive(html, { answers, screen: screenNow(form) });
+    arrive(html, { answers, place: placeOf(form), screen: screenNow(form) });
   });
 }
 

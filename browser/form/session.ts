@@ -1,6 +1,6 @@
 import { forget } from '../forget.ts';
 import { keepPage } from '../keep-page.ts';
-import { type Answers, answersOf, type Control, isAsked } from '../questions.ts';
+import { type Answers, answersOf, type Control, isAsked, placeOf } from '../questions.ts';
 import type { Vault } from '../vault.ts';
 
 /** What the person let this phone keep: an application on its way, or the receipt of one that arrived. */
@@ -53,8 +53,14 @@ export async function save(session: Session): Promise<void> {
   const { form, vault, kept, sending: waiting, attempts } = session;
   if (!kept || !vault) return;
   if (hasSecret(form)) return stopKeeping(session);
-  const place = form.querySelector<HTMLSelectElement>('#district')?.selectedOptions[0]?.label ?? '';
-  const mine = { id: idOf(form), answers: answersOf(form), place, savedAt: Date.now(), waiting, attempts };
+  const mine = {
+    id: idOf(form),
+    answers: answersOf(form),
+    place: placeOf(form),
+    savedAt: Date.now(),
+    waiting,
+    attempts,
+  };
   try {
     const now = await vault.update((other) =>
       other && (other.receipt || other.id !== mine.id) ? other : mine,

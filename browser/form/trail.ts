@@ -23,6 +23,8 @@ export function returnTo(screen: string): boolean {
 /** Calls for each step that the browser itself makes through the history. */
 export function onReturn(show: (screen: string | undefined) => void): void {
   depth = Number(history.state?.depth ?? 0);
+  // Each screen begins at its top.
+  history.scrollRestoration = 'manual';
   addEventListener('popstate', ({ state }) => {
     // A link within the page has no state, and is no screen.
     if (typeof state?.depth !== 'number') return;

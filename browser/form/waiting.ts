@@ -34,6 +34,7 @@ export function openPanel(session: Session): Panel {
     close: () => {
       panel.remove();
       form.hidden = false;
+      focusOn(form.querySelector('.step:not(.off)>h2,:scope>button'));
     },
   };
 }
