@@ -18,7 +18,7 @@ export async function effectOf(
   deps: DispatchDeps,
 ): Promise<Effect> {
   if (request.kind === 'withdraw')
-    return said({ action: 'withdraw', outcome: 'withdrawn' }, request.at, referral, deps, ['Withdrawn']);
+    return said({ action: 'withdraw' }, request.at, referral, deps, ['Withdrawn']);
   if (request.kind === 'confirm' && speaksOf(referral, request)) return confirm(request, referral, deps);
   return nothing;
 }

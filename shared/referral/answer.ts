@@ -107,10 +107,10 @@ function repeatsLast(referral: Referral, request: AnswerRequest, office: string)
 
 /** What an applicant can say of a need; `next` is who owns it after a dispute. */
 export type ApplicantAnswer =
-  | { readonly action: 'withdraw'; readonly outcome: 'withdrawn' }
+  | { readonly action: 'withdraw' }
   | { readonly action: 'dispute'; readonly next: string };
 
-type Said = AnswerRequest | ApplicantAnswer;
+type Said = AnswerRequest | (ApplicantAnswer & { readonly outcome?: string });
 
 /** What the applicant's own word makes of a need: nothing where the life cycle does not allow it. */
 export function applicantAnswer(
@@ -119,7 +119,9 @@ export function applicantAnswer(
   circumstances: Pick<Circumstances, 'catalog' | 'at' | 'now'>,
 ): Outcome {
   if (!allows(said.action, referral.state)) return { kind: 'refused', state: referral.state };
-  return change(referral, said, { ...circumstances, office: referral.office });
+  const [outcome = 'withdrawn'] = circumstances.catalog.outcomes['withdrawn'] ?? [];
+  const words = said.action === 'withdraw' ? { ...said, outcome } : said;
+  return change(referral, words, { ...circumstances, office: referral.office });
 }
 
 function change(referral: Referral, request: Said, circumstances: Circumstances): Outcome {

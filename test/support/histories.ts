@@ -91,7 +91,7 @@ function walk(catalog: Catalog, first: Referral, steps: readonly Step[]): Histor
 
 /** What the person would say with the receipt: that help is not wanted any more, or that it did not come. */
 export function applicantWords(referral: Referral, catalog: Catalog): ApplicantAnswer {
-  if (referral.state !== 'closed') return { action: 'withdraw', outcome: 'withdrawn' };
+  if (referral.state !== 'closed') return { action: 'withdraw' };
   const [next = referral.office] = officesAfterDispute(referral, catalog);
   return { action: 'dispute', next };
 }

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import type { Catalog } from '../../../../shared/catalog/types.ts';
-import { answer, possibleActions } from '../../../../shared/referral/answer.ts';
+import { answer, applicantAnswer, possibleActions } from '../../../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../../../shared/referral/answer-request.ts';
-import { mostHops, nextOffices } from '../../../../shared/referral/next-offices.ts';
+import { mostHops, nextOffices, officesAfterDispute } from '../../../../shared/referral/next-offices.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
 import { isOpen, states } from '../../../../shared/referral/states.ts';
 import { tinyCatalog } from '../../../support/tiny-catalog.ts';
@@ -201,5 +201,67 @@ describe('an answer', () => {
     expect(due('tki-bermasalah', { action: 'decline', reason: 'no-capacity', next: 'kemensos' })).toBe(
       '2026-11-26',
     );
+  });
+});
+
+describe('a dispute', () => {
+  const withEscalation = (escalation: readonly string[]): Catalog => ({
+    ...catalog,
+    program: (id) => ({ ...catalog.program(id), escalation }),
+  });
+  const closed = referralOf(catalog, 'padat-karya', { state: 'closed', office: 'kemnaker' });
+
+  it('goes to those whom the program names for silence, but not to the present owner, and last to the desk', () => {
+    expect(officesAfterDispute(closed, withEscalation([]))).toEqual(['desk']);
+    expect(officesAfterDispute(closed, withEscalation(['kemnaker', 'disnaker', 'kemlu']))).toEqual([
+      ...[`disnaker@${closed.district}`, 'kemlu', 'desk'],
+    ]);
+  });
+
+  it('of a restricted need never reaches the desk, also where nobody else is left', () => {
+    const restricted = { ...closed, restricted: true };
+    expect(officesAfterDispute(restricted, withEscalation(['kemnaker', 'kemlu']))).toEqual(['kemlu']);
+    expect(officesAfterDispute({ ...restricted, hops: mostHops }, withEscalation(['kemlu']))).toEqual([]);
+  });
+
+  it('of what was handed over too often is for the desk', () => {
+    expect(officesAfterDispute({ ...closed, hops: mostHops }, withEscalation(['kemlu']))).toEqual(['desk']);
+  });
+
+  it('is a new ownership with a new term, also at the same office, which has used up no hand-over', () => {
+    const outcome = applicantAnswer(closed, { action: 'dispute', next: 'kemnaker' }, { catalog, at, now });
+    expect(outcome).toMatchObject({
+      set: {
+        office: 'kemnaker',
+        ownerNumber: 2,
+        state: 'pending',
+        since: now.toISOString(),
+        due: '2026-11-30',
+      },
+    });
+    expect(outcome).not.toHaveProperty('set.hops');
+  });
+});
+
+describe('a withdrawal', () => {
+  it.each(states.filter(isOpen))(
+    'closes what is %s, with the outcome that the catalog has for it',
+    (state) => {
+      const own = { ...catalog, outcomes: { ...catalog.outcomes, withdrawn: ['taken-back'] } };
+      const open = referralOf(own, 'padat-karya', { state, date: '2026-12-01' });
+      expect(applicantAnswer(open, { action: 'withdraw' }, { catalog: own, at, now })).toMatchObject({
+        ...{ kind: 'changed', set: { state: 'closed', due: '2026-11-25' }, remove: ['date', 'confirmed'] },
+        answer: { action: 'withdraw', outcome: 'taken-back', office: 'kemnaker', owner: 'kemnaker' },
+      });
+    },
+  );
+
+  it('is of no effect on what is closed, and no office opens it again', () => {
+    const closed = referralOf(catalog, 'padat-karya', { state: 'closed' });
+    expect(applicantAnswer(closed, { action: 'withdraw' }, { catalog, at, now }).kind).toBe('refused');
+    const open = referralOf(catalog, 'padat-karya');
+    const outcome = applicantAnswer(open, { action: 'withdraw' }, { catalog, at, now });
+    const withdrawn = outcome.kind === 'changed' ? { ...open, ...outcome.set } : open;
+    expect(follow(withdrawn, { action: 'reopen' })).toBe(withdrawn);
   });
 });
