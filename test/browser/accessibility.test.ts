@@ -184,6 +184,24 @@ describe.each(languages)('no page breaks WCAG 2.2 AA, in %s', (language) => {
     await expectNone(page);
   });
 
+  test('the list of a village officer: empty, with rows of every kind, and a slip', async () => {
+    const page = await phoneAt(`/assisted?lang=${language}`);
+    await page.locator('#add').waitFor();
+    await expectNone(page);
+    await page.locator('#add').click();
+    await expectNone(page, '.wrong');
+    const list = { district: '33.02', village: 'Desa A', 'assisted.consent': 'signed-list' };
+    for (const more of [{}, { nik: '12' }, { name: 'Siti #1' }]) {
+      await fillIn(page, { ...answersOf(someone(language)), ...list, ...more });
+      await page.locator('#add').click();
+      await page.locator('#name:focus').waitFor();
+    }
+    for (const state of ['sent', 'wrong', 'refused']) await page.locator(`#rows > .${state}`).waitFor();
+    await expectNone(page);
+    await page.locator('#show-slips').click();
+    await expectNone(page, '#slip .code');
+  });
+
   test('the office’s pages', async () => {
     const office = language === 'id' ? '33-11' : '33-14';
     await enroll(someone(language, { district: office.replace('-', '.') }));

@@ -37,6 +37,17 @@ describe.each(languages)('over 2G, in %s', (language) => {
     expectLight(`${path} ${language}`, weights);
   });
 
+  test('/assisted too; then it loads itself once more, to open without a network', async () => {
+    const { weights } = await cold(`/assisted?lang=${language}`);
+    const [page, script, ...again] = weights;
+    expectLight(
+      `/assisted ${language}`,
+      weights.filter((one) => one === page || one === script),
+    );
+    const others = again.filter(({ path }) => path !== page?.path && path !== script?.path);
+    expect(others).toEqual([]);
+  });
+
   test('what the form answers is as light: refused, then the receipt, then the status', async () => {
     const { page } = await open({ scripts: false });
     await page.goto(system.at(`/?lang=${language}`));

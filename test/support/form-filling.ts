@@ -57,7 +57,8 @@ async function tick(page: Page, control: Locator): Promise<boolean> {
 
 async function unfold(page: Page, control: Locator): Promise<void> {
   const closed = page.locator('details:not([open])', { has: control });
-  if ((await closed.count()) > 0 && (await closed.isVisible())) await closed.locator('summary').click();
+  if ((await closed.count()) > 0 && (await closed.isVisible()))
+    await closed.locator(':scope > summary').click();
 }
 
 /** The button that sends; with scripts it comes with the last step. */

@@ -15,10 +15,13 @@ export async function weigh(page: Page, go: () => Promise<unknown>): Promise<Wei
   await session.send('Network.enable');
   const urls = new Map<string, string>();
   const wire = new Map<string, number>();
-  session.on('Network.responseReceived', ({ requestId, response }) => urls.set(requestId, response.url));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
-    wire.set(requestId, encodedDataLength),
-  );
+  session.on('Network.responseReceived', ({ requestId, response }) => {
+    // The browser's own pictures, as in a field for a date, are data.
+    if (response.url.startsWith('http')) urls.set(requestId, response.url);
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (urls.has(requestId)) wire.set(requestId, encodedDataLength);
+  });
   await go();
   await page.waitForLoadState('networkidle');
   const weights: Weight[] = [];
