@@ -10,7 +10,7 @@ import { send } from './form/send.ts';
 import { type Draft, type Session, save, setId } from './form/session.ts';
 import { followErrors, startForm } from './form/start.ts';
 import { show } from './form/steps.ts';
-import { fold, onReturn } from './form/trail.ts';
+import { onReturn } from './form/trail.ts';
 import { newId } from './new-id.ts';
 import { fill } from './questions.ts';
 import { readPage, showPage } from './show-page.ts';
@@ -97,10 +97,7 @@ function goOnWith(session: Session, draft: Draft): void {
 async function submit(session: Session): Promise<void> {
   const delivered = await send(session);
   if (!delivered || !session.form.isConnected) return;
-  if (isReceipt(delivered)) {
-    showReceipt(delivered.html, beginAnew, delivered.earlier);
-    return fold();
-  }
+  if (isReceipt(delivered)) return showReceipt(delivered.html, beginAnew, delivered.earlier);
   showPage(delivered.page);
   const form = formHere();
   if (!form) return;

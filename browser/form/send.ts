@@ -1,6 +1,7 @@
 import { bodyOf } from '../questions.ts';
 import { type Delivered, deliver, isReceipt } from './deliver.ts';
 import { type Session, save } from './session.ts';
+import { fold } from './trail.ts';
 import { openPanel } from './waiting.ts';
 
 /** Sends what stands in the form until it is answered; undefined when the person goes back to change it. */
@@ -12,8 +13,12 @@ export async function send(session: Session): Promise<Delivered | undefined> {
   await save(session);
   const delivered = await deliver(session, body, panel.pause);
   session.sending = false;
+  if (delivered && isReceipt(delivered)) {
+    // Whoever goes back from the receipt leaves the page, from the first moment on.
+    await fold();
+    return delivered;
+  }
   panel.close();
-  if (delivered && isReceipt(delivered)) return delivered;
   session.attempts = session.attempts.filter((other) => other !== delivered?.body);
   await save(session);
   return delivered;

@@ -1,6 +1,7 @@
 /** The screens gone through since the page was opened. The browser's history holds only how many. */
 let trail: string[] = [];
 let depth = 0;
+let folding = false;
 
 export function beginTrail(screen: string): void {
   trail = [...trail.slice(0, depth), screen];
@@ -29,7 +30,7 @@ export function onReturn(show: (screen: string | undefined) => void): void {
     // A link within the page has no state, and is no screen.
     if (typeof state?.depth !== 'number') return;
     depth = state.depth;
-    show(trail[depth]);
+    if (!folding) show(trail[depth]);
   });
 }
 
@@ -41,6 +42,8 @@ export async function fold(): Promise<void> {
     // A browser may forget entries; what comes after must not wait for them.
     setTimeout(resolve, 300);
   });
+  folding = true;
   history.go(-depth);
   await folded;
+  folding = false;
 }
