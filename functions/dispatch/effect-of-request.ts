@@ -1,5 +1,6 @@
-import { type ApplicantAnswer, applicantAnswer, type ReferralChange } from '../../shared/referral/answer.ts';
+import { type ApplicantAnswer, applicantAnswer } from '../../shared/referral/applicant-answer.ts';
 import type { ApplicantRequest, Confirming } from '../../shared/referral/applicant-request.ts';
+import type { ReferralChange } from '../../shared/referral/change.ts';
 import { desk } from '../../shared/referral/create.ts';
 import { officesAfterDispute } from '../../shared/referral/next-offices.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
@@ -49,8 +50,8 @@ function said(
   reports: readonly string[],
 ): Effect {
   const moment = new Date(laterOf(at, referral.answers.at(-1)?.at));
-  const outcome = applicantAnswer(referral, words, { catalog, at: moment, now: now() });
-  return outcome.kind === 'changed' ? { ...outcome, reports } : nothing;
+  const changed = applicantAnswer(referral, words, { catalog, at: moment, now: now() });
+  return changed ? { ...changed, reports } : nothing;
 }
 
 /** An office's answer may have come between the request and now; a week counts answers in their order. */

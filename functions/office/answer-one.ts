@@ -1,8 +1,9 @@
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import { readReferralId } from '../../shared/identity/referral-ids.ts';
 import type { AnswerResult } from '../../shared/pages/office/results.ts';
-import { answer, type Circumstances, type Outcome } from '../../shared/referral/answer.ts';
+import { answer, type Outcome } from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
+import type { Circumstances } from '../../shared/referral/change.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { findReferral, saveAnswer } from '../../shared/storage/referrals.ts';
 import type { Target } from './answer-body.ts';

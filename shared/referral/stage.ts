@@ -1,6 +1,6 @@
 import { jakartaDate } from '../calendar/week.ts';
 import type { Terms } from '../catalog/types.ts';
-import { isWithdrawn } from './answer.ts';
+import { isWithdrawn } from './applicant-answer.ts';
 import {
   type Confirmation,
   type Confirming,

@@ -1,4 +1,4 @@
-import type { ReferralChange } from '../referral/answer.ts';
+import type { ReferralChange } from '../referral/change.ts';
 import { type Referral, referralSchema } from '../referral/referral.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { checkKey, officeShard, referralKey, shardOf, weekShard } from './keys.ts';

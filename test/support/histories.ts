@@ -2,13 +2,9 @@ import fc from 'fast-check';
 import { dateOfDay, dayNumber } from '../../shared/calendar/day.ts';
 import { weekOf } from '../../shared/calendar/week.ts';
 import type { Catalog, Program } from '../../shared/catalog/types.ts';
-import {
-  type ApplicantAnswer,
-  answer,
-  applicantAnswer,
-  possibleActions,
-} from '../../shared/referral/answer.ts';
+import { answer, possibleActions } from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
+import { type ApplicantAnswer, applicantAnswer } from '../../shared/referral/applicant-answer.ts';
 import { desk } from '../../shared/referral/create.ts';
 import { nextOffices, officesAfterDispute } from '../../shared/referral/next-offices.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';

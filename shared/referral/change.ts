@@ -1,0 +1,84 @@
+import { jakartaDate } from '../calendar/week.ts';
+import type { Catalog } from '../catalog/types.ts';
+import type { AnswerRequest } from './answer-request.ts';
+import type { ApplicantAnswer } from './applicant-answer.ts';
+import type { Answer, Referral } from './referral.ts';
+import { firstOwner } from './routing.ts';
+import { movesOwner, transitions } from './states.ts';
+import { dueDate } from './terms.ts';
+
+export type Circumstances = {
+  readonly catalog: Catalog;
+  /** The moment of the request. */
+  readonly at: Date;
+  /** Who answers: its owner. */
+  readonly office: string;
+  /** Initials of the officer. */
+  readonly by?: string;
+  /** The moment of writing, which becomes `since` where the owner changes. */
+  readonly now: Date;
+};
+
+/** The attributes that an answer changes, and those that are gone after it. */
+export type ReferralChange = {
+  readonly set: Partial<Referral>;
+  readonly remove: readonly ('date' | 'confirmed')[];
+};
+
+export type Changed = { readonly kind: 'changed'; readonly answer: Answer } & ReferralChange;
+
+/** What an office or the applicant says of a need. */
+export type Said = AnswerRequest | (ApplicantAnswer & { readonly outcome?: string });
+
+/** Answers that a referral carries along; every one of them is a decision item too. */
+const keptAnswers = 10;
+
+/** Writes words down that the life cycle allows: state, owner, term, and the answer itself. */
+export function change(referral: Referral, request: Said, circumstances: Circumstances): Changed {
+  const { catalog, at, office, by, now } = circumstances;
+  const { to } = transitions[request.action];
+  const date = 'date' in request ? request.date : undefined;
+  const due = dueDate(to, catalog.program(referral.program).terms, jakartaDate(at), date);
+  const owner = ownerAfter(referral, request, catalog);
+  const answer: Answer = {
+    number: (referral.answerNumber ?? 0) + 1,
+    action: request.action,
+    at: at.toISOString(),
+    ...{ office, owner, from: referral.state, to },
+    ...(by !== undefined && { by }),
+    ...detailsOf(request),
+    dueBefore: referral.due,
+    due,
+  };
+  const set: Partial<Referral> = {
+    ...{ state: to, due, changedAt: answer.at, answerNumber: answer.number },
+    answers: [...referral.answers, answer].slice(-keptAnswers),
+    ...(date !== undefined && { date }),
+    ...(movesOwner(request.action) && newOwner(referral, owner, now)),
+    ...('next' in request && owner !== referral.office && { hops: referral.hops + 1 }),
+  };
+  return { kind: 'changed', answer, set, remove: date === undefined ? ['date', 'confirmed'] : ['confirmed'] };
+}
+
+/** A released need goes where it would have gone at first, and has used up no hand-over. */
+function ownerAfter(referral: Referral, request: Said, catalog: Catalog): string {
+  if (request.action === 'release') return firstOwner(catalog, referral);
+  return 'next' in request ? request.next : referral.office;
+}
+
+/** Counts as a new ownership also where a dispute finds nobody else: the office is told anew. */
+const newOwner = ({ ownerNumber }: Referral, office: string, now: Date): Partial<Referral> => ({
+  office,
+  ownerNumber: ownerNumber + 1,
+  since: now.toISOString(),
+});
+
+/** What is kept of the request in the same words; the next office stands in the answer as its owner. */
+export function detailsOf(request: Said): Pick<Answer, (typeof details)[number]> {
+  const said: Readonly<Record<string, string>> = request;
+  return Object.fromEntries(
+    details.flatMap((name) => (said[name] === undefined ? [] : [[name, said[name]]])),
+  );
+}
+
+const details = ['reason', 'date', 'place', 'outcome', 'incentive'] as const;
