@@ -86,6 +86,8 @@ async function bringAll(search: Search): Promise<void> {
   const [choose] = list.options;
   if (groups.length === 0 || !choose) return;
   list.replaceChildren(choose, ...groups);
+  // A list that comes from elsewhere brings a choice of its own.
+  list.selectedIndex = 0;
   search.entries = entriesOf(list);
   const elsewhere = document.getElementById('district-elsewhere');
   if (elsewhere) elsewhere.hidden = false;

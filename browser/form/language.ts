@@ -1,4 +1,7 @@
+import { element } from '../elements.ts';
 import { type Answers, answersOf, placeOf } from '../questions.ts';
+import { focusOn } from '../show-page.ts';
+import { say } from '../texts.ts';
 import { screenNow } from './steps.ts';
 
 export type HalfFilled = { readonly answers: Answers; readonly place: string; readonly screen: string };
@@ -17,10 +20,19 @@ export function keepTyped(
     if (form.hidden) return;
     const answers = answersOf(form).filter(([name]) => name !== 'language');
     const html = await fetchPage(link.href);
-    if (html === undefined) return location.assign(link.href);
+    if (html === undefined) return stay();
     history.replaceState(history.state, '', link.href);
     arrive(html, { answers, place: placeOf(form), screen: screenNow(form) });
   });
+}
+
+/** Nothing that was typed is worth less than another language. */
+function stay(): void {
+  document.getElementById('unturned')?.remove();
+  const said = say('script.form.language.failed');
+  const words = element('p', { class: 'box', id: 'unturned', role: 'status' }, said);
+  document.getElementById('main')?.prepend(words);
+  focusOn(words);
 }
 
 async function fetchPage(address: string): Promise<string | undefined> {

@@ -4,6 +4,8 @@ let depth = 0;
 let folding = false;
 
 export function beginTrail(screen: string): void {
+  // Each screen is led to its top, by whoever shows it.
+  history.scrollRestoration = 'manual';
   trail = [...trail.slice(0, depth), screen];
   history.replaceState({ depth }, '');
 }

@@ -33,7 +33,7 @@ function furtherChoice(state: FormState, catalog: Catalog, index: 1 | 2): Html {
   };
   const without = { value: '', label: text(language, 'form.none'), picture: none };
   const title = text(language, index === 1 ? 'form.program.second' : 'form.program.third');
-  return html`<details class="choice"${attribute('open', isTouched(state, index))}><summary>${title}</summary>${radios(state, question, [without, ...cards(catalog, language)])}${details(state, catalog, index)}</details>`;
+  return html`<details class="choice"${attribute('open', isTouched(state, index))}><summary>${title} <span class="soft">(${text(language, 'form.optional')})</span></summary>${radios(state, question, [without, ...cards(catalog, language)])}${details(state, catalog, index)}</details>`;
 }
 
 /** The drawing of no choice. */

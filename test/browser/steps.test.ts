@@ -169,3 +169,41 @@ test('only the questions are asked, and sent, that the answers need', async () =
   expect(await codeOn(page)).toMatch(isCode);
   expect(sent.at(-1)?.body).not.toMatch(/caseLocation|story|plan|country/);
 });
+
+test('every screen, and the receipt, is shown from its top', async () => {
+  const { page } = await formOn();
+  const top = () => page.evaluate<number>('scrollY');
+  await complete(page, answersOf(applicant(8)));
+  await page.goBack();
+  expect(await top()).toBe(0);
+  await page.goForward();
+  await sendButton(page).click();
+  expect(await codeOn(page)).toMatch(isCode);
+  await expect.poll(() => page.evaluate('history.state?.depth')).toBe(0);
+  expect(await top()).toBe(0);
+});
+
+test('the list of the whole country comes without a choice', async () => {
+  const { page } = await formOn();
+  const answers = answersOf(applicant(9));
+  while (!(await page.locator('#district').isVisible())) {
+    await fillIn(page, { ...answers, village: '' });
+    await page.locator('#next').click();
+  }
+  await page.locator('#district').selectOption('not-listed');
+  await page.locator('#district option[value="11.01"]').waitFor({ state: 'attached' });
+  expect(await page.locator('#district').inputValue()).toBe('');
+});
+
+test('where the other language cannot be fetched, the form stays with what was typed', async () => {
+  const { page, context } = await formOn();
+  await fillIn(page, answersOf(applicant(10)));
+  await context.setOffline(true);
+  await page.locator('a[hreflang=en]').click();
+  await page.locator('#unturned').waitFor();
+  expect(await page.locator('[name="choices.0.program"]:checked').inputValue()).toBe('padat-karya');
+  await context.setOffline(false);
+  await page.locator('a[hreflang=en]').click();
+  await page.locator('html[lang=en]').waitFor();
+  expect(await page.locator('[name="choices.0.program"]:checked').inputValue()).toBe('padat-karya');
+});
