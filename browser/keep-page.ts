@@ -2,6 +2,7 @@
 export async function keepPage(): Promise<void> {
   try {
     await navigator.serviceWorker.register('/worker.js');
+    await navigator.serviceWorker.ready;
     const script = document.querySelector<HTMLScriptElement>('script[src]')?.src;
     const page = location.pathname + location.search;
     await (await caches.open('kept')).addAll(script ? [page, script] : [page]);

@@ -1,8 +1,8 @@
 import { newId } from '../new-id.ts';
 import { say } from '../texts.ts';
-import { complain, type Desk, focusOnName, render, startPerson, tell } from './desk.ts';
 import { carriedIn } from './entry.ts';
 import { bodyOf, type Draft } from './new-row.ts';
+import { complain, focusOnName, type OpenPage, render, startPerson, tell } from './open-page.ts';
 import type { Outcome } from './outcome.ts';
 import { post } from './post.ts';
 import { type List, withoutRow } from './rows.ts';
@@ -12,22 +12,21 @@ import { hideSlips, showSlips } from './slip-show.ts';
  * A person whose answers may not be kept is sent at once, from memory, or not at all. The phone keeps only that the
  * next number is one higher, as after somebody who was removed.
  */
-export async function sendSecret(desk: Desk, { values, problems }: Draft): Promise<void> {
-  if (problems.length > 0) return complain(desk.form, problems);
-  const { hotline = '' } = desk.form.dataset;
+export async function sendSecret(page: OpenPage, { values, problems }: Draft): Promise<void> {
+  if (problems.length > 0) return complain(page.form, problems);
+  const { hotline = '' } = page.form.dataset;
   tell(say('script.assisted.secret.sending'));
   const outcome = await sendFromMemory((submissionId) => bodyOf(values, submissionId));
-  if (outcome.kind === 'refused') return complain(desk.form, outcome.problems);
+  if (outcome.kind === 'refused') return complain(page.form, outcome.problems);
   if (outcome.kind !== 'sent') return tell(say('script.assisted.secret.later', { hotline }));
-  const number = desk.editing?.number ?? Number(values['list.number']);
-  const carried = desk.editing ? desk.list.carried : carriedIn(values);
-  render(desk, await desk.kept.update((list) => passed({ ...list, carried }, number)));
-  startPerson(desk);
-  tell('');
+  const number = page.editing?.number ?? Number(values['list.number']);
+  const carried = page.editing ? page.list.carried : carriedIn(values);
+  render(page, await page.kept.update((list) => passed({ ...list, carried }, number)));
+  startPerson(page);
   const slip = { number, added: 0, values, state: 'sent', answer: outcome.answer } as const;
   const close = (): void => {
     hideSlips();
-    focusOnName(desk);
+    focusOnName(page);
   };
   showSlips([slip], close, say('script.assisted.secret.write'));
 }

@@ -86,7 +86,7 @@ test('thirty people entered without a network outlive a killed browser, and each
   const profile = newProfile();
   const first = await profile.open();
   await first.page.goto(system.at('/assisted?lang=id'));
-  await first.page.waitForFunction('caches.match(location.href).then(Boolean)');
+  await expect.poll(() => first.page.evaluate('caches.match(location.href).then(Boolean)')).toBe(true);
   await first.context.setOffline(true);
   await enterAll(first.page);
   expect([await inState(first.page, 'waiting').count(), await inState(first.page, 'wrong').count()]).toEqual([
@@ -107,6 +107,7 @@ test('thirty people entered without a network outlive a killed browser, and each
   const third = await profile.open();
   noteAnswers(third, receipts);
   await third.page.goto(system.at('/assisted?lang=id'));
+  await row(third.page, 30).waitFor();
   await expect.poll(() => inState(third.page, 'waiting').count(), { timeout: 60_000 }).toBe(0);
   expect(await inState(third.page, 'sent').count()).toBe(26);
   expect(await inState(third.page, 'refused').count()).toBe(2);
@@ -135,7 +136,7 @@ test('thirty people entered without a network outlive a killed browser, and each
   await third.page.locator('#handed-out').click();
   await third.page.getByRole('button', { name: text('id', 'script.assisted.forget.yes') }).click();
   await row(third.page, 1).waitFor({ state: 'detached' });
-  await third.page.waitForFunction('caches.keys().then((names) => names.length === 0)');
+  await expect.poll(() => third.page.evaluate('caches.keys()')).toEqual([]);
   await profile.close();
   const planted = [
     ...people.flatMap(({ name, nik, phone }) => [name, nik, phone.slice(3)]),
@@ -143,4 +144,4 @@ test('thirty people entered without a network outlive a killed browser, and each
     ...codes.flatMap((code) => [code, code.replaceAll('-', '')]),
   ];
   expect(profile.search(planted)).toEqual([]);
-});
+}, 180_000);

@@ -44,7 +44,7 @@ test('what the person lets the phone keep is sent by itself when the page is ope
   const { page, context } = await open();
   await start(page);
   await complete(page, { ...answersOf(applicant(2)), ...keepOnPhone });
-  await page.waitForFunction('caches.match(location.href).then(Boolean)');
+  await expect.poll(() => page.evaluate('caches.match(location.href).then(Boolean)')).toBe(true);
   await context.setOffline(true);
   await sendButton(page).click();
   await waiting(page);

@@ -3,12 +3,13 @@ import { say } from '../texts.ts';
 import { show } from './entry.ts';
 import { fold } from './fold.ts';
 import type { KeptList } from './kept-list.ts';
-import { countsIn, type RowActions, showRows } from './list-view.ts';
+import { countsIn, showRows } from './list-view.ts';
+import type { RowActions } from './row-card.ts';
 import type { List, Row, Values, Wrong } from './rows.ts';
 import { showWrong } from './wrong.ts';
 
 /** The open page: what is kept, what stands in the form. */
-export type Desk = {
+export type OpenPage = {
   readonly form: HTMLFormElement;
   readonly kept: KeptList;
   readonly actions: RowActions;
@@ -18,20 +19,21 @@ export type Desk = {
   list: List;
   /** What stays in the form from one person to the next. */
   repeated: Values;
+  adding: boolean;
   /** The person of the list who stands in the form, as before. */
   editing?: Row | undefined;
 };
 
-export async function refresh(desk: Desk): Promise<void> {
-  render(desk, await desk.kept.read());
+export async function refresh(page: OpenPage): Promise<void> {
+  render(page, await page.kept.read());
 }
 
-export function render(desk: Desk, list: List): void {
-  const number = numberIn(desk.form);
+export function render(page: OpenPage, list: List): void {
+  const number = numberIn(page.form);
   // Another tab has taken the number that stood here.
-  if (number && !desk.editing && number.value === String(desk.list.next)) number.value = String(list.next);
-  desk.list = list;
-  showRows(list, desk.actions);
+  if (number && !page.editing && number.value === String(page.list.next)) number.value = String(list.next);
+  page.list = list;
+  showRows(list, page.actions);
   part('counts').textContent = countsIn(list);
   part('slips').hidden = list.rows.length === 0;
   part('send').hidden = !list.rows.some(({ state }) => state === 'waiting');
@@ -42,17 +44,18 @@ export function render(desk: Desk, list: List): void {
 const numberIn = (form: HTMLFormElement) => form.querySelector<HTMLInputElement>('#list-number');
 
 /** An empty person, with what is the same for all and what most answer alike. */
-export function startPerson(desk: Desk): void {
-  const { form, list, defaults, repeated } = desk;
-  desk.editing = undefined;
+export function startPerson(page: OpenPage): void {
+  const { form, list, defaults, repeated } = page;
+  page.editing = undefined;
   show(form, { ...defaults, ...list.carried, ...repeated, 'list.number': String(list.next) });
   for (const choice of form.querySelectorAll<HTMLDetailsElement>('details.choice')) choice.open = false;
   fold(form);
-  openForm(desk, []);
+  tell('');
+  openForm(page, []);
 }
 
 /** What the form is for now, and what is wrong in it. */
-export function openForm({ form, editing }: Desk, problems: readonly Wrong[]): void {
+export function openForm({ form, editing }: OpenPage, problems: readonly Wrong[]): void {
   const number = numberIn(form);
   if (number) number.readOnly = editing !== undefined;
   part('add').textContent = say(editing ? 'script.assisted.save' : 'script.assisted.add');
@@ -71,4 +74,5 @@ export const tell = (words: string): void => {
   part('said').textContent = words;
 };
 
-export const focusOnName = ({ form }: Desk): void => form.querySelector<HTMLInputElement>('#name')?.focus();
+export const focusOnName = ({ form }: OpenPage): void =>
+  form.querySelector<HTMLInputElement>('#name')?.focus();
