@@ -4,7 +4,7 @@ import { isReceipt } from './form/deliver.ts';
 import { offerKeeping } from './form/keeping.ts';
 import { keepTyped } from './form/language.ts';
 import { leaveAtOnce } from './form/leave.ts';
-import { receiptAgain, showReceipt } from './form/receipt.ts';
+import { openReceipt, sealedReceipt, showReceipt } from './form/receipt.ts';
 import { screensOf } from './form/screens.ts';
 import { send } from './form/send.ts';
 import { type Draft, type Session, save, setId } from './form/session.ts';
@@ -14,6 +14,7 @@ import { onReturn } from './form/trail.ts';
 import { newId } from './new-id.ts';
 import { fill } from './questions.ts';
 import { readPage, showPage } from './show-page.ts';
+import { sendInPlace } from './status-in-place.ts';
 import { Vault } from './vault.ts';
 
 /** The page as it came: with it an empty form needs no network. */
@@ -41,9 +42,10 @@ onReturn((screen) => {
 });
 // Somebody else may be the one who goes back.
 addEventListener('pageshow', ({ persisted }) => persisted && beginAnew());
-const receipt = receiptAgain();
-if (receipt === undefined) void begin();
-else showReceipt(receipt, beginAnew);
+sendInPlace();
+const remembered = sealedReceipt();
+if (remembered === undefined) void begin();
+else void openReceipt(remembered).then((html) => (html ? showReceipt(html, beginAnew) : begin()));
 
 function beginAnew(): void {
   forgetSession();
@@ -65,6 +67,8 @@ async function begin(): Promise<void> {
   startForm(mine, () => submit(mine));
   mine.vault = await Vault.open<Draft>('draft');
   const draft = await mine.vault?.read();
+  // What was kept for 72 hours is gone: then the pages that were kept for it go too.
+  if (!draft && navigator.serviceWorker?.controller) await forget();
   if (draft) goOnWith(mine, draft);
   else offerKeeping(mine);
 }

@@ -22,10 +22,12 @@ export async function postForm(action: string, body: string): Promise<Answer | S
 
 async function read(response: Response): Promise<Answer | Silence> {
   const { status } = response;
-  if (status >= 500 || status === 429) return waitOf(response.headers.get('retry-after'));
+  const silence = waitOf(response.headers.get('retry-after'));
+  if (status >= 500) return silence;
   const html = await response.text();
   const page = readPage(html);
-  return page.getElementById('main') ? { status, html, page } : {};
+  // A gateway that is asked too often says so without a page.
+  return page.getElementById('main') ? { status, html, page } : silence;
 }
 
 const waitOf = (seconds: string | null): Silence =>

@@ -55,7 +55,11 @@ export function fill(form: HTMLFormElement, answers: Answers, place = ''): void 
     const value = given.get(control.name);
     if (control instanceof HTMLInputElement && /radio|checkbox/.test(control.type))
       control.checked = value === control.value;
-    else control.value = value ?? '';
+    else {
+      control.value = value ?? '';
+      // As if it was typed: see `form/traces.ts`.
+      if (value) control.autocomplete = 'off';
+    }
   }
   showAsked(form);
 }

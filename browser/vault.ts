@@ -1,9 +1,10 @@
 import { clear, createStore, get, set, type UseStore } from 'idb-keyval';
+import { type Sealed, seal, unseal } from './sealing.ts';
 
 /** Nothing stays on a phone for longer than this after it was first kept. */
 const keepMs = 72 * 60 * 60 * 1000;
 
-type Kept = { readonly begun: number; readonly iv: Uint8Array<ArrayBuffer>; readonly sealed: ArrayBuffer };
+type Kept = Sealed & { readonly begun: number };
 
 /** When the 72 hours of a value begin that grows part by part; such a value takes its old parts out itself. */
 type Begins<T> = (value: T) => number | undefined;
@@ -38,42 +39,30 @@ export class Vault<T> {
   /** What is kept; undefined when there is nothing, or when its 72 hours are over (then it is deleted). */
   async read(): Promise<T | undefined> {
     const kept = await get<Kept>('value', this.store);
-    const key = kept && (await get<CryptoKey>('key', this.store));
-    if (!kept || !key) return undefined;
+    if (!kept) return undefined;
     // A clock that was set back must not keep it longer.
-    if (Math.abs(Date.now() - kept.begun) >= keepMs) return void (await this.clear());
-    const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.iv }, key, kept.sealed);
-    return JSON.parse(new TextDecoder().decode(plain)) as T;
+    if (Math.abs(Date.now() - kept.begun) >= keepMs) return clear(this.store).then(() => undefined);
+    const plain = await unseal(kept, this.store);
+    return plain === undefined ? undefined : (JSON.parse(plain) as T);
   }
 
   /** Changes what is kept, one tab after another; `undefined` deletes it. */
   async update(change: (value: T | undefined) => T | undefined): Promise<T | undefined> {
     return navigator.locks.request(this.name, async () => {
       const value = change(await this.read());
-      await (value === undefined ? this.clear() : this.write(value));
+      await (value === undefined ? clear(this.store) : this.write(value));
       return value;
     });
   }
 
+  /** After what is being written: that would come back. */
   async clear(): Promise<void> {
-    await clear(this.store);
+    await navigator.locks.request(this.name, () => clear(this.store));
   }
 
   private async write(value: T): Promise<void> {
-    const key = (await get<CryptoKey>('key', this.store)) ?? (await this.makeKey());
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const plain = new TextEncoder().encode(JSON.stringify(value));
-    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain);
+    const sealed = await seal(JSON.stringify(value), this.store);
     const begun = this.begins?.(value) ?? (await get<Kept>('value', this.store))?.begun ?? Date.now();
-    await set('value', { begun, iv, sealed } satisfies Kept, this.store);
-  }
-
-  private async makeKey(): Promise<CryptoKey> {
-    const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-      'encrypt',
-      'decrypt',
-    ]);
-    await set('key', key, this.store);
-    return key;
+    await set('value', { begun, ...sealed } satisfies Kept, this.store);
   }
 }

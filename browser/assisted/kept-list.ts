@@ -15,7 +15,11 @@ export async function openKeptList(): Promise<KeptList | undefined> {
   if (!vault) return undefined;
   const others = new BroadcastChannel('list');
   const update: KeptList['update'] = async (change) => {
-    const list = await vault.update((kept) => change(withoutOld(kept ?? emptyList, Date.now())));
+    const list = await vault.update((kept) => {
+      const changed = change(withoutOld(kept ?? emptyList, Date.now()));
+      // Nobody was ever in it: nothing is kept.
+      return changed.next > 1 ? changed : undefined;
+    });
     others.postMessage('');
     return list ?? emptyList;
   };

@@ -65,7 +65,8 @@ export async function save(session: Session): Promise<void> {
     const now = await vault.update((other) =>
       other && (other.receipt || other.id !== mine.id) ? other : mine,
     );
-    session.kept = now?.id === mine.id;
+    // The keeping may have ended meanwhile.
+    session.kept &&= now?.id === mine.id;
   } catch {
     // The phone is full: then nothing may say that it is kept.
     session.kept = false;
@@ -75,7 +76,10 @@ export async function save(session: Session): Promise<void> {
 export async function startKeeping(session: Session): Promise<void> {
   session.kept = true;
   await save(session);
+  if (!session.kept) return;
   await keepPage();
+  // Meanwhile it may have ended, before there was a page to forget.
+  if (!session.kept) await forget('draft');
 }
 
 export async function stopKeeping(session: Session): Promise<void> {

@@ -54,5 +54,6 @@ async function pageFor(
   return statusPage({ ...status, language, today, problem, typed: textsIn(body) });
 }
 
+/** Whoever sends JSON can send anything: only texts come back. */
 const textsIn = (body: object): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
+  Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string'));

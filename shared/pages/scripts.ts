@@ -14,7 +14,7 @@ const checks = [
 
 /** Texts of the pages that a script says too, so that no sentence stands twice. */
 export const borrowed = {
-  form: ['problem.invalid-input.title', ...checks],
+  form: ['problem.invalid-input.title', 'script.status.silence', ...checks],
   status: [],
   assisted: [
     ...checks,

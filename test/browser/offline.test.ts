@@ -127,6 +127,31 @@ test('a phone keeps nothing that its owner did not ask it to keep', async () => 
   expect(await again.page.locator('#kept').count()).toBe(0);
 });
 
+test('a receipt and what is asked with it stand in no file of the browser', async () => {
+  const person = applicant(7, { name: 'Zulaikha Tandiwulan', village: 'Desa Kembangmawar' });
+  const profile = newProfile();
+  const { page } = await profile.open();
+  await start(page);
+  await complete(page, answersOf(person));
+  await sendButton(page).click();
+  const code = await codeOn(page);
+  await page.waitForTimeout(aWhile);
+  await page.reload();
+  expect(await codeOn(page)).toBe(code);
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await press(text('id', 'receipt.status'));
+  await page.locator('summary', { hasText: text('id', 'status.phone') }).click();
+  await page.locator('#phone').fill('0812 7777 8888');
+  await fillIn(page, { phoneOf: 'own' });
+  await press(text('id', 'status.phone.submit'));
+  await press(text('id', 'status.sure.correct-phone.go'));
+  await page.locator('main', { hasText: text('id', 'status.recorded.correct-phone') }).waitFor();
+  await page.waitForTimeout(aWhile);
+  await profile.close();
+  const asked = [code, code.replaceAll('-', ''), '0812 7777 8888', '81277778888'];
+  expect(profile.search([...wordsOf(person), ...asked])).toEqual([]);
+});
+
 test('a choice that nobody may find on the phone deletes what was kept', async () => {
   const story = 'Paspornya ditahan majikan sejak Jumat kemarin.';
   const person = applicant(6, {

@@ -96,6 +96,12 @@ describe.each(wishes)('%s', (_name, wish) => {
   });
 });
 
+it('a phone that is no text is refused, also where a page is wanted', async () => {
+  const wish = { receipt, action: 'correct-phone', phone: { toString: 1 }, phoneOf: 'own' };
+  const asked = postJson('/status', wish, { headers: { accept: 'text/html' } });
+  expect((await answerTo(asked, (one) => pages(one, system.deps))).statusCode).toBe(400);
+});
+
 describe('what was withdrawn', () => {
   it('shows at once, before and after it is carried out', async () => {
     const early = await statusAfter({ action: 'withdraw', choice: 1 });
