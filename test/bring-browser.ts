@@ -1,7 +1,7 @@
 // Before the tests: where no Chromium is, brings one if this machine lets us, else says what will be skipped.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findChromium, noChromium } from './support/find-chromium.ts';
+import { findChromium, noChromium } from './support/chromium.ts';
 
 const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && !process.env['CHROMIUM'];
 

@@ -1,5 +1,5 @@
 import type { Reporter, SerializedError, TestModule } from 'vitest/node';
-import { findChromium, noChromium } from './support/find-chromium.ts';
+import { findChromium, noChromium } from './support/chromium.ts';
 
 type Counts = { passed: number; failed: number; skipped: number };
 

@@ -32,7 +32,7 @@ p{margin:.5rem 0}
 .alarm li a{display:block;padding:.7rem 0}
 .urgent{display:flex;flex-wrap:wrap;gap:0 1.25rem;align-items:center}
 .urgent p{flex-basis:100%;margin:0}
-.urgent a{padding:.75rem 0;font-weight:700}
+.urgent a{white-space:normal;padding:.75rem 0;font-weight:700}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 .field{margin:1.5rem 0}
 legend,label{font-weight:700;padding:0}

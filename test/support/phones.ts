@@ -1,25 +1,9 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, test as anyTest, beforeAll, expect } from 'vitest';
-import { findChromium } from './find-chromium.ts';
-
-const executablePath = findChromium();
+import { executablePath, launchOptions, smallPhone } from './chromium.ts';
 
 /** Skipped where this machine has no browser; `test/bring-browser.ts` says so before. */
 export const test = anyTest.skipIf(!executablePath);
-
-/** Chromium refuses to run as root with its sandbox. */
-export const launchOptions = {
-  ...(executablePath && { executablePath }),
-  chromiumSandbox: process.getuid?.() !== 0,
-};
-
-/** A cheap phone in Indonesia. */
-export const smallPhone = {
-  viewport: { width: 360, height: 640 },
-  locale: 'id-ID',
-  timezoneId: 'Asia/Jakarta',
-  hasTouch: true,
-} as const;
 
 export type Sent = {
   readonly method: string;

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterEach } from 'vitest';
+import { launchOptions, smallPhone } from './chromium.ts';
 import { type Found, filesUnder, findPlanted } from './leak-scan.ts';
-import { launchOptions, recordRequests, type Sent, smallPhone } from './phones.ts';
+import { recordRequests, type Sent } from './phones.ts';
 
 export type Running = {
   readonly page: Page;

@@ -20,3 +20,19 @@ export function findChromium(): string | undefined {
 /** Said where the tests in a browser cannot run. */
 export const noChromium =
   'There is no Chromium here, so the tests in a browser are skipped. Install it (Debian: apt-get install chromium) or name one in CHROMIUM.';
+
+export const executablePath = findChromium();
+
+/** Chromium refuses to run as root with its sandbox. */
+export const launchOptions = {
+  ...(executablePath && { executablePath }),
+  chromiumSandbox: process.getuid?.() !== 0,
+};
+
+/** A cheap phone in Indonesia. */
+export const smallPhone = {
+  viewport: { width: 360, height: 640 },
+  locale: 'id-ID',
+  timezoneId: 'Asia/Jakarta',
+  hasTouch: true,
+} as const;

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
-import { describe, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type Need, Official } from '../../local/week/official.ts';
 import type { EnrollmentBody } from '../../local/week/people.ts';
-import { type Language, languages } from '../../shared/text/language.ts';
-import { accessibilityFaults } from '../support/axe.ts';
-import { answersOf, applicant, fillIn, sendButton } from '../support/form-filling.ts';
-import { sendJson } from '../support/http-client.ts';
-import { localHost } from '../support/local-host.ts';
-import { phones, test } from '../support/phones.ts';
+import type { Language } from '../../shared/text/language.ts';
+import { accessibilityFaults } from './axe.ts';
+import { answersOf, applicant, fillIn, sendButton } from './form-filling.ts';
+import { sendJson } from './http-client.ts';
+import { localHost } from './local-host.ts';
+import { phones, test } from './phones.ts';
 
 const system = localHost({ now: '2026-11-25T02:00:00.000Z' });
 const open = phones();
@@ -64,10 +64,11 @@ async function statusPage(language: Language, receipt: string): Promise<Page> {
   return page;
 }
 
-describe.each(languages)('no page breaks WCAG 2.2 AA, in %s', (language) => {
+/** Every page in one language, as a person meets it. A file for each: they run side by side. */
+export function noPageBreaksWcag(language: Language): void {
   const expectNone = async (page: Page, words?: string): Promise<void> => {
     if (words) await page.locator(words).first().waitFor();
-    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await accessibilityFaults(page, { dark: language === 'id' })).toEqual([]);
   };
 
   test('the plain form, and the form that was refused', async () => {
@@ -220,10 +221,10 @@ describe.each(languages)('no page breaks WCAG 2.2 AA, in %s', (language) => {
     await page.locator('a[href*="/office/referrals/"]').first().click();
     await expectNone(page, 'a[href^="tel:"]');
   });
-});
 
-test('a fault that is planted is found', async () => {
-  const page = await phoneAt('/status');
-  await page.locator('label').evaluate((label) => label.remove());
-  expect(await accessibilityFaults(page)).toEqual([expect.stringMatching(/^label: <input/)]);
-});
+  test('a fault that is planted is found', async () => {
+    const page = await phoneAt('/status');
+    await page.locator('label').evaluate((label) => label.remove());
+    expect(await accessibilityFaults(page)).toEqual([expect.stringMatching(/^label: <input/)]);
+  });
+}

@@ -1,0 +1,50 @@
+import type { Host } from '../../local/host.ts';
+import { ofKind, scanTable } from '../../local/scan-table.ts';
+import type { Album } from './album.ts';
+
+/** What reaches an office, and what its officers see. */
+export async function officeScenes(host: Host, album: Album): Promise<void> {
+  const mailbox = await busiestMailbox(host);
+  await letters(host, mailbox, album);
+  const page = await album.open(`${host.url}/office?lang=id`);
+  await album.take(page, 'office-sign-in', 'An office signs in');
+  await page.locator('[name=mailbox]').fill(mailbox);
+  await page.locator('main form button').first().click();
+  await page.locator('[name=code]').waitFor();
+  await album.take(page, 'office-code', 'The code comes by mail');
+  await page.locator('[name=code]').fill(/\b\d{8}\b/.exec(host.mails().at(-1)?.text ?? '')?.[0] ?? '');
+  await page.locator('[name=initials]').fill('SA');
+  await page.locator('main form button').first().click();
+  const persons = page.locator('a[href*="/office/referrals/"]');
+  await persons.first().waitFor();
+  await album.take(page, 'office-list', 'The work of an office');
+  await persons.first().click();
+  await page.locator('a[href^="tel:"]').first().waitFor();
+  await album.take(page, 'office-person', 'One person');
+}
+
+async function letters(host: Host, mailbox: string, album: Album): Promise<void> {
+  const kinds = [
+    [`${mailbox}_W-`, 'letter-arrivals', 'A letter: what is new'],
+    [`${mailbox}_D-`, 'letter-digest', 'A letter: the digest of Monday'],
+    ['_N-', 'letter-national', 'A letter: the national summary'],
+  ] as const;
+  for (const [tag, name, caption] of kinds) {
+    const mail = host.mails().findLast(({ tags }) => tags['letter']?.includes(tag));
+    if (!mail) throw new Error(`No letter ${tag} was sent`);
+    const page = await album.open('about:blank');
+    await page.setContent(mail.html);
+    await album.take(page, name, caption);
+  }
+}
+
+/** The manpower office to which most persons came. */
+async function busiestMailbox(host: Host): Promise<string> {
+  const owned = ofKind(await scanTable(host), 'referral', 'check').filter(({ office }) =>
+    String(office).startsWith('disnaker@'),
+  );
+  const persons = [...Map.groupBy(owned, ({ office }) => String(office))].map(
+    ([office, rows]) => [office, new Set(rows.map(({ submission }) => submission)).size] as const,
+  );
+  return persons.toSorted((a, b) => b[1] - a[1])[0]?.[0].replaceAll(/[@.]/g, '-') ?? '';
+}
