@@ -19,6 +19,7 @@ export function openPanel(session: Session): Panel {
   const panel = element('section', { class: 'box', id: 'waiting' }, heading, words, acts);
   form.before(panel);
   form.hidden = true;
+  askBeforeLeaving(panel, session);
   scrollTo(0, 0);
   focusOn(heading);
   return {
@@ -37,6 +38,16 @@ export function openPanel(session: Session): Panel {
       focusOn(form.querySelector('.step:not(.off)>h2,:scope>button'));
     },
   };
+}
+
+/** What waits in this page alone would be lost by a tap on a link. The link off the page (`leave.ts`) asks nothing. */
+function askBeforeLeaving(panel: Element, session: Session): void {
+  addEventListener('beforeunload', (event) => {
+    if (!panel.isConnected || session.kept) return;
+    event.preventDefault();
+    // Asked for by browsers of before 2023.
+    event.returnValue = '';
+  });
 }
 
 /** A server that named a time is not asked before, but by the person. */

@@ -141,6 +141,24 @@ test('who leaves the page can go back to nothing of it', async () => {
   expect(page.url()).toBe(system.at('/status'));
 });
 
+test('a link asks before a form that waits is lost, and the link off the page asks nothing', async () => {
+  const { page } = await filledIn(8);
+  const asked: string[] = [];
+  page.on('dialog', async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.dismiss();
+  });
+  await firstAnswer(page, (route) => route.abort('connectionreset'));
+  await sendButton(page).click();
+  await sendNow(page).waitFor();
+  await page.locator('footer a').first().click();
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await page.locator('a[data-leave]').evaluate((link) => link.setAttribute('href', '/health'));
+  await page.locator('a[data-leave]').click();
+  await page.waitForURL(system.at('/health'));
+  expect(asked).toHaveLength(1);
+});
+
 test('an application that waits on the phone is not written over by another one', async () => {
   const { page, context } = await open();
   const other = await context.newPage();
