@@ -5,15 +5,22 @@ import { slipFor } from './slips.ts';
 
 type Sent = readonly RowOf<'sent'>[];
 
-/** One slip fills the screen, so that a person sees the own one only. */
-export function showSlips(rows: Sent, close: () => void, above = '', at = 0): void {
+/** One slip fills the screen, so that a person sees the own one only. The phone's Back closes it, and leaves no page. */
+export function showSlips(rows: Sent, close: () => void, above = ''): void {
+  if (rows.length === 0) return;
+  history.pushState({ slip: true }, '');
+  addEventListener('popstate', close, { once: true });
+  show(rows, above, 0);
+}
+
+function show(rows: Sent, above: string, at: number): void {
   const row = rows[at];
   if (!row) return;
-  const go = (to: number) => () => showSlips(rows, close, above, to);
+  const go = (to: number) => () => show(rows, above, to);
   const steps = [
     ...(at > 0 ? [button(say('script.assisted.slip.before'), go(at - 1), 'quiet')] : []),
     ...(at < rows.length - 1 ? [button(say('script.assisted.slip.next'), go(at + 1))] : []),
-    button(say('script.assisted.slip.close'), close, 'quiet'),
+    button(say('script.assisted.slip.close'), () => history.back(), 'quiet'),
   ];
   const slip = slipFor(row);
   part('slip').replaceChildren(element('p', {}, above), slip, element('p', { class: 'actions' }, ...steps));

@@ -45,6 +45,6 @@ function shape(name: 'svg' | 'path', attributes: Readonly<Record<string, string>
 }
 
 const dateInWords = (day: string): string =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'full', timeZone: 'UTC' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(document.documentElement.lang, {
+    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+  });
