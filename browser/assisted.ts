@@ -3,12 +3,13 @@ import { cancelEdit } from './assisted/edit-person.ts';
 import { handOut } from './assisted/hand-out.ts';
 import { helpTyping } from './assisted/help-typing.ts';
 import { openKeptList } from './assisted/kept-list.ts';
-import { type OpenPage, refresh, startPerson } from './assisted/open-page.ts';
+import { type OpenPage, refresh, startPerson, tell } from './assisted/open-page.ts';
 import { rowsIn } from './assisted/rows.ts';
 import { pageOver, told } from './assisted/set-up.ts';
 import { hideSlips, printSlips, showSlips } from './assisted/slip-show.ts';
 import { part } from './elements.ts';
 import { keepPage } from './keep-page.ts';
+import { say } from './texts.ts';
 
 void openKeptList().then(async (kept) => {
   // Where nothing can be kept, the page stays as it came and leads to the ordinary form.
@@ -31,7 +32,11 @@ function listen(page: OpenPage): void {
   on('send', page.send);
   on('show-slips', () => showSlips(rowsIn(page.list, 'sent'), hideSlips));
   printSlips(() => rowsIn(page.list, 'sent'));
-  on('handed-out', async () => (await handOut(page.kept, part('handed-out'))) && startAnew(page));
+  on('handed-out', async () => {
+    if (!(await handOut(page.kept, part('handed-out')))) return;
+    await startAnew(page);
+    tell(say('script.assisted.forgotten'));
+  });
   page.kept.onChange(() => void refresh(page));
   // A page that comes back from the history shows the list as it is now, and no half-typed person.
   addEventListener('pageshow', ({ persisted }) => persisted && void startAnew(page));
