@@ -16,8 +16,25 @@ export type FormProblem = {
 /** Everything that is wrong, above the form, each line a link to its field. */
 export function errorSummary(view: FormProblem): Html {
   const { problem, language, kept } = view;
-  const lines = problem.errors.map((error) => html`<li>${errorLine(error, language)}</li>`);
+  const lines = [
+    ...problem.errors.map((error) => html`<li>${errorLine(error, language)}</li>`),
+    ...otherWays(problem, language),
+  ];
   return html`<div class="alarm" role="alert" id="errors" tabindex="-1"><h2>${titleOf(problem, language)}</h2><p>${detailOf(view)}</p>${lines.length > 0 && html`<ul>${lines}</ul>`}${kept && html`<p class="soft">${text(language, 'errors.kept')}</p>`}</div>`;
+}
+
+/** Where another answer would end the problem, though this one is not wrong. */
+const elsewhere: Partial<Record<Problem['code'], string>> = {
+  'not-eligible': 'targetGroup',
+  'district-not-covered': 'district',
+};
+
+function otherWays({ code }: Problem, language: Language): readonly Html[] {
+  const path = elsewhere[code];
+  const label = path && labelOf(path, language);
+  return path && label
+    ? [html`<li><a href="#${idOf(path)}">${text(language, 'errors.change', { label })}</a></li>`]
+    : [];
 }
 
 /** The page's title, which a screen reader says first. */

@@ -55,7 +55,7 @@ details{margin:1rem 0;border-top:1px solid var(--line)}
 summary{padding:.7rem 0;color:var(--brand);font-weight:700;cursor:pointer}
 .main{display:inline-block;width:100%;min-height:3.25rem;padding:.7rem 1.25rem;border:0;border-radius:4px;background:var(--brand);color:var(--on-brand);font-weight:700;font-size:1.2rem;cursor:pointer}
 .qr{display:block;width:12rem;max-width:100%;margin:.5rem 0}
-.code{display:block;font:700 1.75rem/1.4 ui-monospace,"Roboto Mono",monospace;letter-spacing:.04em;white-space:nowrap}
+.code{display:block;font:700 1.75rem/1.4 ui-monospace,"Roboto Mono",monospace;letter-spacing:.04em}
 @media (max-width:22rem){.code{font-size:1.45rem}}
 dl{margin:0}dt{font-weight:700;margin-top:.75rem}dd{margin:0}
 table{width:100%;border-collapse:collapse}th[scope=row]{text-align:left;font-weight:400}th,td{padding:.45rem .25rem;vertical-align:top;text-align:right}tbody tr{border-top:1px solid var(--tint)}td{font-variant-numeric:tabular-nums}

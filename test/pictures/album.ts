@@ -52,9 +52,8 @@ async function photograph(page: Page, from: string): Promise<Buffer> {
 }
 
 const pageOf = (pictures: readonly Picture[]): string =>
-  [
+  `${[
     '# What people see',
     'Taken by `npm run pictures` from a running system after a played week, as a phone of 360 by 640 px shows it; long pages are cut off. All persons are invented.',
     ...pictures.map(({ name, caption }) => `## ${caption}\n\n![${caption}](${name}.png)`),
-    '',
-  ].join('\n\n');
+  ].join('\n\n')}\n`;

@@ -246,3 +246,11 @@ test('a script learns what it may check, and what a phone may never keep', () =>
   ]);
   expect(tags.find(({ attributes }) => attributes['id'] === 'keep')?.attributes).not.toHaveProperty('name');
 });
+
+test.each([
+  ['not-eligible', 'targetGroup'],
+  ['district-not-covered', 'district'],
+] as const)('%s: the summary leads to the answer that may be another', (code, path) => {
+  const problem = { code, errors: [], params: { district: 'Kabupaten Simeulue' } };
+  expect(enrollmentForm({ ...view, problem })).toContain(`<li><a href="#${path}">`);
+});
