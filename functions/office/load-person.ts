@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { PersonView } from '../../shared/pages/office/person.ts';
@@ -8,6 +9,7 @@ import type { Referral } from '../../shared/referral/referral.ts';
 import { isOpen } from '../../shared/referral/states.ts';
 import { listOffices } from '../../shared/storage/offices.ts';
 import { hasChecks } from '../../shared/storage/referrals.ts';
+import { lastViews, recordView } from '../../shared/storage/views.ts';
 import type { OfficeDeps } from './deps.ts';
 import { idOf } from './find-owned.ts';
 import { openContact } from './open-person.ts';
@@ -28,8 +30,22 @@ export async function loadPerson(
     ...{ initials: session.initials, csrf: session.csrf },
     otherApplication: referral.kind === 'referral' && (await hasChecks(deps.table, referral)),
     next: actions.includes('decline') ? await reachableOffices(referral, deps) : { named: [], others: [] },
-    ...(isOpen(referral.state) && { opened: await openContact(referral, deps) }),
+    ...(isOpen(referral.state) && (await openSeen(referral, session, at, deps))),
   };
+}
+
+/** As many as tell at a glance whether a colleague is at it, or somebody is too curious. */
+const shownViews = 5;
+
+/** Nobody sees a person without a trace: what cannot be written down is not shown. */
+async function openSeen(referral: Referral, { office, initials }: OfficeSession, at: Date, deps: OfficeDeps) {
+  const seen = { at: at.toISOString(), office, by: initials };
+  await recordView(deps.table, referral, seen, randomBytes(6).toString('base64url'));
+  const [opened, views] = await Promise.all([
+    openContact(referral, deps),
+    lastViews(deps.table, referral, shownViews),
+  ]);
+  return { opened, views };
 }
 
 /** A need goes only to an office whose mailbox is proven: elsewhere nobody would learn of it. The desk is always there. */

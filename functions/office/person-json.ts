@@ -2,7 +2,7 @@ import type { PersonView } from '../../shared/pages/office/person.ts';
 import { ownFlags } from '../../shared/referral/flags.ts';
 
 /** The same as the page shows, for machines. */
-export function personJson({ id, referral, actions, opened, otherApplication, next }: PersonView) {
+export function personJson({ id, referral, actions, opened, views, otherApplication, next }: PersonView) {
   const { kind, program, state, due, answerNumber = 0, ownerNumber, date, district, group } = referral;
   return {
     ...{ id, kind, program, state, due, answerNumber, ownerNumber, actions, district, group },
@@ -12,5 +12,6 @@ export function personJson({ id, referral, actions, opened, otherApplication, ne
     ...(opened?.newPhone && { newPhone: opened.newPhone }),
     ...(referral.confirmed && { confirmed: referral.confirmed }),
     history: referral.answers,
+    ...(views && { views }),
   };
 }

@@ -28,6 +28,12 @@ export const decisionKey = (answered: Key, number: number): Key => ({
   sk: `D#${answered.sk}#${String(number).padStart(4, '0')}`,
 });
 
+/** Somebody looked at this person; sorted by time, and told apart where two looked at once. */
+export const viewKey = (person: string, at: string, random: string): Key => ({
+  pk: `P#${person}`,
+  sk: `V#${at}#${random}`,
+});
+
 export const letterKey = (mailbox: string, sk: string): Key => ({ pk: `L#${mailbox}`, sk });
 export const statementKey = (week: string, part: string): Key => ({ pk: `T#${week}`, sk: part });
 export const officeKey = (office: string): Key => ({ pk: 'OFFICE', sk: office });

@@ -1,6 +1,7 @@
 import type { AnswerRequest } from '../../referral/answer-request.ts';
 import { ownFlags } from '../../referral/flags.ts';
 import type { Referral } from '../../referral/referral.ts';
+import type { View } from '../../storage/views.ts';
 import { dateInWords } from '../../text/dates.ts';
 import { isTextKey, text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
@@ -11,12 +12,15 @@ import { dueWords } from './list.ts';
 import { needTable, type Opened } from './need.ts';
 import { type OfficeContext, officeLayout, type SignedIn } from './office-layout.ts';
 import { type Results, resultsBox } from './results.ts';
+import { viewedList } from './viewed.ts';
 
 export type PersonView = SignedIn & {
   readonly id: string;
   readonly referral: Referral;
   /** The person's data: absent once the need is closed. */
   readonly opened?: Opened;
+  /** Who has opened them last, this time included. */
+  readonly views?: readonly View[];
   readonly actions: readonly AnswerRequest['action'][];
   /** Another application of the same person for the same exists. */
   readonly otherApplication: boolean;
@@ -40,7 +44,8 @@ ${warnings(view, context)}
 ${opened ? contactBox(opened, referral, context) : html`<p>${text(language, 'office.person.closed')}</p>`}
 ${needTable(referral, opened, context)}
 ${answerForms(view, context, outcome)}
-${historyList(referral, context)}`;
+${historyList(referral, context)}
+${viewedList(view, context)}`;
   const path = outcome ? {} : { path: `/office/referrals/${view.id}` };
   return officeLayout({
     language,

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import type { Referral } from '../referral/referral.ts';
+import { viewKey } from './keys.ts';
+import { keyOf } from './referrals.ts';
+import { parseRow } from './rows.ts';
+import type { Table } from './table.ts';
+
+/** Days. As long as the person's key, which holds for a year. */
+const keepDays = 366;
+
+const view = z.object({ at: z.string(), office: z.string(), by: z.string() });
+
+/** Somebody of an office has opened a person's data. */
+export type View = z.infer<typeof view>;
+
+/** Writes down who is about to see the person; `random` tells two apart that look in the same moment. */
+export async function recordView(
+  table: Table,
+  referral: Referral,
+  seen: View,
+  random: string,
+): Promise<void> {
+  const expiresAt = Math.ceil(Date.parse(seen.at) / 1000) + keepDays * 24 * 60 * 60;
+  const of = keyOf(referral).sk;
+  await table.put({ ...viewKey(referral.person, seen.at, random), kind: 'view', of, ...seen, expiresAt });
+}
+
+/** The newest ones of this referral or check: that of another need of the person is told to nobody but its owner. */
+export async function lastViews(table: Table, referral: Referral, most: number): Promise<View[]> {
+  const { pk, sk } = keyOf(referral);
+  const views: View[] = [];
+  for await (const item of table.query({ partition: pk, prefix: 'V#', descending: true, consistent: true })) {
+    if (item['of'] === sk) views.push(parseRow(view, item));
+    if (views.length === most) break;
+  }
+  return views;
+}
