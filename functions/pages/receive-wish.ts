@@ -30,7 +30,8 @@ export async function receiveWish(
     const status = { ...(await statusOf(receipt, now, deps)), recorded: wish.action };
     if (!wantsPage(request)) return json(200, status);
     const frame = { language: languageFrom(request), today: jakartaDate(at) };
-    return page(200, statusPage({ ...status, ...frame }));
+    const answer = wish.action === 'confirm' && { answer: wish.answer };
+    return page(200, statusPage({ ...status, ...frame, ...answer }));
   } catch (error) {
     if (!(error instanceof RequestError) || !wantsPage(request)) throw error;
     return page(problemStatus[error.code], await pageFor(error, request, asked, deps));

@@ -54,7 +54,8 @@ function detailOf({ problem: { code, params }, language, hotline }: FormProblem)
   return html`${text(language, 'form.unsent.detail', { button: text(language, 'form.submit') })}`;
 }
 
-function errorLine({ path, code }: FieldError, language: Language): Html {
+/** What is wrong with one answer: a link to its question, if the page asks one. */
+export function errorLine({ path, code }: FieldError, language: Language): Html {
   const label = labelOf(path, language);
   const words = errorText(code, language);
   return label === undefined

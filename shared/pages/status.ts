@@ -1,9 +1,11 @@
+import type { Confirmation } from '../referral/applicant-request.ts';
 import type { ChoiceStage, Stage } from '../referral/stage.ts';
 import type { Wish } from '../referral/wish.ts';
 import { dateInWords, momentInWords } from '../text/dates.ts';
 import type { Language } from '../text/language.ts';
 import { isTextKey, text } from '../text/text.ts';
-import { errorText, labelOf, type Problem } from './form-state.ts';
+import { errorLine } from './form-errors.ts';
+import type { Problem } from './form-state.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { changes, helpQuestion, withdrawOne } from './status-wishes.ts';
@@ -17,6 +19,8 @@ export type StatusView = {
   readonly choices: readonly ChoiceStage[];
   /** What was just written down. */
   readonly recorded?: Wish['action'];
+  /** What was said about the help, if that was it. */
+  readonly answer?: Confirmation;
   /** Why nothing was, and what was typed. */
   readonly problem?: Problem;
   readonly typed?: Readonly<Record<string, string>>;
@@ -27,11 +31,11 @@ export type StatusView = {
 
 /** Where each choice stands: no program, no office, no name. */
 export function statusPage(view: StatusView): string {
-  const { language, receipt, receivedAt, choices, recorded, problem } = view;
+  const { language, receipt, receivedAt, choices, recorded, answer, problem } = view;
   const title = text(language, 'status.result');
   const received = text(language, 'receipt.receivedAt', { moment: momentInWords(receivedAt, language) });
   const main = html`<h1>${title}</h1>
-${recorded && html`<div class="box" role="status"><p>${text(language, `status.recorded.${recorded}`)}</p></div>`}
+${recorded && html`<div class="box" role="status"><p>${text(language, `status.recorded.${recorded}`)}</p>${answer && html`<p>${text(language, `status.sure.confirm.${answer}.words`)}</p>`}</div>`}
 ${problem && wishProblem(problem, language)}
 <p><b class="code">${receipt}</b></p><p class="soft">${received}</p>
 ${choices.map((choice, index) => choiceCard(choice, index + 1, view))}
@@ -43,14 +47,9 @@ ${changes(view)}
 }
 
 function wishProblem({ code, errors }: Problem, language: Language): Html {
-  const lines = errors.map(({ path, code: wrong }) => {
-    const words = [labelOf(path, language), errorText(wrong, language)].filter(Boolean).join(' ');
-    return html`<li>${isPhone(path) ? html`<a href="#${path}">${words}</a>` : words}</li>`;
-  });
+  const lines = errors.map((error) => html`<li>${errorLine(error, language)}</li>`);
   return html`<div class="alarm" role="alert"><h2>${text(language, `problem.${code}.title`)}</h2><p>${text(language, `problem.${code}.detail`)}</p>${lines.length > 0 && html`<ul>${lines}</ul>`}</div>`;
 }
-
-const isPhone = (path: string): boolean => path === 'phone' || path === 'phoneOf';
 
 function choiceCard(choice: ChoiceStage, number: number, view: StatusView): Html {
   const { language } = view;

@@ -76,7 +76,7 @@ describe('a withdrawal', () => {
     expect(asked.text).toContain('name="confirmed" value="true"');
     expect((await statusOf(receipt)).choices.map(({ stage }) => stage)).toEqual(['received', 'received']);
     const { text } = await sendForm(system.at('/status'), { receipt, action: 'withdraw', confirmed: 'true' });
-    expect(text).toContain('Anda menarik permohonan');
+    expect(text).toContain('Tercatat: sudah dibatalkan');
     await system.settle();
     expect((await ownOf(receipt)).map(({ state }) => state)).toEqual(['closed', 'closed']);
     const { letters } = await following(async () => {

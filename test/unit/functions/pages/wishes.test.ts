@@ -153,7 +153,7 @@ describe('whether help came', () => {
     system.clock.now = new Date('2026-12-07T02:00:00.000Z');
     const reopened = { stage: 'received', answerBy: '2026-12-10' };
     expect((await statusAfter(no)).choices).toEqual([reopened, { stage: 'closed' }]);
-    expect((await statusAfter(no)).choices[0]).toEqual(reopened);
+    expect((await askOnPage({ ...no, confirmed: true })).body).toContain('dibuka lagi');
     await system.pump();
     expect((await statusAfter(no)).choices[0]).toEqual(reopened);
     expect((await stored()).requestNumber).toBe(1);
