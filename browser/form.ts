@@ -1,4 +1,5 @@
 import { forget, forgetSession } from './forget.ts';
+import { arrival } from './form/arrival.ts';
 import { offerDraft, takeUp } from './form/banner.ts';
 import { isReceipt } from './form/deliver.ts';
 import { offerKeeping } from './form/keeping.ts';
@@ -61,7 +62,8 @@ async function begin(): Promise<void> {
   const mine: Session = { form, vault: undefined, kept: false, sending: false, attempts: [] };
   session = mine;
   if (form.id === 'enrollment' && !document.getElementById('errors')) {
-    form.reset();
+    // On a slow line people have begun before this script is there: only what a browser puts back by itself goes.
+    if (arrival() !== 'navigate') form.reset();
     setId(form, newId());
   }
   startForm(mine, () => submit(mine));

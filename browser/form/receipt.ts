@@ -4,6 +4,7 @@ import { forget, forgetSession } from '../forget.ts';
 import { seal, unseal } from '../sealing.ts';
 import { readPage, showPage } from '../show-page.ts';
 import { say } from '../texts.ts';
+import { arrival } from './arrival.ts';
 
 const name = 'receipt';
 const store = () => createStore('tab', 'kept');
@@ -21,8 +22,7 @@ async function rememberReceipt(html: string, shown: Node): Promise<void> {
 
 /** What this tab remembers, if it is the same visit that goes on; whoever else arrives shall not see it. */
 export function sealedReceipt(): string | undefined {
-  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-  const goesOn = arrival?.type === 'reload' || (document as { wasDiscarded?: boolean }).wasDiscarded === true;
+  const goesOn = arrival() === 'reload' || (document as { wasDiscarded?: boolean }).wasDiscarded === true;
   if (!goesOn) forgetSession();
   try {
     return sessionStorage.getItem(name) ?? undefined;

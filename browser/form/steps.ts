@@ -23,10 +23,14 @@ export function startSteps(form: HTMLFormElement): void {
   for (const heading of form.querySelectorAll('.step>h2')) nameStep(heading);
   if (firstWrong(form)) form.dataset['mending'] = 'yes';
   showAsked(form);
-  const screen = firstWrong(form) ?? screensOf(form)[0] ?? '';
+  const screen = firstWrong(form) ?? screenInUse(form) ?? screensOf(form)[0] ?? '';
   beginTrail(screen);
   render(form, screen);
 }
+
+/** On a slow line somebody may be typing already. */
+const screenInUse = (form: HTMLFormElement): string | undefined =>
+  unitsOf(form).find(({ element }) => element.contains(document.activeElement))?.screen;
 
 /** The steps are counted anew: which there are depends on the answers. */
 function nameStep(heading: Element): void {

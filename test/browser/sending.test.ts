@@ -108,6 +108,21 @@ test('the other language takes along what was typed', async () => {
   await page.getByText(text('en', 'receipt.title')).waitFor();
 });
 
+test('who begins before the script has come loses nothing, and stays where the typing is', async () => {
+  const { page } = await open();
+  const { promise: slowLine, resolve: arrive } = Promise.withResolvers<void>();
+  await page.route('**/assets/**', async (route) => {
+    await slowLine;
+    await route.continue();
+  });
+  await page.goto(system.at('/'), { waitUntil: 'commit' });
+  await page.locator('#name').fill('Siti Aminah');
+  arrive();
+  await page.locator('#next').waitFor();
+  expect(await page.locator('#name').inputValue()).toBe('Siti Aminah');
+  expect(await page.locator(':focus').getAttribute('id')).toBe('name');
+});
+
 test('a few letters find a district, and the last line brings those of the whole country', async () => {
   const { page } = await open();
   await page.goto(system.at('/'));
