@@ -32,8 +32,8 @@ keepTyped(formHere, (html, { answers, place, screen }) => {
   showPage(readPage(html));
   const form = formHere();
   if (!form || !session) return;
-  takeOver(session, form);
   fill(form, [...answers, ['language', document.documentElement.lang]], place);
+  takeOver(session, form);
   show(form, screen);
 });
 onReturn((screen) => {

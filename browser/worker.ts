@@ -68,7 +68,9 @@ async function networkFirst(event: Fetching): Promise<Response> {
 
 async function fetchAndKeep(request: Request): Promise<Response> {
   const response = await fetch(request);
-  if (response.ok) await (await caches.open('kept')).put(request, response.clone());
+  // A worker that was sent away still serves the pages that are open: it must not begin to keep again.
+  if (response.ok && (await caches.has('kept')))
+    await (await caches.open('kept')).put(request, response.clone());
   return response;
 }
 

@@ -1,6 +1,6 @@
 import { element } from '../elements.ts';
 import { type Answers, answersOf, placeOf } from '../questions.ts';
-import { focusOn } from '../show-page.ts';
+import { focusOn, readPage } from '../show-page.ts';
 import { say } from '../texts.ts';
 import { screenNow } from './steps.ts';
 
@@ -38,7 +38,9 @@ function stay(): void {
 async function fetchPage(address: string): Promise<string | undefined> {
   try {
     const response = await fetch(address);
-    return response.ok ? await response.text() : undefined;
+    const html = await response.text();
+    // Somebody else's hotspot may answer in its place.
+    return response.ok && readPage(html).getElementById('enrollment') ? html : undefined;
   } catch {
     return undefined;
   }

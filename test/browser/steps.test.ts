@@ -203,6 +203,11 @@ test('where the other language cannot be fetched, the form stays with what was t
   await page.locator('#unturned').waitFor();
   expect(await page.locator('[name="choices.0.program"]:checked').inputValue()).toBe('padat-karya');
   await context.setOffline(false);
+  const signIn = { contentType: 'text/html', body: '<main id="main">Hotel</main>' };
+  await page.route(/lang=en/, (route) => route.fulfill(signIn), { times: 1 });
+  const answered = page.waitForResponse(/lang=en/);
+  await page.locator('a[hreflang=en]').click();
+  await answered;
   await page.locator('a[hreflang=en]').click();
   await page.locator('html[lang=en]').waitFor();
   expect(await page.locator('[name="choices.0.program"]:checked').inputValue()).toBe('padat-karya');

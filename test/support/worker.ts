@@ -15,12 +15,13 @@ export function startWorker(network: (path: string) => Promise<Response>) {
   const listeners = new Map<string, Listener>();
   const kept = new Map<string, string>();
   const cache = cacheOf(kept, network);
+  let exists = true;
   runInNewContext(code['/worker.js'] ?? '', {
     ...{
       URL,
       setTimeout,
       location: new URL(origin),
-      caches: { open: async () => cache, match: cache.match },
+      caches: { open: async () => cache, match: cache.match, has: async () => exists },
     },
     fetch: (request: Addressed) => network(pathOf(request)),
     addEventListener: (type: string, hear: Listener) => listeners.set(type, hear),
@@ -44,7 +45,12 @@ export function startWorker(network: (path: string) => Promise<Response>) {
     });
     return answer?.then((response) => response.text());
   };
-  return { kept, happen, ask };
+  /** As a page does it that deletes everything. */
+  const forget = (): void => {
+    kept.clear();
+    exists = false;
+  };
+  return { kept, happen, ask, forget };
 }
 
 const pathOf = ({ url }: Addressed): string => url.replace(origin, '');

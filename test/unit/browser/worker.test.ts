@@ -12,6 +12,13 @@ test('a page is loaded from the network while there is one, and kept as it was l
   await vi.waitFor(() => expect(worker.kept.get('/?lang=id')).toBe('new /?lang=id'));
 });
 
+test('a worker that was sent away keeps nothing of what the pages that are still open load', async () => {
+  const worker = startWorker(online);
+  worker.forget();
+  expect(await worker.ask('/?lang=en')).toBe('new /?lang=en');
+  expect(worker.kept).toEqual(new Map());
+});
+
 test('without a network the kept page opens, in whatever language it was kept', async () => {
   const worker = startWorker(offline);
   worker.kept.set('/?lang=id', 'kept');
