@@ -24,7 +24,12 @@ export const problemStatus = {
 export type ProblemCode = keyof typeof problemStatus;
 
 /** One wrong field. `path` is dotted (`choices.0.program`), `code` is a stable identifier; the value never stands in it. */
-export type FieldError = { readonly path: string; readonly code: string };
+export type FieldError = {
+  readonly path: string;
+  readonly code: string;
+  /** Fill the placeholders of the error's text. */
+  readonly params?: Readonly<Record<string, string | number>>;
+};
 
 /** The request cannot be served as it is. `params` fill the placeholders of the problem's text. */
 export class RequestError extends Error {

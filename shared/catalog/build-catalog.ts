@@ -40,11 +40,28 @@ const readProgram = (
 });
 
 function vocabulary({ programs, questions, countries, closedCountries }: CheckedData) {
-  const { targetGroups, trainingTypes, conditions, outcomes, declineReasons, waitingReasons, defaultTerms } =
-    programs;
+  const {
+    targetGroups,
+    trainingTypes,
+    conditions,
+    outcomes,
+    triesBefore,
+    declineReasons,
+    waitingReasons,
+    defaultTerms,
+  } = programs;
   const { answers, plans, consentVersions, homeCountry } = questions;
   return {
-    ...{ targetGroups, trainingTypes, conditions, outcomes, declineReasons, waitingReasons, defaultTerms },
+    ...{
+      targetGroups,
+      trainingTypes,
+      conditions,
+      outcomes,
+      triesBefore,
+      declineReasons,
+      waitingReasons,
+      defaultTerms,
+    },
     ...{ answers, plans, consentVersions },
     countries: new Set(countries.codes.split(' ').filter((code) => code !== homeCountry)),
     closedCountries: closedCountries.countries.map(({ iso2, name_id, name_en }) => ({

@@ -11,6 +11,9 @@ export function crossCheck(data: CheckedData): void {
   };
   checkPrograms(data, check);
   checkTrainingTypes(data, check);
+  const outcomes = new Set(Object.values(data.programs.outcomes).flat());
+  for (const outcome of Object.keys(data.programs.triesBefore))
+    check('triesBefore', 'outcome', outcome, outcomes);
   check('the ministry', 'office', data.offices.ministry, idsOf(data.offices.offices));
   findings.push(...twice(data), ...ownerless(data));
   if (findings.length > 0) throw new Error(`Catalog: ${findings.join('; ')}`);

@@ -51,6 +51,7 @@ const programs = z.object({
   conditions: z.array(option),
   programs: z.array(programSchema),
   outcomes: z.record(z.string(), ids),
+  triesBefore: z.record(z.string(), z.int().min(1).max(10)).default({}),
   declineReasons: ids,
   waitingReasons: ids,
 });

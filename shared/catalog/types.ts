@@ -103,6 +103,8 @@ export type Catalog = {
   readonly countries: ReadonlySet<string>;
   readonly closedCountries: readonly Option[];
   readonly outcomes: Readonly<Record<string, readonly string[]>>;
+  /** Outcome → on how many days the office must have called in vain before. */
+  readonly triesBefore: Readonly<Record<string, number>>;
   readonly declineReasons: readonly string[];
   readonly waitingReasons: readonly string[];
   readonly defaultTerms: Terms;

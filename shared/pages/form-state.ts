@@ -1,6 +1,6 @@
 import type { FieldError, RequestError } from '../errors.ts';
 import type { Language } from '../text/language.ts';
-import { isTextKey, type TextKey, text } from '../text/text.ts';
+import { isTextKey, type TextKey, type TextParams, text } from '../text/text.ts';
 
 /** Why a form came back: a `RequestError` as it was thrown. */
 export type Problem = Pick<RequestError, 'code' | 'errors' | 'params'>;
@@ -31,9 +31,9 @@ export function wrongOf(state: FormState, path: string): string | undefined {
   return error && errorText(error.code, state.language);
 }
 
-export function errorText(code: string, language: Language): string {
+export function errorText(code: string, language: Language, params?: TextParams): string {
   const key = `error.${code}`;
-  return text(language, isTextKey(key) ? key : 'error.wrong-type');
+  return text(language, isTextKey(key) ? key : 'error.wrong-type', params);
 }
 
 /** Some things are asked for by a control of another name: that is where a person can mend them. */

@@ -53,6 +53,8 @@ const shapeOf = (catalog: Catalog, today: string) =>
         next: oneOf(catalog.offices.map(({ id }) => id)),
       }),
       z.strictObject({ action: z.literal('reopen') }),
+      z.strictObject({ action: z.literal('try') }),
+      z.strictObject({ action: z.literal('told') }),
     ],
     { error: wrong('unknown-value') },
   );

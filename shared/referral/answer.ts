@@ -8,6 +8,7 @@ import { type Changed, type Circumstances, change, detailsOf } from './change.ts
 import { nextOffices } from './next-offices.ts';
 import type { Referral } from './referral.ts';
 import { allows, movesOwner, officeActions, type State } from './states.ts';
+import { hasTriedToday, triesMissing } from './tries.ts';
 
 export type Outcome =
   | Changed
@@ -21,7 +22,7 @@ export type Outcome =
 export const reopenWithin = 5;
 /** What an answer makes of a referral or check. Decides only; nothing is written here. */
 export function answer(referral: Referral, request: AnswerRequest, circumstances: Circumstances): Outcome {
-  if (repeatsLast(referral, request, circumstances.office)) return { kind: 'unchanged' };
+  if (isRepeated(referral, request, circumstances)) return { kind: 'unchanged' };
   if (!isPossible(referral, request.action, circumstances)) return { kind: 'refused', state: referral.state };
   const errors = problemsOf(referral, request, circumstances.catalog);
   if (errors.length > 0) return { kind: 'invalid', errors };
@@ -56,10 +57,16 @@ function problemsOf(referral: Referral, request: AnswerRequest, catalog: Catalog
     const asked = catalog.program(referral.program).incentive;
     if (asked && !request.incentive) return [{ path: 'incentive', code: 'required' }];
     if (!asked && request.incentive) return [{ path: 'incentive', code: 'not-allowed-here' }];
+    return triesMissing(referral, request.outcome, catalog);
   }
   if (request.action === 'decline' && !nextOffices(referral, catalog).includes(request.next))
     return [{ path: 'next', code: 'unknown-value' }];
   return [];
+}
+
+function isRepeated(referral: Referral, request: AnswerRequest, circumstances: Circumstances): boolean {
+  if (request.action !== 'try') return repeatsLast(referral, request, circumstances.office);
+  return referral.office === circumstances.office && hasTriedToday(referral, circumstances);
 }
 
 function repeatsLast(referral: Referral, request: AnswerRequest, office: string): boolean {

@@ -4,8 +4,9 @@ import type { AnswerRequest } from './answer-request.ts';
 import type { ApplicantAnswer } from './applicant-answer.ts';
 import type { Answer, Referral } from './referral.ts';
 import { firstOwner } from './routing.ts';
-import { movesOwner, transitions } from './states.ts';
+import { isNote, isOpen, movesOwner, stateAfter } from './states.ts';
 import { dueDate } from './terms.ts';
+import { triedWith } from './tries.ts';
 
 export type Circumstances = {
   readonly catalog: Catalog;
@@ -22,7 +23,7 @@ export type Circumstances = {
 /** The attributes that an answer changes, and those that are gone after it. */
 export type ReferralChange = {
   readonly set: Partial<Referral>;
-  readonly remove: readonly ('date' | 'confirmed')[];
+  readonly remove: readonly ('date' | 'confirmed' | 'tried')[];
 };
 
 export type Changed = { readonly kind: 'changed'; readonly answer: Answer } & ReferralChange;
@@ -35,29 +36,54 @@ const keptAnswers = 10;
 
 /** Writes words down that the life cycle allows: state, owner, term, and the answer itself. */
 export function change(referral: Referral, request: Said, circumstances: Circumstances): Changed {
-  const { catalog, at, office, by, now } = circumstances;
-  const { to } = transitions[request.action];
-  const date = 'date' in request ? request.date : undefined;
-  const due = dueDate(to, catalog.program(referral.program).terms, jakartaDate(at), date);
-  const owner = ownerAfter(referral, request, catalog);
-  const answer: Answer = {
+  const answer = answerOf(referral, request, circumstances);
+  const effect = isNote(request.action)
+    ? noted(referral, request, circumstances)
+    : moved(referral, request, answer, circumstances);
+  const answers = [...referral.answers, answer].slice(-keptAnswers);
+  return { kind: 'changed', answer, ...effect, set: { ...effect.set, answerNumber: answer.number, answers } };
+}
+
+function answerOf(referral: Referral, request: Said, { catalog, at, office, by }: Circumstances): Answer {
+  const to = stateAfter(request.action, referral.state);
+  const { terms } = catalog.program(referral.program);
+  return {
     number: (referral.answerNumber ?? 0) + 1,
     action: request.action,
     at: at.toISOString(),
-    ...{ office, owner, from: referral.state, to },
+    ...{ office, owner: ownerAfter(referral, request, catalog), from: referral.state, to },
     ...(by !== undefined && { by }),
     ...detailsOf(request),
     dueBefore: referral.due,
-    due,
+    due: isNote(request.action) ? referral.due : dueDate(to, terms, jakartaDate(at), dateIn(request)),
   };
+}
+
+const dateIn = (request: Said): string | undefined => ('date' in request ? request.date : undefined);
+
+/** No clock stops, and the applicant is told nothing new. */
+const noted = (referral: Referral, { action }: Said, circumstances: Circumstances): ReferralChange => ({
+  set: action === 'try' ? { tried: triedWith(referral, circumstances) } : {},
+  remove: [],
+});
+
+function moved(referral: Referral, request: Said, answer: Answer, { now }: Circumstances): ReferralChange {
+  const { at, to, due, owner } = answer;
+  const date = dateIn(request);
   const set: Partial<Referral> = {
-    ...{ state: to, due, changedAt: answer.at, answerNumber: answer.number },
-    answers: [...referral.answers, answer].slice(-keptAnswers),
+    ...{ state: to, due, changedAt: at },
     ...(date !== undefined && { date }),
     ...(movesOwner(request.action) && newOwner(referral, owner, now)),
     ...('next' in request && owner !== referral.office && { hops: referral.hops + 1 }),
   };
-  return { kind: 'changed', answer, set, remove: date === undefined ? ['date', 'confirmed'] : ['confirmed'] };
+  return { set, remove: goneAfter(referral, request) };
+}
+
+/** Calls in vain of an earlier owner, or before a closure, say nothing of whether the person can be reached now. */
+function goneAfter({ state }: Referral, request: Said): ReferralChange['remove'] {
+  const startsAnew = movesOwner(request.action) || !isOpen(state);
+  const gone = dateIn(request) === undefined ? (['date', 'confirmed'] as const) : (['confirmed'] as const);
+  return startsAnew ? [...gone, 'tried'] : gone;
 }
 
 /** A released need goes where it would have gone at first, and has used up no hand-over. */

@@ -56,6 +56,8 @@ export const referralSchema = z.object({
   /** Absent until the first answer. */
   answerNumber: z.int().optional(),
   answers: z.array(answer),
+  /** Days on which the present owner has called in vain, since the need came to it or was opened again. */
+  tried: z.array(z.string()).optional(),
   /** The newest request of the applicant that was looked at. */
   requestNumber: z.int().optional(),
   /** What the applicant says of the closure that stands; “no” opens it again instead. */

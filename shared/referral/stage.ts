@@ -69,9 +69,9 @@ export function stageOfChoice(referral: Referral | undefined, said: Said, terms:
 
 function stageOfOpen(referral: Referral | undefined, { receivedAt }: Said, terms: Terms): ChoiceStage {
   const stage = stageOf[referral?.state ?? 'pending'];
-  const answered = referral?.answerNumber !== undefined && referral.changedAt;
+  const passedOn = referral !== undefined && referral.ownerNumber > 1 && referral.changedAt;
   if (stage === 'received')
-    return { stage, answerBy: dueDate('pending', terms, dayOf(answered || receivedAt)) };
+    return { stage, answerBy: dueDate('pending', terms, dayOf(passedOn || receivedAt)) };
   if (stage === 'with-office' && referral)
     return { stage, answerBy: dueDate('accepted', terms, dayOf(referral.changedAt)) };
   return { stage, ...(referral?.date && { date: referral.date }) };

@@ -4,7 +4,8 @@ export type State = (typeof states)[number];
 
 type Transition = {
   readonly from: readonly State[];
-  readonly to: State;
+  /** Absent where the answer is only noted: state, term and owner stay as they are. */
+  readonly to?: State;
   /** The answer hands the need to another office, which starts anew. */
   readonly moves?: true;
   /** Said by the person who applied, with the receipt: no office can give this answer. */
@@ -20,6 +21,8 @@ export const transitions = {
   release: { from: ['held'], to: 'pending', moves: true },
   decline: { from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'pending', moves: true },
   reopen: { from: ['closed'], to: 'accepted' },
+  try: { from: ['pending', 'accepted', 'scheduled', 'waiting'] },
+  told: { from: ['accepted', 'scheduled', 'waiting'] },
   withdraw: {
     ...{ from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'closed' },
     byApplicant: true,
@@ -47,5 +50,13 @@ export type OfficeAction = {
 export const officeActions = (Object.keys(transitions) as Action[]).filter(
   (action): action is OfficeAction => !isByApplicant(action),
 );
+
+/** Stands in the history and changes nothing else. */
+export const isNote = (action: Action): boolean => !('to' in transitions[action]);
+
+export function stateAfter(action: Action, state: State): State {
+  const { to = state }: Transition = transitions[action];
+  return to;
+}
 
 export const movesOwner = (action: Action): boolean => 'moves' in transitions[action];

@@ -1,4 +1,4 @@
-import { isByApplicant, type State } from '../referral/states.ts';
+import { isByApplicant, isNote, type State } from '../referral/states.ts';
 import { combine, type Figures } from './figures.ts';
 import type { DecisionTally, ReferralTally } from './tally.ts';
 
@@ -30,10 +30,11 @@ export function effectOfNew(tally: ReferralTally, restricted: boolean): Effect {
 
 /**
  * An answer: what it takes from the office that gave it, and what it gives to the owner after it. What the applicant
- * asked for moves the same figures, but no office has answered.
+ * asked for moves the same figures, but no office has answered. A note moves none: a call in vain is no answer.
  */
 export function effectsOfDecision(tally: DecisionTally): Effect[] {
   const { action, office, owner, from, to, dueBefore, due, outcome } = tally;
+  if (isNote(action)) return [];
   const moves = office !== owner;
   const before = standing(from, dueBefore);
   const after = standing(to, due);

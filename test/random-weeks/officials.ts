@@ -52,6 +52,8 @@ function answerFor(action: OfficeAction, { program, restricted }: Need, now: Dat
     accept: {},
     reopen: {},
     release: {},
+    try: {},
+    told: {},
     schedule: { date, place: 'Balai Latihan Kerja' },
     wait: { date, reason: dice.oneOf(catalog.waitingReasons) },
     close: {

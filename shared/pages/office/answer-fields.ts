@@ -55,7 +55,8 @@ const option = ({ value, label }: Choice, chosen: string): Html =>
 function labelled(form: AnswerForm, { name, label, hint }: Field, control: (more: Html) => Html): Html {
   const id = `${form.action}-${name}`;
   const error = form.errors.find(({ path }) => path === name);
-  const wrong = error && `${text(form.language, 'errors.prefix')} ${errorText(error.code, form.language)}`;
+  const wrong =
+    error && `${text(form.language, 'errors.prefix')} ${errorText(error.code, form.language, error.params)}`;
   const ids = [hint !== undefined && `${id}-hint`, wrong !== undefined && `${id}-wrong`]
     .filter(Boolean)
     .join(' ');

@@ -1,5 +1,6 @@
 import type { FieldError } from '../../errors.ts';
 import { type AnswerRequest, incentives } from '../../referral/answer-request.ts';
+import { isNote } from '../../referral/states.ts';
 import type { Language } from '../../text/language.ts';
 import { isTextKey, text } from '../../text/text.ts';
 import { attribute, type Html, html } from '../html.ts';
@@ -33,7 +34,7 @@ function answerForm(action: Action, view: PersonView, context: OfficeContext, ou
   const content = html`<form method="post" action="/office/answers?lang=${language}" accept-charset="utf-8" novalidate>
 ${hidden('csrf', view.csrf)}${hidden('ids', view.id)}${hidden('answerNumber', view.referral.answerNumber ?? 0)}${hidden('action', action)}
 ${hint}${fieldsOf[action](form, view, context)}
-<button class="main">${text(language, `office.do.${action}`)}</button></form>`;
+<button class="${isNote(action) ? 'second' : 'main'}">${text(language, `office.do.${action}`)}</button></form>`;
   if (fieldsOf[action] === none) return content;
   return html`<details${attribute('open', form.errors.length > 0)}><summary>${text(language, `office.do.${action}`)}</summary>${content}</details>`;
 }
@@ -53,11 +54,13 @@ const fieldsOf: Readonly<Record<Action, Fields>> = {
   accept: none,
   reopen: none,
   release: none,
+  try: none,
+  told: none,
   schedule: (form, view) => html`${dayField(form, view, 'schedule')}${placeField(form)}`,
   wait: (form, view, { catalog }) =>
     html`${codeField(form, 'reason', [{ label: '', choices: choicesOf(codeKinds.wait, catalog.waitingReasons, form.language) }])}${dayField(form, view, 'wait')}`,
   close: (form, view, context) =>
-    html`${codeField(form, 'outcome', outcomeGroups(context))}${incentiveField(form, view, context)}`,
+    html`${triesHint(view, context)}${codeField(form, 'outcome', outcomeGroups(context))}${incentiveField(form, view, context)}`,
   decline: (form, view, context) =>
     html`${codeField(form, 'reason', [{ label: '', choices: choicesOf(codeKinds.decline, context.catalog.declineReasons, form.language) }])}${codeField(form, 'next', officeGroups(view, context))}`,
 };
@@ -89,6 +92,15 @@ const outcomeGroups = ({ catalog, language }: OfficeContext): ChoiceGroup[] =>
     label: codeWords('outcomes', group, language),
     choices: choicesOf('outcome', codes, language),
   }));
+
+/** Which outcomes ask for calls in vain before, and how many there were. */
+function triesHint({ referral: { tried = [] } }: PersonView, { catalog, language }: OfficeContext): Html {
+  const lines = Object.entries(catalog.triesBefore).map(([code, needed]) => {
+    const outcome = codeWords('outcome', code, language);
+    return html`<p class="soft">${text(language, 'office.tries', { outcome, needed, count: tried.length })}</p>`;
+  });
+  return html`${lines}`;
+}
 
 /** Asked where the program pays one, so that it is counted what became of it. */
 function incentiveField(

@@ -59,7 +59,8 @@ ${viewedList(view, context)}`;
 function standing({ referral, today }: PersonView, { language }: OfficeContext): Html {
   const { state, due, date } = referral;
   const isSaid = due === date && due >= today;
-  const place = state === 'scheduled' && referral.answers.at(-1)?.place;
+  const place =
+    state === 'scheduled' && referral.answers.findLast(({ action }) => action === 'schedule')?.place;
   return html`<p><b>${text(language, `office.state.${state}`)}</b>${date !== undefined && html`: ${dateInWords(date, language)}`}</p>
 ${place && html`<p>${text(language, 'office.place', { place })}</p>`}${!isSaid && html`<p>${dueWords(state, due, today, language)}</p>`}`;
 }

@@ -2,6 +2,7 @@ import type { FieldError } from '../../errors.ts';
 import type { State } from '../../referral/states.ts';
 import type { Language } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
+import { errorText } from '../form-state.ts';
 import { type Html, html } from '../html.ts';
 
 /** What became of an answer to one referral. `not-found` says the same of foreign and of unknown ids. */
@@ -23,7 +24,7 @@ export type Results = {
 
 /** One line for each kind of result, with how many it happened to where there were many. */
 export function resultsBox({ results }: Results, language: Language): Html {
-  const kinds = [...Map.groupBy(results, ({ result, state }) => `${result} ${state ?? ''}`).values()];
+  const kinds = [...Map.groupBy(results, kindOf).values()];
   const lines = kinds.flatMap(([first, ...more]) =>
     first ? [lineFor(first, more.length + 1, results.length, language)] : [],
   );
@@ -31,10 +32,18 @@ export function resultsBox({ results }: Results, language: Language): Html {
   return html`<div class="${isFine ? 'box' : 'alarm'}" role="${isFine ? 'status' : 'alert'}">${lines}</div>`;
 }
 
-function lineFor({ result, state }: AnswerResult, count: number, all: number, language: Language): Html {
+const kindOf = ({ result, state, errors }: AnswerResult): string => JSON.stringify([result, state, errors]);
+
+function lineFor(
+  { result, state, errors = [] }: AnswerResult,
+  count: number,
+  all: number,
+  language: Language,
+): Html {
   const words = text(language, `office.result.${result}`);
   const said = all > 1 ? text(language, 'office.result.count', { count, words }) : words;
   const now =
     state && text(language, 'office.result.state', { state: text(language, `office.state.${state}`) });
-  return html`<p><b>${said}</b> ${now}</p>`;
+  const wrong = all > 1 && errors.map(({ code, params }) => html` ${errorText(code, language, params)}`);
+  return html`<p><b>${said}</b> ${now}${wrong}</p>`;
 }

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { effectsOfDecision } from '../../../../shared/statement/effects.ts';
+import { type DecisionTally, unpackTally } from '../../../../shared/statement/tally.ts';
 import { findOwn } from '../../../../shared/storage/referrals.ts';
 import { weekly } from '../../../support/items.ts';
+import { wordsOf } from '../../../support/markup.ts';
 import {
   give,
   type ListedNeed,
   needsOf,
   type SignedIn,
   signedInWithOneNeed,
+  signInAs,
 } from '../../../support/office-browser.ts';
 import { plainBody } from '../../../support/people.ts';
 import type { TestSystem } from '../../../support/system.ts';
@@ -169,6 +173,60 @@ describe('an answer of the owner', () => {
     const { results } = JSON.parse(response.body) as { results: { id: string; result: string }[] };
     expect(results.map(({ result }) => result)).toEqual(['conflict', 'changed', 'not-found']);
     expect(results.map(({ id }) => `${id}.0`)).toEqual(ids);
+  });
+});
+
+describe('calls in vain', () => {
+  const notReachable = { action: 'close', outcome: 'not-reachable' };
+
+  it('let many at once be closed as out of reach where there were enough, and tell the others how many are missing', async () => {
+    await system.enroll(
+      plainBody({ submissionId: '7f5a2d5e-7a4e-4b5e-9d58-0c2b8a1f3a02', nik: '3212014508900003' }),
+    );
+    await system.pump();
+    const [called, other] = (await needsOf(indramayu)) as [ListedNeed, ListedNeed];
+    for (const one of [called, other]) await give(indramayu, one, { action: 'accept' });
+    for (const [day, answered] of ([1, 2, 3] as const).entries()) {
+      system.clock.now = new Date(`2026-11-2${5 + day}T03:00:00Z`);
+      indramayu = await signInAs(system, 'disnaker-32-12');
+      const result = await give(indramayu, { ...called, answerNumber: answered }, { action: 'try' });
+      expect(result).toMatchObject({ result: 'changed', state: 'accepted', answerNumber: answered + 1 });
+    }
+    await give(indramayu, { ...other, answerNumber: 1 }, { action: 'try' });
+    const ids = [`${called.id}.4`, `${other.id}.2`];
+    const body = { ids, csrf: indramayu.csrf, ...notReachable };
+    const { results } = JSON.parse((await indramayu.browser.postJson('/office/answers', body)).body);
+    expect(results).toMatchObject([
+      { result: 'changed', state: 'closed' },
+      {
+        result: 'invalid',
+        errors: [{ path: 'outcome', code: 'tries-missing', params: { missing: 2, needed: 3 } }],
+      },
+    ]);
+    const page = await indramayu.browser.postForm('/office/answers', {
+      ...{ 'ids.0': ids[0], 'ids.1': ids[1], csrf: indramayu.csrf, ...notReachable },
+    });
+    expect(wordsOf(page.body)).toContain('Masih kurang: 2 hari.');
+  });
+
+  it('are told on the person’s page, with how many more are needed before the person counts as out of reach', async () => {
+    await give(indramayu, need, { action: 'accept' });
+    await give(indramayu, { ...need, answerNumber: 1 }, { action: 'try' });
+    const form = { ids: need.id, answerNumber: 2, csrf: indramayu.csrf, ...notReachable };
+    const page = await indramayu.browser.postForm('/office/answers', form);
+    expect(page.statusCode).toBe(400);
+    const words = wordsOf(page.body);
+    for (const part of ['Ditelepon, tidak diangkat', 'Sudah dicatat: 1 hari', 'Masih kurang: 2 hari'])
+      expect(words).toContain(part);
+    expect(await present()).toMatchObject([{ state: 'accepted', answerNumber: 2 }]);
+  });
+
+  it('are told in no statement, and are decisions all the same', async () => {
+    await give(indramayu, need, { action: 'try' });
+    await system.pump();
+    const { decisions } = await weekly(system.store);
+    expect(decisions).toMatchObject([{ action: 'try', by: 'SA', from: 'pending', to: 'pending' }]);
+    expect(effectsOfDecision(unpackTally(String(decisions[0]?.['tally'])) as DecisionTally)).toEqual([]);
   });
 });
 

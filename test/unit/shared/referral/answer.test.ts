@@ -42,6 +42,8 @@ function requests(own: Catalog): AnswerRequest[] {
     { action: 'close', outcome, incentive: 'granted' },
     ...someOffices(own).map((next): AnswerRequest => ({ action: 'decline', reason, next })),
     { action: 'reopen' },
+    { action: 'try' },
+    { action: 'told' },
   ];
 }
 

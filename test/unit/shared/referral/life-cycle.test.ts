@@ -9,6 +9,7 @@ import {
   movesOwner,
   officeActions,
   type State,
+  stateAfter,
   states,
   transitions,
 } from '../../../../shared/referral/states.ts';
@@ -20,7 +21,7 @@ const actions = Object.keys(transitions) as Action[];
 function reachableFrom(first: State): Set<State> {
   const reached = new Set([first]);
   for (const state of reached)
-    for (const action of actions) if (allows(action, state)) reached.add(transitions[action].to);
+    for (const action of actions) if (allows(action, state)) reached.add(stateAfter(action, state));
   return reached;
 }
 
@@ -95,7 +96,7 @@ describe('what an applicant is told', () => {
   });
 
   it('of one that was passed on is a day counted from then', () => {
-    const passedOn = need(1, { answerNumber: 2, changedAt: '2026-12-07T01:00:00.000Z' });
+    const passedOn = need(1, { ownerNumber: 2, changedAt: '2026-12-07T01:00:00.000Z' });
     expect(stageOfChoice(passedOn, { receivedAt }, defaultTerms)).toEqual({
       ...{ stage: 'received', answerBy: '2026-12-10' },
     });
