@@ -43,6 +43,7 @@ input,select,textarea,button{font:inherit;color:inherit;background:var(--paper)}
 .short{max-width:17rem}
 .row{position:relative;display:flex;align-items:center;gap:.75rem;min-height:3rem;padding:.35rem .25rem;font-weight:400}
 .row+.row:not(.tile){border-top:1px solid var(--tint)}
+.row>span{min-width:0}
 .row input{flex:none;width:1.5rem;height:1.5rem;margin:0;accent-color:var(--brand)}
 .row:has(:checked){background:var(--tint)}
 .tile{border:2px solid var(--line);border-radius:6px;margin:.5rem 0;padding:.4rem .6rem}
