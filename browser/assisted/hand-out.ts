@@ -1,6 +1,8 @@
 import { ask } from '../ask.ts';
 import { forgetEverything } from '../forget.ts';
+import type { Draft } from '../form/session.ts';
 import { say } from '../texts.ts';
+import { Vault } from '../vault.ts';
 import type { KeptList } from './kept-list.ts';
 import { withoutSent } from './rows.ts';
 
@@ -10,11 +12,17 @@ import { withoutSent } from './rows.ts';
  */
 export async function handOut(kept: KeptList, after: Element): Promise<boolean> {
   const { rows } = await kept.read();
-  const unsent = rows.filter(({ state }) => state !== 'sent').length;
+  const unsent = rows.filter(({ state }) => state !== 'sent').length + (await waitingForms());
   const choice = unsent === 0 ? await askAll(after) : await askWithUnsent(unsent, after);
   if (choice === 'sent') await kept.update(withoutSent);
   if (choice === 'all') await forgetEverything();
   return choice !== undefined;
+}
+
+/** One who waits in the ordinary form of this phone would be lost as well. */
+async function waitingForms(): Promise<number> {
+  const draft = await (await Vault.open<Draft>('draft'))?.read();
+  return draft?.waiting ? 1 : 0;
 }
 
 type Gone = 'all' | 'sent' | undefined;
