@@ -4,7 +4,9 @@ import { forget, forgetSession } from '../forget.ts';
 import { seal, unseal } from '../sealing.ts';
 import { readPage, showPage } from '../show-page.ts';
 import { say } from '../texts.ts';
+import { Vault } from '../vault.ts';
 import { arrival } from './arrival.ts';
+import type { Draft } from './session.ts';
 
 const name = 'receipt';
 const store = () => createStore('tab', 'kept');
@@ -48,7 +50,9 @@ export function showReceipt(html: string, finish: () => void, earlier = false): 
   if (main) void rememberReceipt(html, main);
   if (earlier) main?.querySelector('h1')?.after(element('p', { class: 'box' }, say('script.form.earlier')));
   const clear = async () => {
-    await forget('draft');
+    const draft = await (await Vault.open<Draft>('draft'))?.read();
+    // One without a receipt is another application, which waits for its own person.
+    if (draft?.receipt) await forget('draft');
     finish();
   };
   const done = button(say('script.form.done'), clear, 'second');

@@ -174,7 +174,7 @@ test('a link asks before a form that waits is lost, and the link off the page as
   expect(asked).toHaveLength(1);
 });
 
-test('an application that waits on the phone is not written over by another one', async () => {
+test('an application that waits on the phone is neither written over nor deleted by another one', async () => {
   const { page, context } = await open();
   const other = await context.newPage();
   for (const tab of [page, other]) await tab.goto(system.at('/'));
@@ -186,4 +186,9 @@ test('an application that waits on the phone is not written over by another one'
   }
   await expect.poll(() => page.locator('#keep').isChecked()).toBe(false);
   expect(await other.locator('#keep').isChecked()).toBe(true);
+  await page.bringToFront();
+  await complete(page, answersOf(applicant(21)));
+  await sendButton(page).click();
+  await page.getByRole('button', { name: text('id', 'script.form.done') }).click();
+  await page.locator('#kept').waitFor();
 });
