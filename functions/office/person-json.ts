@@ -1,4 +1,5 @@
 import type { PersonView } from '../../shared/pages/office/person.ts';
+import { cardTriesLeft } from '../../shared/referral/card-tries.ts';
 import { ownFlags } from '../../shared/referral/flags.ts';
 
 /** The same as the page shows, for machines. */
@@ -11,6 +12,8 @@ export function personJson({ id, referral, actions, opened, views, otherApplicat
     ...(opened && { person: opened.personal, phoneOf: opened.submission.phoneOf }),
     ...(opened?.newPhone && { newPhone: opened.newPhone }),
     ...(referral.confirmed && { confirmed: referral.confirmed }),
+    ...(referral.card && { card: referral.card }),
+    cardTriesLeft: cardTriesLeft(referral),
     history: referral.answers,
     ...(views && { views }),
   };

@@ -7,9 +7,10 @@ import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import { listPage } from '../../shared/pages/office/list.ts';
 import { personPage } from '../../shared/pages/office/person.ts';
 import type { AnswerResult, Results } from '../../shared/pages/office/results.ts';
-import { type AnswerRequest, parseAnswer } from '../../shared/referral/answer-request.ts';
+import { type OfficeRequest, parseAnswer } from '../../shared/referral/answer-request.ts';
 import { type AnswerBody, readAnswerBody } from './answer-body.ts';
 import { answerOne } from './answer-one.ts';
+import { checkCard } from './check-card.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findOwned } from './find-owned.ts';
 import { loadList } from './load-list.ts';
@@ -33,7 +34,7 @@ export async function receiveAnswers(request: HttpRequest, deps: OfficeDeps): Pr
   );
 }
 
-type Parsed = { readonly request: AnswerRequest } | { readonly errors: AnswerResult[] };
+type Parsed = { readonly request: OfficeRequest } | { readonly errors: AnswerResult[] };
 
 /** A form gets its page back with the errors in it, a machine a problem. */
 function parse(request: HttpRequest, { fields, targets }: AnswerBody, at: Date, deps: OfficeDeps): Parsed {
@@ -48,13 +49,18 @@ function parse(request: HttpRequest, { fields, targets }: AnswerBody, at: Date, 
 /** One after the other: two ids can name referrals of one person. */
 async function answerAll(
   { targets }: AnswerBody,
-  request: AnswerRequest,
+  request: OfficeRequest,
   session: OfficeSession,
   at: Date,
   deps: OfficeDeps,
 ): Promise<AnswerResult[]> {
   const results: AnswerResult[] = [];
-  for (const target of targets) results.push(await answerOne(target, { request, session, at }, deps));
+  for (const target of targets)
+    results.push(
+      request.action === 'check-card'
+        ? await checkCard(target.id, { request, session, at }, deps)
+        : await answerOne(target, { request, session, at }, deps),
+    );
   return results;
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { dateOfDay, dayNumber, isDate } from '../calendar/day.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { FieldErrorCode } from '../enrollment/field-error.ts';
+import { readNik } from '../enrollment/nik.ts';
 import { shapeProblems } from '../enrollment/shape-problems.ts';
 import { readText } from '../enrollment/text-field.ts';
 import { RequestError } from '../errors.ts';
@@ -30,6 +31,15 @@ const place = z.string().transform((typed, context) => {
   return z.NEVER;
 });
 
+/** Read as on the form, so that a slip of the finger uses up no try. */
+const cardNumber = ({ cardProvinces }: Catalog, today: string) =>
+  z.string().transform((typed, context) => {
+    const read = readNik(typed, today, cardProvinces);
+    if (typeof read === 'object') return read.nik;
+    context.issues.push({ code: 'custom', input: typed, message: wrong(read) });
+    return z.NEVER;
+  });
+
 const shapeOf = (catalog: Catalog, today: string) =>
   z.discriminatedUnion(
     'action',
@@ -55,15 +65,22 @@ const shapeOf = (catalog: Catalog, today: string) =>
       z.strictObject({ action: z.literal('reopen') }),
       z.strictObject({ action: z.literal('try') }),
       z.strictObject({ action: z.literal('told') }),
+      z.strictObject({ action: z.literal('check-card'), nik: cardNumber(catalog, today) }),
     ],
     { error: wrong('unknown-value') },
   );
 
-/** What an office says of a need, each value by itself as the catalog allows it. */
-export type AnswerRequest = z.output<ReturnType<typeof shapeOf>>;
+/** What an office says or asks, each value by itself as the catalog allows it. */
+export type OfficeRequest = z.output<ReturnType<typeof shapeOf>>;
+
+/** Is this the person's card? The only question; all else is an answer. */
+export type CardCheck = Extract<OfficeRequest, { action: 'check-card' }>;
+
+/** What an office says of a need. */
+export type AnswerRequest = Exclude<OfficeRequest, CardCheck>;
 
 /** `today` is the day in Jakarta. Throws RequestError `invalid-input`. */
-export function parseAnswer(fields: unknown, context: { catalog: Catalog; today: string }): AnswerRequest {
+export function parseAnswer(fields: unknown, context: { catalog: Catalog; today: string }): OfficeRequest {
   const parsed = shapeOf(context.catalog, context.today).safeParse(fields, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new RequestError('invalid-input', { errors: shapeProblems(parsed.error.issues) });

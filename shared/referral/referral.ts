@@ -56,6 +56,10 @@ export const referralSchema = z.object({
   /** Absent until the first answer. */
   answerNumber: z.int().optional(),
   answers: z.array(answer),
+  /** Who saw the card and found it to be this person's. */
+  card: z.object({ at: z.string(), office: z.string(), by: z.string() }).optional(),
+  /** How often a card was compared, whatever came of it. */
+  cardTries: z.int().optional(),
   /** Days on which the present owner has called in vain, since the need came to it or was opened again. */
   tried: z.array(z.string()).optional(),
   /** The newest request of the applicant that was looked at. */

@@ -34,6 +34,16 @@ export function lineField(form: AnswerForm, field: Field): Html {
   );
 }
 
+/** Digits that are never shown again. */
+export function numberField(form: AnswerForm, field: Field): Html {
+  return labelled(
+    form,
+    field,
+    (more) =>
+      html`<input type="text" inputmode="numeric" name="${field.name}" maxlength="25" autocomplete="off" class="short"${more}>`,
+  );
+}
+
 export type Choice = { readonly value: string; readonly label: string };
 export type ChoiceGroup = { readonly label: string; readonly choices: readonly Choice[] };
 

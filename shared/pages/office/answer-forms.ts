@@ -1,9 +1,9 @@
-import type { FieldError } from '../../errors.ts';
 import { type AnswerRequest, incentives } from '../../referral/answer-request.ts';
 import { isNote } from '../../referral/states.ts';
 import type { Language } from '../../text/language.ts';
 import { isTextKey, text } from '../../text/text.ts';
 import { attribute, type Html, html } from '../html.ts';
+import { actionForm, formState } from './action-form.ts';
 import {
   type AnswerForm,
   type Choice,
@@ -13,7 +13,7 @@ import {
   selectField,
 } from './answer-fields.ts';
 import { codeKinds, codeWords } from './history.ts';
-import { hidden, type OfficeContext } from './office-layout.ts';
+import type { OfficeContext } from './office-layout.ts';
 import type { PersonView } from './person.ts';
 import type { Results } from './results.ts';
 
@@ -28,22 +28,14 @@ export function answerForms(view: PersonView, context: OfficeContext, outcome?: 
 
 function answerForm(action: Action, view: PersonView, context: OfficeContext, outcome?: Results): Html {
   const { language } = context;
-  const form = stateOf(action, language, outcome);
+  const form = formState(action, language, outcome);
   const hintKey = `office.do.${action}.hint`;
   const hint = isTextKey(hintKey) && html`<p class="soft">${text(language, hintKey)}</p>`;
-  const content = html`<form method="post" action="/office/answers?lang=${language}" accept-charset="utf-8" novalidate>
-${hidden('csrf', view.csrf)}${hidden('ids', view.id)}${hidden('answerNumber', view.referral.answerNumber ?? 0)}${hidden('action', action)}
-${hint}${fieldsOf[action](form, view, context)}
-<button class="${isNote(action) ? 'second' : 'main'}">${text(language, `office.do.${action}`)}</button></form>`;
+  const fields = html`${hint}${fieldsOf[action](form, view, context)}`;
+  const button = isNote(action) ? 'second' : 'main';
+  const content = actionForm(action, view, language, { fields, button });
   if (fieldsOf[action] === none) return content;
   return html`<details${attribute('open', form.errors.length > 0)}><summary>${text(language, `office.do.${action}`)}</summary>${content}</details>`;
-}
-
-/** What was typed and what is wrong with it belongs to the form that was sent. */
-function stateOf(action: Action, language: Language, outcome: Results | undefined): AnswerForm {
-  const mine = outcome?.action === action && outcome.results[0]?.result === 'invalid';
-  const errors: readonly FieldError[] = (mine && outcome.results[0]?.errors) || [];
-  return { action, language, typed: mine ? outcome.typed : {}, errors };
 }
 
 type Fields = (form: AnswerForm, view: PersonView, context: OfficeContext) => Html;

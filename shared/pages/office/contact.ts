@@ -13,7 +13,7 @@ export function contactBox(opened: Opened, referral: Referral, { catalog, langua
   const { assistedBy } = submission;
   const label = (name: 'safeContact' | 'village' | 'district' | 'language' | 'assistedBy') =>
     text(language, `office.person.${name}`);
-  return html`<div class="card"><p class="soft">${text(language, 'office.person.unproven')}</p><dl>
+  return html`<div class="card">${!referral.card && html`<p class="soft">${text(language, 'office.person.unproven')}</p>`}<dl>
 ${row(label('safeContact'), personal.safeContact)}
 ${phoneRows(opened, language)}
 ${row(label('village'), personal.village)}

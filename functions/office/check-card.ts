@@ -1,0 +1,35 @@
+import type { OfficeSession } from '../../shared/identity/office-session.ts';
+import type { AnswerResult } from '../../shared/pages/office/results.ts';
+import type { CardCheck } from '../../shared/referral/answer-request.ts';
+import { cardTriesLeft } from '../../shared/referral/card-tries.ts';
+import type { Referral } from '../../shared/referral/referral.ts';
+import { isOpen } from '../../shared/referral/states.ts';
+import { noteCard, spendCardTry } from '../../shared/storage/card-checks.ts';
+import type { OfficeDeps } from './deps.ts';
+import { findOwned } from './find-owned.ts';
+
+type Asked = { readonly request: CardCheck; readonly session: OfficeSession; readonly at: Date };
+
+/** Compares the card that an officer holds with the person's hash. Its number goes nowhere: not stored, not told back. */
+export async function checkCard(id: string, asked: Asked, deps: OfficeDeps): Promise<AnswerResult> {
+  const referral = await findOwned(id, asked.session, deps);
+  if (!referral) return { id, result: 'not-found' };
+  const { state, answerNumber = 0 } = referral;
+  if (!isOpen(state)) return { id, result: 'refused', state, answerNumber };
+  if (referral.card) return { id, result: 'unchanged', state, answerNumber };
+  const counted = await spendCardTry(deps.table, referral);
+  if (!counted) return wrong(id, 'card-tries', 0);
+  if (!(await isCardOf(counted, asked.request, deps)))
+    return wrong(id, 'card-differs', cardTriesLeft(counted));
+  const { office, initials } = asked.session;
+  await noteCard(deps.table, counted, { at: asked.at.toISOString(), office, by: initials });
+  return { id, result: 'changed', state, answerNumber };
+}
+
+const wrong = (id: string, code: 'card-tries' | 'card-differs', left: number): AnswerResult => ({
+  ...{ id, result: 'invalid' },
+  errors: [{ path: 'nik', code, params: { left } }],
+});
+
+const isCardOf = async ({ person, year }: Referral, { nik }: CardCheck, deps: OfficeDeps): Promise<boolean> =>
+  (await deps.digests()).person(nik, year) === person;
