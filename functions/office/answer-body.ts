@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { shapeProblems } from '../../shared/enrollment/shape-problems.ts';
 import { RequestError } from '../../shared/errors.ts';
+import { officeActions } from '../../shared/referral/states.ts';
 
 /** More ids than a page shows, and than the body's size allows for long. */
 const mostIds = 100;
@@ -12,9 +13,10 @@ function toList(ids: unknown): unknown {
 }
 
 const shape = z.looseObject({
-  ids: z.preprocess(toList, z.array(z.string().min(1).max(1000)).min(1, 'required').max(mostIds, 'too-many')),
+  ids: z.preprocess(toList, z.array(z.string().min(1).max(1000)).max(mostIds, 'too-many').default([])),
   answerNumber: z.coerce.number().int().min(0).optional(),
   csrf: z.string().optional(),
+  tick: z.string().max(1000).optional(),
 });
 
 export type Target = {
@@ -27,6 +29,12 @@ export type AnswerBody = {
   readonly csrf: string | undefined;
   /** The answer itself, not looked at yet. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** All that was typed, also for the answers that were not given. */
+  readonly typed: Readonly<Record<string, unknown>>;
+  /** Sent from the list, where each id brings its own answer number. */
+  readonly fromList: boolean;
+  /** No answer yet, only other ticks: `all`, `none`, or an id, which stands for its village. */
+  readonly tick: string | undefined;
 };
 
 /**
@@ -37,9 +45,23 @@ export function readAnswerBody(body: unknown): AnswerBody {
   const parsed = shape.safeParse(body, { reportInput: true });
   if (!parsed.success)
     throw new RequestError('invalid-input', { errors: shapeProblems(parsed.error.issues) });
-  const { ids, answerNumber, csrf, ...fields } = parsed.data;
-  return { targets: [...new Set(ids)].map((id) => targetOf(id, answerNumber)), csrf, fields };
+  const { ids, answerNumber, csrf, tick, ...typed } = parsed.data;
+  return {
+    targets: [...new Set(ids)].map((id) => targetOf(id, answerNumber)),
+    ...{ csrf, typed, fields: chosen(typed), tick, fromList: answerNumber === undefined },
+  };
 }
+
+/** The list's one form has fields for every answer (`schedule.date`); what counts is the button that was pressed. */
+function chosen(typed: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const others = Object.entries(typed).filter(([name]) => !officeActions.some((action) => action === name));
+  return { ...fieldsIn(typed, String(typed['action'])), ...Object.fromEntries(others) };
+}
+
+const fieldsIn = (typed: Readonly<Record<string, unknown>>, action: string): object => {
+  const own = Object.hasOwn(typed, action) ? typed[action] : undefined;
+  return typeof own === 'object' && own !== null ? own : {};
+};
 
 function targetOf(text: string, common: number | undefined): Target {
   const [id = '', own] = text.split('.');

@@ -1,21 +1,17 @@
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import { readBody } from '../../shared/enrollment/request-body.ts';
 import { RequestError } from '../../shared/errors.ts';
-import { type HttpRequest, languageFrom, timeOf, wantsPage } from '../../shared/http/request.ts';
-import { type HttpResponse, json, page } from '../../shared/http/response.ts';
+import { type HttpRequest, timeOf, wantsPage } from '../../shared/http/request.ts';
+import { type HttpResponse, json } from '../../shared/http/response.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
-import { listPage } from '../../shared/pages/office/list.ts';
-import { personPage } from '../../shared/pages/office/person.ts';
-import type { AnswerResult, Results } from '../../shared/pages/office/results.ts';
+import type { AnswerResult } from '../../shared/pages/office/results.ts';
 import { type OfficeRequest, parseAnswer } from '../../shared/referral/answer-request.ts';
 import { type AnswerBody, readAnswerBody } from './answer-body.ts';
 import { answerOne } from './answer-one.ts';
 import { checkCard } from './check-card.ts';
 import type { OfficeDeps } from './deps.ts';
-import { findOwned } from './find-owned.ts';
-import { loadList } from './load-list.ts';
-import { loadPerson } from './load-person.ts';
 import { requireCsrf, requireSession } from './session.ts';
+import { showResults, showTicks } from './show-results.ts';
 
 /** The answer of an office to one or many of its referrals; each id has a result of its own. */
 export async function receiveAnswers(request: HttpRequest, deps: OfficeDeps): Promise<HttpResponse> {
@@ -23,15 +19,18 @@ export async function receiveAnswers(request: HttpRequest, deps: OfficeDeps): Pr
   const body = readAnswerBody(readBody(request));
   requireCsrf(session, body.csrf);
   const at = timeOf(request);
+  if (body.tick !== undefined && wantsPage(request)) return showTicks(request, session, body, deps);
+  if (body.targets.length === 0) return refuseNobody(request, session, body, deps);
   const asked = parse(request, body, at, deps);
   const results = 'errors' in asked ? asked.errors : await answerAll(body, asked.request, session, at, deps);
   if (!wantsPage(request)) return json(200, { results });
-  return showResults(
-    request,
-    session,
-    { action: String(body.fields['action']), results, typed: body.fields },
-    deps,
-  );
+  return showResults(request, session, body, results, deps);
+}
+
+/** Whoever pressed an answer before ticking anything has typed perhaps: the list comes back with it. */
+function refuseNobody(request: HttpRequest, session: OfficeSession, body: AnswerBody, deps: OfficeDeps) {
+  if (wantsPage(request) && body.fromList) return showResults(request, session, body, [], deps);
+  throw new RequestError('invalid-input', { errors: [{ path: 'ids', code: 'required' }] });
 }
 
 type Parsed = { readonly request: OfficeRequest } | { readonly errors: AnswerResult[] };
@@ -62,20 +61,4 @@ async function answerAll(
         : await answerOne(target, { request, session, at }, deps),
     );
   return results;
-}
-
-/** Back to where the answer was given; a need that went elsewhere leaves its office with the list. */
-async function showResults(
-  request: HttpRequest,
-  session: OfficeSession,
-  outcome: Results,
-  deps: OfficeDeps,
-): Promise<HttpResponse> {
-  const context = { catalog: deps.catalog, language: languageFrom(request) };
-  const at = timeOf(request);
-  const status = outcome.results.every(({ result }) => result === 'invalid') ? 400 : 200;
-  const [first, ...others] = outcome.results;
-  const referral = first && others.length === 0 && (await findOwned(first.id, session, deps));
-  if (!referral) return page(status, listPage(await loadList(session, at, deps), context, outcome));
-  return page(status, personPage(await loadPerson(referral, session, at, deps), context, outcome));
 }

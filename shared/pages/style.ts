@@ -62,7 +62,8 @@ dl{margin:0}dt{font-weight:700;margin-top:.75rem}dd{margin:0}
 table{width:100%;border-collapse:collapse}th[scope=row]{text-align:left;font-weight:400}th,td{padding:.45rem .25rem;vertical-align:top;text-align:right}tbody tr{border-top:1px solid var(--tint)}td{font-variant-numeric:tabular-nums}
 ol,ul{padding-left:1.4rem}li{margin:.35rem 0}
 .card{border:2px solid var(--line);border-radius:6px;padding:.5rem 1rem .75rem;margin:1rem 0}
-.card h2,.card h3{margin:.25rem 0}.card h3{font-size:1.2rem}
+.card h2,.card h3,.card h4{margin:.25rem 0}.card h3,.card h4{font-size:1.2rem}
+.tick{flex:none;display:grid;place-items:center;width:3rem;height:3rem}#bulk>h3{margin:1.5rem 0 .25rem}.pages{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem}.pages a{padding:.75rem 0}
 .second{min-height:3rem;padding:.5rem 1rem;border:2px solid var(--line);border-radius:4px;cursor:pointer}
 form+form{margin-top:1rem}
 .answers{display:flex;flex-wrap:wrap;gap:.5rem}.answers button{flex:1 0 auto}

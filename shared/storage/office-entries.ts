@@ -13,6 +13,9 @@ const schema = z.object({
   ownerNumber: z.int(),
   restricted: z.boolean(),
   since: z.string(),
+  changedAt: z.string(),
+  /** Packed; of it, place and program never change. */
+  tally: z.string(),
 });
 
 /** What the office index tells of a referral or check without reading the item. */

@@ -17,13 +17,13 @@ function routed(event: HttpRequest): HttpRequest {
     ? bare
     : (templates.find((one) => bare.startsWith(one.slice(0, one.indexOf('{')))) ?? '/office/{token}');
   const name = /\{(\w+)\}/.exec(template)?.[1];
-  const lang = new URLSearchParams(search).get('lang');
+  const query = Object.fromEntries(new URLSearchParams(search));
   return {
     ...event,
     routeKey: `${method} ${template}`,
     rawPath: bare,
     ...(name && { pathParameters: { [name]: bare.slice(bare.lastIndexOf('/') + 1) } }),
-    ...(lang && { queryStringParameters: { lang } }),
+    ...(search && { queryStringParameters: query }),
   };
 }
 

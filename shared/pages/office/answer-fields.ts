@@ -7,12 +7,17 @@ import { attribute, type Html, html } from '../html.ts';
 /** One of several forms on a page: its fields have the names of the contract, and ids of their own. */
 export type AnswerForm = {
   readonly action: string;
+  /** Several answers in one form: their fields stand under the action's name, `schedule.date`. */
+  readonly nested?: boolean;
   readonly language: Language;
   readonly typed: Readonly<Record<string, unknown>>;
   readonly errors: readonly FieldError[];
 };
 
 type Field = { readonly name: string; readonly label: string; readonly hint?: string };
+
+const nameIn = ({ action, nested }: AnswerForm, name: string): string =>
+  nested ? `${action}.${name}` : name;
 
 const typedIn = ({ typed }: AnswerForm, name: string): string => String(typed[name] ?? '');
 
@@ -21,7 +26,7 @@ export function dateField(form: AnswerForm, field: Field, limits: { min: string;
     form,
     field,
     (more) =>
-      html`<input type="date" name="${field.name}" min="${limits.min}" max="${limits.max}" value="${typedIn(form, field.name)}" class="short"${more}>`,
+      html`<input type="date" name="${nameIn(form, field.name)}" min="${limits.min}" max="${limits.max}" value="${typedIn(form, field.name)}" class="short"${more}>`,
   );
 }
 
@@ -30,7 +35,7 @@ export function lineField(form: AnswerForm, field: Field): Html {
     form,
     field,
     (more) =>
-      html`<input type="text" name="${field.name}" value="${typedIn(form, field.name)}" maxlength="100" autocomplete="off"${more}>`,
+      html`<input type="text" name="${nameIn(form, field.name)}" value="${typedIn(form, field.name)}" maxlength="100" autocomplete="off"${more}>`,
   );
 }
 
@@ -56,7 +61,11 @@ export function selectField(form: AnswerForm, field: Field, groups: readonly Cho
     return filled.length > 1 ? html`<optgroup label="${label}">${options}</optgroup>` : html`${options}`;
   });
   const first = html`<option value="">${text(form.language, 'form.choose')}</option>`;
-  return labelled(form, field, (more) => html`<select name="${field.name}"${more}>${first}${parts}</select>`);
+  return labelled(
+    form,
+    field,
+    (more) => html`<select name="${nameIn(form, field.name)}"${more}>${first}${parts}</select>`,
+  );
 }
 
 const option = ({ value, label }: Choice, chosen: string): Html =>

@@ -49,21 +49,22 @@ const fieldsOf: Readonly<Record<Action, Fields>> = {
   try: none,
   told: none,
   schedule: (form, view) => html`${dayField(form, view, 'schedule')}${placeField(form)}`,
-  wait: (form, view, { catalog }) =>
-    html`${codeField(form, 'reason', [{ label: '', choices: choicesOf(codeKinds.wait, catalog.waitingReasons, form.language) }])}${dayField(form, view, 'wait')}`,
+  wait: (form, view, { catalog }) => html`${waitReasonField(form, catalog)}${dayField(form, view, 'wait')}`,
   close: (form, view, context) =>
-    html`${triesHint(view, context)}${codeField(form, 'outcome', outcomeGroups(context))}${incentiveField(form, view, context)}`,
+    html`${triesHint(view, context)}${outcomeField(form, context)}${hasIncentive(view, context) && incentiveField(form)}`,
   decline: (form, view, context) =>
     html`${codeField(form, 'reason', [{ label: '', choices: choicesOf(codeKinds.decline, context.catalog.declineReasons, form.language) }])}${codeField(form, 'next', officeGroups(view, context))}`,
 };
 
-function dayField(form: AnswerForm, { today, lastDay }: PersonView, action: 'schedule' | 'wait'): Html {
+type Promised = Pick<PersonView, 'today' | 'lastDay'>;
+
+export function dayField(form: AnswerForm, { today, lastDay }: Promised, action: 'schedule' | 'wait'): Html {
   const label = text(form.language, `office.field.date.${action}`);
   const hint = text(form.language, 'office.field.date.hint');
   return dateField(form, { name: 'date', label, hint }, { min: today, max: lastDay });
 }
 
-const placeField = (form: AnswerForm): Html =>
+export const placeField = (form: AnswerForm): Html =>
   lineField(form, {
     name: 'place',
     label: text(form.language, 'office.field.place'),
@@ -94,17 +95,20 @@ function triesHint({ referral: { tried = [] } }: PersonView, { catalog, language
   return html`${lines}`;
 }
 
-/** Asked where the program pays one, so that it is counted what became of it. */
-function incentiveField(
-  form: AnswerForm,
-  { referral }: PersonView,
-  { catalog }: OfficeContext,
-): Html | false {
-  if (!catalog.program(referral.program).incentive) return false;
-  return codeField(form, 'incentive', [
-    { label: '', choices: choicesOf('incentive', incentives, form.language) },
+export const outcomeField = (form: AnswerForm, context: OfficeContext): Html =>
+  codeField(form, 'outcome', outcomeGroups(context));
+
+export const waitReasonField = (form: AnswerForm, { waitingReasons }: OfficeContext['catalog']): Html =>
+  codeField(form, 'reason', [
+    { label: '', choices: choicesOf(codeKinds.wait, waitingReasons, form.language) },
   ]);
-}
+
+const hasIncentive = ({ referral }: PersonView, { catalog }: OfficeContext): boolean =>
+  catalog.program(referral.program).incentive === true;
+
+/** Asked where the program pays one, so that it is counted what became of it. */
+export const incentiveField = (form: AnswerForm): Html =>
+  codeField(form, 'incentive', [{ label: '', choices: choicesOf('incentive', incentives, form.language) }]);
 
 function officeGroups({ next }: PersonView, { catalog, language }: OfficeContext): ChoiceGroup[] {
   const named = (ids: readonly string[]): Choice[] =>

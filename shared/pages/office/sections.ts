@@ -1,0 +1,80 @@
+import { text } from '../../text/text.ts';
+import { type Html, html } from '../html.ts';
+import { bulkTick, bulkTickable, villageButton } from './bulk.ts';
+import type { ListView, Need, PersonNeeds } from './list.ts';
+import type { OfficeContext } from './office-layout.ts';
+import { releasable, releaseTick } from './release.ts';
+import { needLink } from './rows.ts';
+
+const sections = ['not-recorded', 'recorded', 'overdue', 'soon', 'later'] as const;
+type Section = (typeof sections)[number];
+
+/** The persons of a list under headings: by urgency, then by village. */
+export function listSections(view: ListView, context: OfficeContext): Html[] {
+  const groups = Map.groupBy(view.persons, (person) => sectionOf(person, view));
+  return sections.flatMap((name) => {
+    const persons = groups.get(name);
+    return persons ? [section(name, persons, view, context)] : [];
+  });
+}
+
+function sectionOf({ needs }: PersonNeeds, { today, soon, answered }: ListView): Section {
+  if (answered) return needs.every(isRecorded) ? 'recorded' : 'not-recorded';
+  const [due = today] = needs.map((need) => need.due).sort();
+  return due < today ? 'overdue' : due <= soon ? 'soon' : 'later';
+}
+
+const isRecorded = ({ outcome }: Need): boolean =>
+  outcome?.result === 'changed' || outcome?.result === 'unchanged';
+
+function section(
+  name: Section,
+  persons: readonly PersonNeeds[],
+  view: ListView,
+  context: OfficeContext,
+): Html {
+  const villages = Map.groupBy(persons.toSorted(byPlace), placeName(context));
+  const parts = [...villages].map(([place, people]) => village(place, people, view, context));
+  return html`<h2>${text(context.language, `office.list.${name}`)}</h2>${parts}`;
+}
+
+/** Restricted cases, which show no village, stand first. */
+const byPlace = (a: PersonNeeds, b: PersonNeeds): number =>
+  compare(a.district, b.district) || compare(a.village, b.village) || compare(a.name, b.name);
+
+const compare = (a = '', b = ''): number => a.localeCompare(b, 'id', { sensitivity: 'base' });
+
+const placeName =
+  ({ catalog }: OfficeContext) =>
+  ({ village, district }: PersonNeeds): string =>
+    village === undefined || district === undefined ? '' : `${village}, ${catalog.district(district).name}`;
+
+function village(
+  place: string,
+  people: readonly PersonNeeds[],
+  view: ListView,
+  context: OfficeContext,
+): Html {
+  const needs = people.flatMap((person) => person.needs);
+  const isAsked = view.tickAll === true || needs.some(({ asked }) => asked);
+  const cards = people.map((person) => card(person, isAsked, view, context));
+  if (place === '') return html`${cards}`;
+  return html`<h3>${place}</h3>${villageButton(needs, view, context.language)}${cards}`;
+}
+
+function card(person: PersonNeeds, isAsked: boolean, view: ListView, context: OfficeContext): Html {
+  const { language } = context;
+  const who = person.name ?? text(language, 'office.list.restricted');
+  const rows = person.needs.map((need) => needRow(need, { who, isAsked }, view, context));
+  return html`<div class="card"><h4>${who}</h4>${person.phoneChanged === true && html`<p><b>${text(language, 'office.list.phoneChanged')}</b></p>`}${rows}</div>`;
+}
+
+type Ticking = { readonly who: string; readonly isAsked: boolean };
+
+function needRow(need: Need, { who, isAsked }: Ticking, view: ListView, context: OfficeContext): Html {
+  const { language } = context;
+  const held = releasable(view).indexOf(need);
+  const at = bulkTickable(view).indexOf(need);
+  const isTicked = isAsked || need.ticked === true;
+  return html`<div class="row">${at >= 0 && bulkTick(need, { at, isTicked, who }, context)}${needLink(need, view, context)}</div>${held >= 0 && releaseTick(need, held, language)}`;
+}
