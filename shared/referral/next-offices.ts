@@ -4,7 +4,7 @@ import type { Referral } from './referral.ts';
 import { officeOf, perDistrict } from './routing.ts';
 
 /** After this many hand-overs nobody may pass the need on but to the desk, and the desk keeps it. */
-export const mostHops = 5;
+export const mostHops = 3;
 
 type Owned = Pick<Referral, 'program' | 'district' | 'office' | 'hops' | 'restricted'>;
 

@@ -232,6 +232,6 @@ describe('a disputed restricted case', () => {
       await ask(submission, no((await theOne(submission)).answerNumber ?? 0));
       expect(['bnp2tki', 'kemensos', 'kemlu']).toContain((await theOne(submission)).office);
     }
-    expect(await theOne(submission)).toMatchObject({ hops: 5, ownerNumber: 10 });
+    expect(await theOne(submission)).toMatchObject({ hops: 3, ownerNumber: 10 });
   });
 });

@@ -70,6 +70,22 @@ describe('passing on', () => {
     expect(await needsOf(indramayu)).toMatchObject([{ ownerNumber: 3 }]);
   });
 
+  it('ends after three hand-overs at the desk, which keeps the need', async () => {
+    const handOver = async (from: string, next: string) => {
+      const signedIn = await signInAs(system, from);
+      return give(signedIn, (await needsOf(signedIn))[0] as ListedNeed, { ...passOn, next });
+    };
+    for (const [from, next] of [
+      ['disnaker-32-12', 'disnaker@32.09'],
+      ['disnaker-32-09', 'kemnaker'],
+      ['kemnaker', 'disnaker@32.12'],
+    ] as const)
+      expect(await handOver(from, next)).toMatchObject({ result: 'changed' });
+    expect(await handOver('disnaker-32-12', 'kemnaker')).toMatchObject({ result: 'invalid' });
+    expect(await handOver('disnaker-32-12', 'desk')).toMatchObject({ result: 'changed' });
+    expect(await handOver('desk', 'kemnaker')).toMatchObject({ result: 'refused', state: 'pending' });
+  });
+
   it('is not possible to an office whose mailbox nobody has proven', async () => {
     const silent = await startSystem({ directory: { 'disnaker@32.09': { verified: false } } });
     await silent.enroll(plainBody());
