@@ -72,6 +72,7 @@ describe('passing on', () => {
 
   it('ends after three hand-overs at the desk, which keeps the need', async () => {
     const handOver = async (from: string, next: string) => {
+      later(11);
       const signedIn = await signInAs(system, from);
       return give(signedIn, (await needsOf(signedIn))[0] as ListedNeed, { ...passOn, next });
     };
