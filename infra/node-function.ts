@@ -19,7 +19,8 @@ export type FunctionName =
   | 'gather'
   | 'notify'
   | 'feedback'
-  | 'summarize';
+  | 'summarize'
+  | 'reconcile';
 
 /** What every capability is given. */
 export type Common = { readonly config: Config; readonly version: string; readonly operations: Operations };

@@ -113,7 +113,7 @@ export class Operations extends Construct {
         'It is the dead-letter queue of streams, schedules, rules and asynchronous calls, which nag does not see.',
     });
     this.alarmOnContent(this, 'DeadWorkWaits', queue, {
-      harm: 'A submission, an hourly or weekly run or a mail event was given up: a person or an office waits unseen.',
+      harm: 'A submission, an hourly, daily or weekly run or a mail event was given up: a person or an office waits unseen.',
       remedy: 'read the message for the function and its error, repair, then redrive (docs/runbook.md).',
     });
     return queue;

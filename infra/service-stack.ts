@@ -4,6 +4,7 @@ import type { Config } from './config.ts';
 import { Intake } from './intake.ts';
 import { Letters } from './letters.ts';
 import { Operations } from './operations.ts';
+import { Reconciliation } from './reconciliation.ts';
 import { Referrals } from './referrals.ts';
 import { Statements } from './statements.ts';
 import type { StorageStack } from './storage-stack.ts';
@@ -27,5 +28,6 @@ export class ServiceStack extends Stack {
     new Referrals(this, 'Referrals', common); // a submission becomes referrals, which their owners answer
     new Letters(this, 'Letters', common); // what is new becomes one letter a mailbox, sent once
     new Statements(this, 'Statements', common); // a closed week becomes figures that add up
+    new Reconciliation(this, 'Reconciliation', common); // what should exist and does not is repaired; silence escalates
   }
 }

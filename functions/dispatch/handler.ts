@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { DynamoDBStreamEvent } from 'aws-lambda';
 import type { BatchResponse } from '../../shared/batch/process-batch.ts';
 import { catalog } from '../../shared/catalog/current.ts';
+import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
 import { readEnvironment } from '../../shared/environment.ts';
 import { digestsFrom, tokensFrom } from '../../shared/identity/from-secrets.ts';
 import { openLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
@@ -9,7 +10,6 @@ import { consoleReport } from '../../shared/observing/report.ts';
 import { reportErrors } from '../../shared/observing/report-errors.ts';
 import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
 import { openTable } from '../../shared/storage/dynamo-table.ts';
-import type { DispatchDeps } from './deps.ts';
 import { dispatch } from './dispatch.ts';
 
 const env = readEnvironment([
@@ -17,7 +17,7 @@ const env = readEnvironment([
   ...(['LINK_SECRET_ID', 'ORIGIN', 'HOLD_AFTER_SOURCE', 'HOLD_AFTER_PHONE'] as const),
 ]);
 const secrets = openSecrets();
-const deps: DispatchDeps = {
+const deps: ConsequenceDeps = {
   table: openTable(env.TABLE_NAME),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
   catalog,

@@ -49,7 +49,7 @@ export async function needOf(referral: Referral, deps: OfficeDeps, marks: Marks 
   const last = referral.answers.at(-1)?.action;
   return {
     ...{ id: await idOf(referral, deps), kind, program, state, due, restricted, ownerNumber, answerNumber },
-    ...((last === 'withdraw' || last === 'dispute') && { said: last }),
+    ...((last === 'withdraw' || last === 'dispute' || last === 'escalate') && { said: last }),
     ...marks.get(markKey(keyOf(referral))),
   };
 }

@@ -48,9 +48,6 @@ export class ControlError extends Error {
   }
 }
 
-/** Functions of the design that have no code yet: asked for, they are named instead of unknown. */
-const comingFunctions = ['reconcile'];
-
 /** What a person or a test can ask of the running system; `control.ts` offers the same over HTTP. */
 export class HostControls {
   readonly #parts: Parts;
@@ -128,7 +125,6 @@ export class HostControls {
   async fire(name: string, at?: string): Promise<Fired> {
     const { schedules } = this.#parts.running;
     const known = schedules.list().find((schedule) => schedule.name === name);
-    if (!known && comingFunctions.includes(name)) throw new ControlError(501, `${name} is not built yet`);
     if (!known) throw new ControlError(404, `No schedule calls ${name}`);
     if (!known.enabled) throw new ControlError(409, `The schedule of ${name} is disabled`);
     const moment = at === undefined ? this.now() : new Date(at);
@@ -191,7 +187,6 @@ export class HostControls {
 
   #requireFunction(name: string): void {
     if (this.#parts.functions.has(name)) return;
-    if (comingFunctions.includes(name)) throw new ControlError(501, `${name} is not built yet`);
     throw new ControlError(404, `No function ${name}`);
   }
 

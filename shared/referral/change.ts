@@ -28,8 +28,11 @@ export type ReferralChange = {
 
 export type Changed = { readonly kind: 'changed'; readonly answer: Answer } & ReferralChange;
 
-/** What an office or the applicant says of a need. */
-export type Said = AnswerRequest | (ApplicantAnswer & { readonly outcome?: string });
+/** What silence says: `next` owns the need after it. */
+type Silence = { readonly action: 'escalate'; readonly next: string };
+
+/** What an office, the applicant, or an owner's silence says of a need. */
+export type Said = AnswerRequest | Silence | (ApplicantAnswer & { readonly outcome?: string });
 
 /** Answers that a referral carries along; every one of them is a decision item too. */
 const keptAnswers = 10;
@@ -74,7 +77,7 @@ function moved(referral: Referral, request: Said, answer: Answer, { now }: Circu
     ...{ state: to, due, changedAt: at },
     ...(date !== undefined && { date }),
     ...(movesOwner(request.action) && newOwner(referral, owner, now)),
-    ...('next' in request && owner !== referral.office && { hops: referral.hops + 1 }),
+    ...(usesUpHop(request) && owner !== referral.office && { hops: referral.hops + 1 }),
   };
   return { set, remove: goneAfter(referral, request) };
 }
@@ -85,6 +88,8 @@ function goneAfter({ state }: Referral, request: Said): ReferralChange['remove']
   const gone = dateIn(request) === undefined ? (['date', 'confirmed'] as const) : (['confirmed'] as const);
   return startsAnew ? [...gone, 'tried'] : gone;
 }
+
+const usesUpHop = (request: Said): boolean => 'next' in request && request.action !== 'escalate';
 
 /** A released need goes where it would have gone at first, and has used up no hand-over. */
 function ownerAfter(referral: Referral, request: Said, catalog: Catalog): string {

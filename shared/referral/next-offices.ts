@@ -33,6 +33,20 @@ export function officesAfterDispute(referral: Owned, catalog: Catalog): string[]
   return [...named.filter((id) => id !== office), ...(restricted ? [] : [desk])];
 }
 
+/**
+ * Who takes a need over from an owner that stays silent, the first choice first: those whom the program names for
+ * silence and who have not been silent on it, then the desk, which keeps what it has. Silence uses up no hand-over.
+ * Nobody may be left for a restricted one, which never goes to the desk.
+ */
+export function officesAfterSilence(referral: Owned & Pick<Referral, 'answers'>, catalog: Catalog): string[] {
+  const { office, district, restricted, program, answers } = referral;
+  if (office === desk) return [];
+  const silent = answers.filter(({ action }) => action === 'escalate').map((answer) => answer.office);
+  const named = catalog.program(program).escalation.map((lead) => officeOf(lead, district));
+  const others = named.filter((id) => id !== office && !silent.includes(id));
+  return [...others, ...(restricted ? [] : [desk])];
+}
+
 /** Those whom the program itself names for this district: what a page offers first. */
 export function namedOffices({ program: id, district }: Owned, catalog: Catalog): string[] {
   const { lead, leadWhen, support, escalation } = catalog.program(id);

@@ -8,11 +8,11 @@ type Transition = {
   readonly to?: State;
   /** The answer hands the need to another office, which starts anew. */
   readonly moves?: true;
-  /** Said by the person who applied, with the receipt: no office can give this answer. */
-  readonly byApplicant?: true;
+  /** No office can give this answer: the person says it with the receipt, or it follows from an owner's silence. */
+  readonly by?: 'applicant' | 'silence';
 };
 
-/** The whole life cycle as data: what an owner or the applicant can say, when, and where it leads. */
+/** The whole life cycle as data: what an owner or the applicant can say, when, and where it leads, and where silence does. */
 export const transitions = {
   accept: { from: ['pending'], to: 'accepted' },
   schedule: { from: ['accepted', 'scheduled', 'waiting'], to: 'scheduled' },
@@ -25,9 +25,13 @@ export const transitions = {
   told: { from: ['accepted', 'scheduled', 'waiting'] },
   withdraw: {
     ...{ from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'closed' },
-    byApplicant: true,
+    by: 'applicant',
   },
-  dispute: { from: ['closed'], to: 'pending', moves: true, byApplicant: true },
+  dispute: { from: ['closed'], to: 'pending', moves: true, by: 'applicant' },
+  escalate: {
+    ...{ from: ['pending', 'accepted', 'scheduled', 'waiting'], to: 'pending' },
+    ...{ moves: true, by: 'silence' },
+  },
 } as const satisfies Record<string, Transition>;
 
 export type Action = keyof typeof transitions;
@@ -39,16 +43,19 @@ export function allows(action: Action, state: State): boolean {
   return (transitions[action].from as readonly State[]).includes(state);
 }
 
-/** No office's own words: the person asked for it with the receipt. */
-export const isByApplicant = (action: Action): boolean => 'byApplicant' in transitions[action];
+/** Who says it: mostly the owner. */
+export function saidBy(action: Action): 'office' | 'applicant' | 'silence' {
+  const transition: Transition = transitions[action];
+  return transition.by ?? 'office';
+}
 
 /** The answers that an office can give. */
 export type OfficeAction = {
-  [A in Action]: (typeof transitions)[A] extends { readonly byApplicant: true } ? never : A;
+  [A in Action]: (typeof transitions)[A] extends { readonly by: string } ? never : A;
 }[Action];
 
 export const officeActions = (Object.keys(transitions) as Action[]).filter(
-  (action): action is OfficeAction => !isByApplicant(action),
+  (action): action is OfficeAction => saidBy(action) === 'office',
 );
 
 /** Stands in the history and changes nothing else. */

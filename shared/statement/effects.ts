@@ -1,4 +1,4 @@
-import { isByApplicant, isNote, type State } from '../referral/states.ts';
+import { isNote, type State, saidBy } from '../referral/states.ts';
 import { combine, type Figures } from './figures.ts';
 import type { DecisionTally, ReferralTally } from './tally.ts';
 
@@ -30,7 +30,8 @@ export function effectOfNew(tally: ReferralTally, restricted: boolean): Effect {
 
 /**
  * An answer: what it takes from the office that gave it, and what it gives to the owner after it. What the applicant
- * asked for moves the same figures, but no office has answered. A note moves none: a call in vain is no answer.
+ * asked for, and what an owner's silence did, move the same figures, but no office has answered. A note
+ * moves none: a call in vain is no answer.
  */
 export function effectsOfDecision(tally: DecisionTally): Effect[] {
   const { action, office, owner, from, to, dueBefore, due, outcome } = tally;
@@ -39,7 +40,7 @@ export function effectsOfDecision(tally: DecisionTally): Effect[] {
   const before = standing(from, dueBefore);
   const after = standing(to, due);
   const said: Figures = {
-    ...(!isByApplicant(action) && { answered: 1 }),
+    ...(saidBy(action) === 'office' && { answered: 1 }),
     ...(to === 'closed' && { closed: 1 }),
     ...(from === 'closed' && { reopened: 1 }),
     ...(outcome && { [`outcome:${outcome}`]: 1 }),

@@ -3,7 +3,7 @@ import type { Answer, Referral } from '../referral/referral.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { decisionKey, shardOf, weekShard } from './keys.ts';
 import { keyOf } from './referrals.ts';
-import type { Item, Table } from './table.ts';
+import type { Item, Key, Table } from './table.ts';
 
 function tallyOf(referral: Referral, answer: Answer): string {
   const { district, group, program } = referral;
@@ -17,11 +17,14 @@ function tallyOf(referral: Referral, answer: Answer): string {
   });
 }
 
-/** Writes an answer down for good: the audit record, and what its week counts. A second time changes nothing. */
-export async function recordDecision(table: Table, referral: Referral, answer: Answer): Promise<void> {
+/**
+ * Writes an answer down for good: the audit record, and what its week counts. A second time changes nothing. True where
+ * it was not there yet.
+ */
+export async function recordDecision(table: Table, referral: Referral, answer: Answer): Promise<boolean> {
   const answered = keyOf(referral);
   const week = weekOf(new Date(answer.at));
-  await table.putNew({
+  const { stored } = await table.putNew({
     ...decisionKey(answered, answer.number),
     kind: 'decision',
     ...(answer as unknown as Omit<Item, 'pk' | 'sk'>),
@@ -32,4 +35,18 @@ export async function recordDecision(table: Table, referral: Referral, answer: A
     weekSort: `${referral.person}#${referral.submission}#D#${answered.sk}#${answer.number}`,
     tally: tallyOf(referral, answer),
   });
+  return stored;
+}
+
+/** Whether every answer up to that moment is written down: no number is missing, and the newest came then or, a note, later. */
+export async function areWritten(table: Table, answered: Key, changedAt: string): Promise<boolean> {
+  const { pk, sk } = decisionKey(answered, 0);
+  const prefix = sk.slice(0, sk.lastIndexOf('#') + 1);
+  let written = 0;
+  let newest: Item | undefined;
+  for await (const item of table.query({ partition: pk, prefix, consistent: true })) {
+    written += 1;
+    newest = item;
+  }
+  return newest?.['number'] === written && String(newest['at']) >= changedAt;
 }

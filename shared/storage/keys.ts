@@ -22,6 +22,12 @@ export const checkKey = (person: string, submission: string, program: string): K
   sk: `C#${submission}#${program}`,
 });
 
+/** The program that the key of a referral or check names. */
+export function programOf({ sk }: Pick<Key, 'sk'>): string {
+  const [kind, first = '', second = ''] = sk.split('#');
+  return kind === 'C' ? second : first;
+}
+
 /** The decision that belongs to one answer of a referral or check. */
 export const decisionKey = (answered: Key, number: number): Key => ({
   pk: answered.pk,
@@ -43,6 +49,9 @@ export const unmetKey = (week: string, submissionId: string): Key => ({ pk: `U#$
 
 export const weekShard = (week: string, shard: number): string => `W#${week}#${shard}`;
 export const officeShard = (office: string, shard: number): string => `${office}#${shard}`;
+
+/** Submissions with a request by receipt that nobody has looked at again, ordered by the moment of the newest one. */
+export const freshRequests = (shard: number): string => officeShard('REQUESTS', shard);
 
 /** Letters that are not yet known to be sent stand together here, ordered by the moment they were queued. */
 export const unsentLetters = 'LETTERS';

@@ -1,5 +1,6 @@
 import type { ReferralChange } from '../referral/change.ts';
 import { type Referral, referralSchema } from '../referral/referral.ts';
+import { isOpen } from '../referral/states.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { checkKey, officeShard, referralKey, shardOf, weekShard } from './keys.ts';
 import { parseRow } from './rows.ts';
@@ -24,12 +25,15 @@ function tallyOf(referral: Referral, person: { readonly sex: string; readonly ag
   });
 }
 
+/** The attribute by which a need stands in its owner's list. */
+const listedAt = (office: string, person: string) => ({ officeShard: officeShard(office, shardOf(person)) });
+
 const toItem = (referral: Referral, person: { readonly sex: string; readonly ageBand: string }): Item => ({
   ...keyOf(referral),
   ...(referral as unknown as Item),
   weekShard: weekShard(referral.week, shardOf(referral.person)),
   weekSort: `${referral.person}#${referral.submission}#${tallyKind(referral)}#${referral.program}`,
-  officeShard: officeShard(referral.office, shardOf(referral.person)),
+  ...listedAt(referral.office, referral.person),
   tally: tallyOf(referral, person),
 });
 
@@ -75,11 +79,12 @@ export async function saveAnswer(
 ): Promise<SavedAnswer> {
   const { office, ownerNumber, answerNumber } = referral;
   const { requestNumber } = set;
-  const moved = set.office && { officeShard: officeShard(set.office, shardOf(referral.person)) };
+  // Also where the owner stays: what was closed for long has left its list, and comes back with an answer.
+  const listed = set.state && isOpen(set.state) && listedAt(set.office ?? office, referral.person);
   const asRead = { office, ownerNumber, ...(answerNumber !== undefined && { answerNumber }) };
   const { updated, item } = await table.update(
     keyOf(referral),
-    { set: { ...(set as Readonly<Record<string, Value>>), ...moved }, remove },
+    { set: { ...(set as Readonly<Record<string, Value>>), ...listed }, remove },
     {
       equals: asRead,
       absent: answerNumber === undefined ? ['answerNumber'] : [],
@@ -89,6 +94,16 @@ export async function saveAnswer(
   return updated
     ? { saved: true, referral: readReferral(item) }
     : { saved: false, referral: item && readReferral(item) };
+}
+
+/** Takes a closed need off its owner's list, if nothing was said of it since; the item itself stays. */
+export async function leaveList(
+  table: Table,
+  key: Key,
+  { ownerNumber, changedAt }: Pick<Referral, 'ownerNumber' | 'changedAt'>,
+): Promise<boolean> {
+  const asRead = { equals: { state: 'closed', ownerNumber, changedAt } };
+  return (await table.update(key, { remove: ['officeShard'] }, asRead)).updated;
 }
 
 /** Whether the same person has asked for the same again, with another submission. */

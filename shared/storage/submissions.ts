@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { type ApplicantRequest, sealedBytes, storedRequest } from '../referral/applicant-request.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
-import { shardOf, submissionKey, weekShard } from './keys.ts';
+import { freshRequests, shardOf, shards, submissionKey, weekShard } from './keys.ts';
 import { parseRow } from './rows.ts';
-import type { Item, Table } from './table.ts';
+import type { Item, Key, Table } from './table.ts';
 
 const choice = z.object({
   program: z.string(),
@@ -82,11 +82,31 @@ export type SavedRequest = { readonly saved: boolean; readonly submission: Submi
 /** Adds the next request, if none came since the submission was read; returns what stands now. */
 export async function saveRequest(
   table: Table,
-  { submission, requests = [], requestNumber }: Submission,
+  { submission, person, requests = [], requestNumber }: Submission,
   request: ApplicantRequest,
 ): Promise<SavedRequest> {
-  const set = { requests: [...requests, request], requestNumber: request.number };
+  const fresh = { officeShard: freshRequests(shardOf(person)), since: request.at };
+  const set = { requests: [...requests, request], requestNumber: request.number, ...fresh };
   const asRead = requestNumber === undefined ? { absent: ['requestNumber'] } : { equals: { requestNumber } };
   const { updated, item } = await table.update(submissionKey(submission), { set }, asRead);
   return { saved: updated, submission: item && readSubmission(item) };
+}
+
+/** Submissions whose newest request came before the moment and has not been looked at again. Eventually consistent. */
+export async function* submissionsWithRequests(table: Table, before: string): AsyncIterable<Key> {
+  for (const shard of shards) {
+    for await (const item of table.query({ index: 'byOffice', partition: freshRequests(shard) })) {
+      if (String(item['since']) >= before) break;
+      yield { pk: item.pk, sk: item.sk };
+    }
+  }
+}
+
+/** All that was asked has been carried out; a request that came meanwhile keeps its place. */
+export async function settleRequests(
+  table: Table,
+  { submission, requestNumber = 0 }: Submission,
+): Promise<void> {
+  const change = { remove: ['officeShard', 'since'] };
+  await table.update(submissionKey(submission), change, { equals: { requestNumber } });
 }

@@ -11,7 +11,10 @@ beforeAll(() => {
   allowed = permissionsOf(prod.service);
 });
 
-const functions = ['enroll', 'pages', 'office', 'dispatch', 'gather', 'notify', 'feedback', 'summarize'];
+const functions = [
+  ...['enroll', 'pages', 'office', 'dispatch', 'gather', 'notify', 'feedback', 'summarize'],
+  'reconcile',
+];
 
 /** What triggers, failure destinations and the library's grants add to the calls of a function's own code. */
 const added =

@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleOf } from '../support/calls.ts';
 import { resourcesOf, type Synthesis, synthesize } from '../support/synthesis.ts';
 
 let prod: Synthesis;
@@ -30,6 +30,7 @@ describe('alarms', () => {
 
   it.each([
     ['a week without a statement', { MetricName: 'Invocations', Period: 86_400, EvaluationPeriods: 7 }],
+    ['two days without reconciling', { MetricName: 'Invocations', Period: 86_400, EvaluationPeriods: 2 }],
     ['three hours without gathering', { MetricName: 'Invocations', Period: 3600, EvaluationPeriods: 3 }],
   ])('take %s as a fault', (_what, properties) => {
     prod.service.hasResourceProperties('AWS::CloudWatch::Alarm', {
@@ -48,19 +49,15 @@ describe('alarms', () => {
     prod.service.hasResourceProperties('AWS::CloudWatch::Alarm', properties);
   });
 
-  it('watch only numbers that a function reports', () => {
+  it('watch only numbers that a function reports', async () => {
     const alarms = Object.values(resourcesOf(prod.service, 'AWS::CloudWatch::Alarm'));
     const own = alarms.filter(({ Properties }) => Properties['Namespace'] === 'PemberdayaanTki');
     expect(own.length).toBeGreaterThan(0);
     for (const { Properties } of own) {
       const [service] = Properties['Dimensions'] as { readonly Name: string; readonly Value: string }[];
       expect(service?.Name).toBe('service');
-      expect(sourcesOf(String(service?.Value))).toContain(`'${String(Properties['MetricName'])}'`);
+      const code = await bundleOf(String(service?.Value));
+      expect(code).toContain(`"${String(Properties['MetricName'])}"`);
     }
   });
 });
-
-function sourcesOf(name: string): string {
-  const files = globSync(`functions/${name}/*.ts`);
-  return files.map((file) => readFileSync(file, 'utf8')).join('\n');
-}

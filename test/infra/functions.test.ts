@@ -33,16 +33,19 @@ describe('every function', () => {
 });
 
 describe('work that fails for good is put aside', () => {
-  it.each(['gather', 'feedback', 'summarize'])('by Lambda, after it called %s three times', (name) => {
-    const [id] = Object.entries(resourcesOf(prod.service, 'AWS::Lambda::Function')).find(
-      ([, fn]) => serviceName(fn) === name,
-    ) ?? [''];
-    prod.service.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
-      FunctionName: { Ref: id },
-      MaximumRetryAttempts: 2,
-      DestinationConfig: { OnFailure: { Destination: deadWork } },
-    });
-  });
+  it.each(['gather', 'feedback', 'summarize', 'reconcile'])(
+    'by Lambda, after it called %s three times',
+    (name) => {
+      const [id] = Object.entries(resourcesOf(prod.service, 'AWS::Lambda::Function')).find(
+        ([, fn]) => serviceName(fn) === name,
+      ) ?? [''];
+      prod.service.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+        FunctionName: { Ref: id },
+        MaximumRetryAttempts: 2,
+        DestinationConfig: { OnFailure: { Destination: deadWork } },
+      });
+    },
+  );
 
   it('by the stream, which first splits the batch and tries for at most twelve hours', () => {
     prod.service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {

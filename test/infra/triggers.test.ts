@@ -39,10 +39,11 @@ describe('triggers', () => {
     expect(queue.Properties['VisibilityTimeout']).toBe(6 * Number(notify?.Properties['Timeout']));
   });
 
-  it('gathers every hour and summarizes on Monday at six in Jakarta, and says which time was meant', () => {
+  it('gathers every hour, reconciles every morning and summarizes on Monday, by Jakarta’s clock, and says which time was meant', () => {
     const schedules = Object.values(resourcesOf(prod.service, 'AWS::Scheduler::Schedule'));
     expect(schedules.map(({ Properties }) => Properties['ScheduleExpression']).sort()).toEqual([
       'cron(0 * * * ? *)',
+      'cron(0 5 * * ? *)',
       'cron(0 6 ? * MON *)',
     ]);
     prod.service.allResourcesProperties('AWS::Scheduler::Schedule', {

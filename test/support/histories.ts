@@ -6,9 +6,10 @@ import { answer, possibleActions } from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
 import { type ApplicantAnswer, applicantAnswer } from '../../shared/referral/applicant-answer.ts';
 import { desk } from '../../shared/referral/create.ts';
-import { nextOffices, officesAfterDispute } from '../../shared/referral/next-offices.ts';
+import { nextOffices, officesAfterDispute, officesAfterSilence } from '../../shared/referral/next-offices.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import { routeReferral } from '../../shared/referral/routing.ts';
+import { silenceAnswer } from '../../shared/referral/silence.ts';
 import { dueDate } from '../../shared/referral/terms.ts';
 
 /** A need from its first day on, and every answer that it got, in order. */
@@ -77,7 +78,11 @@ function walk(catalog: Catalog, first: Referral, steps: readonly Step[]): Histor
         ? undefined
         : answer(referral, requestFor(referral, choose(possible), { catalog, today, choose }), circumstances);
     const asApplicant = () => applicantAnswer(referral, applicantWords(referral, catalog), circumstances);
-    const outcome = choose([asOffice, asOffice, asApplicant])();
+    const bySilence = () => {
+      const [next] = officesAfterSilence(referral, catalog);
+      return next === undefined ? undefined : silenceAnswer(referral, next, circumstances);
+    };
+    const outcome = choose([asOffice, asOffice, asOffice, asApplicant, bySilence])();
     if (outcome?.kind !== 'changed') continue;
     answers.push(outcome.answer);
     referral = { ...referral, ...outcome.set };

@@ -1,6 +1,7 @@
 import { dispatch } from '../../functions/dispatch/dispatch.ts';
 import { enroll } from '../../functions/enroll/enroll.ts';
 import { notify } from '../../functions/notify/notify.ts';
+import { reconcile } from '../../functions/reconcile/reconcile.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import type { Catalog } from '../../shared/catalog/types.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
@@ -67,6 +68,8 @@ export async function startSystem(options: Options = {}) {
         if (batchItemFailures.length > 0) throw new Error(deps.report.lines.join('\n'));
       }
     },
+    /** The daily look, as the schedule calls it at the clock's time. */
+    reconcile: () => reconcile({ scheduledAt: clock.now.toISOString() }, deps),
     /** Hands everything that is queued to `notify`. */
     deliver: () => notify(queueEvent(...deps.queue.sent.splice(0).map(({ message }) => message)), deps),
   };

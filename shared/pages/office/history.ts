@@ -1,5 +1,5 @@
 import type { Answer, Referral } from '../../referral/referral.ts';
-import { isByApplicant } from '../../referral/states.ts';
+import { saidBy } from '../../referral/states.ts';
 import { dateInWords, momentInWords } from '../../text/dates.ts';
 import type { Language } from '../../text/language.ts';
 import { isTextKey, text } from '../../text/text.ts';
@@ -37,7 +37,8 @@ function line(answer: Answer, context: OfficeContext): Html {
 }
 
 function speaker({ action, office, by }: Answer, { catalog, language }: OfficeContext): string {
-  if (isByApplicant(action)) return text(language, 'office.history.applicant');
+  const said = saidBy(action);
+  if (said !== 'office') return text(language, `office.history.${said}`);
   const { name } = catalog.office(office);
   return by === undefined ? name : text(language, 'office.history.by', { office: name, by });
 }

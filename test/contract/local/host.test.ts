@@ -275,7 +275,6 @@ describe('the controls', () => {
 
   it.each([
     ['GET', '/nothing', {}, 404],
-    ['POST', '/schedules/reconcile', {}, 501],
     ['POST', '/schedules/nobody', {}, 404],
     ['POST', '/kill', { function: 'work', when: 'sometime' }, 400],
     ['POST', '/kill', { function: 'nobody', when: 'after dynamodb PutItem 1' }, 404],

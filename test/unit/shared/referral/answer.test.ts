@@ -5,8 +5,14 @@ import type { Catalog } from '../../../../shared/catalog/types.ts';
 import { answer, possibleActions } from '../../../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../../../shared/referral/answer-request.ts';
 import { applicantAnswer } from '../../../../shared/referral/applicant-answer.ts';
-import { mostHops, nextOffices, officesAfterDispute } from '../../../../shared/referral/next-offices.ts';
+import {
+  mostHops,
+  nextOffices,
+  officesAfterDispute,
+  officesAfterSilence,
+} from '../../../../shared/referral/next-offices.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
+import { silenceAnswer } from '../../../../shared/referral/silence.ts';
 import { isOpen, states } from '../../../../shared/referral/states.ts';
 import { tinyCatalog } from '../../../support/tiny-catalog.ts';
 
@@ -243,6 +249,48 @@ describe('a dispute', () => {
       },
     });
     expect(outcome).not.toHaveProperty('set.hops');
+  });
+});
+
+describe('silence', () => {
+  const escalated = (office: string) => ({ action: 'escalate', office }) as Referral['answers'][number];
+  const listing = (...escalation: string[]): Catalog => ({
+    ...catalog,
+    program: (id) => ({ ...catalog.program(id), escalation }),
+  });
+  const quiet = referralOf(catalog, 'padat-karya', { state: 'accepted', office: 'kemnaker' });
+
+  it('leads to those whom the program names and who were not silent yet, and last to the desk, which keeps it', () => {
+    expect(officesAfterSilence(quiet, listing())).toEqual(['desk']);
+    expect(officesAfterSilence(quiet, listing('kemnaker', 'bnp2tki', 'kemlu'))).toEqual([
+      ...['bnp2tki', 'kemlu', 'desk'],
+    ]);
+    const twice = { ...quiet, answers: [escalated('bnp2tki')] };
+    expect(officesAfterSilence(twice, listing('kemnaker', 'bnp2tki', 'kemlu'))).toEqual(['kemlu', 'desk']);
+    expect(officesAfterSilence({ ...quiet, office: 'desk' }, listing('kemlu'))).toEqual([]);
+  });
+
+  it('leads a restricted need once through its list, and never to the desk', () => {
+    const last = { ...quiet, restricted: true, hops: mostHops, answers: [escalated('bnp2tki')] };
+    expect(officesAfterSilence({ ...last, answers: [] }, listing('kemnaker', 'bnp2tki'))).toEqual([
+      'bnp2tki',
+    ]);
+    expect(officesAfterSilence(last, listing('kemnaker', 'bnp2tki'))).toEqual([]);
+  });
+
+  it('is an answer by nobody that uses up no hand-over', () => {
+    const outcome = silenceAnswer(quiet, 'desk', { catalog, at, now });
+    expect(outcome).toMatchObject({
+      set: { office: 'desk', state: 'pending', ownerNumber: 2, since: now.toISOString() },
+      answer: { action: 'escalate', office: 'kemnaker', owner: 'desk', from: 'accepted' },
+    });
+    expect(outcome).not.toHaveProperty('set.hops');
+    expect(outcome).not.toHaveProperty('answer.by');
+  });
+
+  it.each(['held', 'closed'] as const)('changes nothing of what is %s', (state) => {
+    const referral = { ...quiet, state };
+    expect(silenceAnswer(referral, 'desk', { catalog, at, now })).toBeUndefined();
   });
 });
 

@@ -13,7 +13,7 @@ import {
   states,
   transitions,
 } from '../../../../shared/referral/states.ts';
-import { dueDate } from '../../../../shared/referral/terms.ts';
+import { dueDate, isSilentPast } from '../../../../shared/referral/terms.ts';
 import { need } from '../../../support/needs.ts';
 
 const actions = Object.keys(transitions) as Action[];
@@ -42,7 +42,7 @@ describe('the life cycle', () => {
   it('lets every open state be passed on, and starts it anew', () => {
     expect(states.filter((state) => allows('decline', state))).toEqual(states.filter(isOpen));
     expect(transitions.decline.to).toBe('pending');
-    expect(actions.filter(movesOwner)).toEqual(['release', 'decline', 'dispute']);
+    expect(actions.filter(movesOwner)).toEqual(['release', 'decline', 'dispute', 'escalate']);
   });
 
   it('lets a closure only be opened again: by its office, or because the applicant says that no help came', () => {
@@ -53,6 +53,14 @@ describe('the life cycle', () => {
     expect(states.filter((state) => allows('withdraw', state))).toEqual(states.filter(isOpen));
     expect(officeActions).not.toContain('withdraw');
     expect(officeActions).not.toContain('dispute');
+  });
+
+  it('lets silence move what an office could have answered, and close nothing', () => {
+    expect(states.filter((state) => allows('escalate', state))).toEqual([
+      ...['pending', 'accepted', 'scheduled', 'waiting'],
+    ]);
+    expect(transitions.escalate.to).toBe('pending');
+    expect(officeActions).not.toContain('escalate');
   });
 });
 
@@ -70,6 +78,17 @@ describe('the day that something is due', () => {
     ['closed', undefined, wednesday],
   ])('of one that is %s (promised: %s) is %s, holidays left out', (state, promised, expected) => {
     expect(dueDate(state, terms, wednesday, promised)).toBe(expected);
+  });
+});
+
+describe('silence', () => {
+  const terms = { firstAnswer: 3, dateOrWaitingReason: 10, quietEscalation: 10 };
+
+  it.each([
+    ['the tenth working day after the due day', '2026-12-14', false],
+    ['the day after it', '2026-12-15', true],
+  ])('on %s: %s is past its term: %s', (_what, today, past) => {
+    expect(isSilentPast('2026-11-30', terms, today)).toBe(past);
   });
 });
 

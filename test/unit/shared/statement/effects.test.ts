@@ -123,6 +123,22 @@ describe('what the applicant asked for', () => {
   });
 });
 
+describe('silence', () => {
+  it('passes a need on from an office that has not answered', () => {
+    const moved = {
+      ...decision,
+      action: 'escalate',
+      from: 'accepted',
+      to: 'pending',
+      owner: 'desk',
+    } as const;
+    const [left, received] = effectsOfDecision(moved);
+    expect(left?.figures).toMatchObject({ passedOn: 1, open: -1, 'state:accepted': -1 });
+    expect(left?.figures).not.toHaveProperty('answered');
+    expect(received).toMatchObject({ office: 'desk', figures: { received: 1, open: 1, 'state:pending': 1 } });
+  });
+});
+
 describe('what stands open, over lives that the rules allow', () => {
   it('is never negative: not at an office, not in a state, not on a day', () => {
     const property = fc.property(histories(catalog), (all) => {

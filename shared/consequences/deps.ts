@@ -1,11 +1,12 @@
-import type { Catalog } from '../../shared/catalog/types.ts';
-import type { Digests } from '../../shared/identity/digests.ts';
-import type { LinkTokens } from '../../shared/identity/link-tokens.ts';
-import type { LetterQueue } from '../../shared/messaging/letter-queue.ts';
-import type { Report } from '../../shared/observing/report.ts';
-import type { Table } from '../../shared/storage/table.ts';
+import type { Catalog } from '../catalog/types.ts';
+import type { Digests } from '../identity/digests.ts';
+import type { LinkTokens } from '../identity/link-tokens.ts';
+import type { LetterQueue } from '../messaging/letter-queue.ts';
+import type { Report } from '../observing/report.ts';
+import type { Table } from '../storage/table.ts';
 
-export type DispatchDeps = {
+/** What everything needs that makes something follow from what was stored. */
+export type ConsequenceDeps = {
   readonly table: Table;
   readonly queue: LetterQueue;
   readonly catalog: Catalog;

@@ -1,16 +1,16 @@
-import { checkOf, referralsOf } from '../../shared/referral/create.ts';
-import type { Referral } from '../../shared/referral/referral.ts';
-import { beyondLimit } from '../../shared/storage/holds.ts';
-import { createReferral } from '../../shared/storage/referrals.ts';
-import type { Submission } from '../../shared/storage/submissions.ts';
-import type { DispatchDeps } from './deps.ts';
+import { checkOf, referralsOf } from '../referral/create.ts';
+import type { Referral } from '../referral/referral.ts';
+import { beyondLimit } from '../storage/holds.ts';
+import { createReferral } from '../storage/referrals.ts';
+import type { Submission } from '../storage/submissions.ts';
+import type { ConsequenceDeps } from './deps.ts';
 import { tellAtOnce } from './tell-at-once.ts';
 
 /**
  * One referral for each choice. The conditional put decides who was first: where the referral of this person, program
  * and year names another submission, this choice becomes a check.
  */
-export async function createReferrals(submission: Submission, deps: DispatchDeps): Promise<void> {
+export async function createReferrals(submission: Submission, deps: ConsequenceDeps): Promise<void> {
   const held = await mustBeHeld(submission, deps);
   for (const referral of referralsOf(submission, { catalog: deps.catalog, held, now: deps.now() })) {
     const own = await createOrCheck(referral, submission, deps);
@@ -21,7 +21,7 @@ export async function createReferrals(submission: Submission, deps: DispatchDeps
 async function createOrCheck(
   referral: Referral,
   submission: Submission,
-  deps: DispatchDeps,
+  deps: ConsequenceDeps,
 ): Promise<Referral> {
   const stored = await create(referral, submission, deps);
   if (stored.submission === submission.submission) return stored;
@@ -33,7 +33,7 @@ async function createOrCheck(
 async function create(
   referral: Referral,
   submission: Submission,
-  { table, report }: DispatchDeps,
+  { table, report }: ConsequenceDeps,
 ): Promise<Referral> {
   const stored = await createReferral(table, referral, submission);
   if (stored === referral && referral.state === 'held') report.count('Held');
@@ -41,7 +41,7 @@ async function create(
 }
 
 /** A village officer enters many people from one phone; hundreds in an hour are another matter. */
-async function mustBeHeld(submission: Submission, { table, holdAfter }: DispatchDeps): Promise<boolean> {
+async function mustBeHeld(submission: Submission, { table, holdAfter }: ConsequenceDeps): Promise<boolean> {
   return (
     (await beyondLimit(table, submission.source, submission, holdAfter.source)) ||
     (await beyondLimit(table, submission.phone, submission, holdAfter.phone))

@@ -1,0 +1,33 @@
+import { previousWeek, weekOf } from '../../shared/calendar/week.ts';
+import { applyRequests } from '../../shared/consequences/apply-requests.ts';
+import { createReferrals } from '../../shared/consequences/create-referrals.ts';
+import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
+import { findSubmission } from '../../shared/storage/submissions.ts';
+import { weekEntries } from '../../shared/storage/week-index.ts';
+import type { Round } from './round.ts';
+import { withoutReferral } from './without-referral.ts';
+
+/** This week and as many before it as statements correct. */
+const weeksBack = 5;
+
+/** Choices that have neither a referral nor a check get one, as if `dispatch` had been told only now. */
+export async function createMissing(round: Round, deps: ConsequenceDeps): Promise<void> {
+  for (const week of lastWeeks(round.at))
+    for await (const submission of withoutReferral(weekEntries(deps.table, week), round.before))
+      await round.attempt('referrals', () => create(submission, deps));
+}
+
+async function create(key: string, deps: ConsequenceDeps): Promise<boolean> {
+  const submission = await findSubmission(deps.table, key);
+  // Erased: the index forgets it a moment later.
+  if (!submission) return false;
+  await createReferrals(submission, deps);
+  await applyRequests(submission, deps);
+  return true;
+}
+
+function lastWeeks(at: Date): string[] {
+  const weeks = [weekOf(at)];
+  for (let back = 0; back < weeksBack; back += 1) weeks.push(previousWeek(weeks.at(-1) ?? ''));
+  return weeks;
+}

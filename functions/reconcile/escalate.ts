@@ -1,0 +1,44 @@
+import { jakartaDate } from '../../shared/calendar/week.ts';
+import type { Catalog } from '../../shared/catalog/types.ts';
+import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
+import { firstTold } from '../../shared/consequences/first-told.ts';
+import { desk } from '../../shared/referral/create.ts';
+import { officesAfterSilence } from '../../shared/referral/next-offices.ts';
+import type { Referral } from '../../shared/referral/referral.ts';
+import { silenceAnswer } from '../../shared/referral/silence.ts';
+import { allows } from '../../shared/referral/states.ts';
+import { isSilentPast } from '../../shared/referral/terms.ts';
+import { programOf } from '../../shared/storage/keys.ts';
+import { findReferral, keyOf, saveAnswer } from '../../shared/storage/referrals.ts';
+import type { Key } from '../../shared/storage/table.ts';
+
+/** The desk is the last: what is there stays there, and is counted as overdue. */
+export function isSilent(
+  need: Key & Pick<Referral, 'office' | 'state' | 'due'>,
+  at: Date,
+  catalog: Catalog,
+): boolean {
+  if (need.office === desk || !allows('escalate', need.state)) return false;
+  return isSilentPast(need.due, catalog.program(programOf(need)).terms, jakartaDate(at));
+}
+
+/** Moves a need from an owner that is silent past its term to the next one. Nothing is ever closed by it. */
+export async function escalate(key: Key, at: Date, deps: ConsequenceDeps): Promise<boolean> {
+  const { table, catalog, now } = deps;
+  const referral = await findReferral(table, key);
+  // The index may lag behind an answer.
+  if (!referral || !isSilent({ ...keyOf(referral), ...referral }, at, catalog)) return false;
+  const next = await firstTold(officesAfterSilence(referral, catalog), deps);
+  if (next === undefined) return unanswered(deps);
+  const change = silenceAnswer(referral, next, { catalog, at, now: now() });
+  if (!change) return false;
+  const { saved } = await saveAnswer(table, referral, change);
+  if (saved) deps.report.count(referral.restricted ? 'RestrictedEscalated' : 'Escalated');
+  return saved;
+}
+
+/** The last office of a restricted program keeps the case; somebody must call it, every day anew. */
+function unanswered({ report }: ConsequenceDeps): boolean {
+  report.count('RestrictedUnanswered');
+  return false;
+}

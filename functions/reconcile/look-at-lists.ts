@@ -1,0 +1,43 @@
+import { DAY_MS } from '../../shared/calendar/day.ts';
+import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
+import { isFresh } from '../../shared/referral/answer.ts';
+import { isOpen } from '../../shared/referral/states.ts';
+import { type OfficeEntry, officeEntries } from '../../shared/storage/office-entries.ts';
+import { leaveList } from '../../shared/storage/referrals.ts';
+import { escalate, isSilent } from './escalate.ts';
+import type { Round } from './round.ts';
+import { tellIfUntold } from './tell-if-untold.ts';
+import { writeMissing } from './write-missing.ts';
+
+/** An answer is looked at this long, so that a run may be missed six times. A closure is looked at when it leaves, too. */
+const lookedAtMs = 7 * DAY_MS;
+
+/** One pass over what every office has in its list: each entry is judged by itself, and read only where it is due. */
+export async function lookAtLists(round: Round, deps: ConsequenceDeps): Promise<void> {
+  for (const { id } of deps.catalog.offices)
+    for await (const entry of officeEntries(deps.table, id)) await lookAt(entry, id, round, deps);
+}
+
+async function lookAt(
+  entry: OfficeEntry,
+  office: string,
+  round: Round,
+  deps: ConsequenceDeps,
+): Promise<void> {
+  const { at, before } = round;
+  const over = !isOpen(entry.state) && !isFresh(entry, at);
+  if (isAnswered(entry) && entry.changedAt < before && (over || isRecent(entry, at)))
+    await round.attempt('decisions', () => writeMissing(entry, deps));
+  if (entry.restricted && entry.state === 'pending' && entry.since < round.startedAt)
+    await round.attempt('letters', () => tellIfUntold(entry, deps));
+  if (isSilent({ ...entry, office }, at, deps.catalog))
+    await round.attempt('escalated', () => escalate(entry, at, deps));
+  if (over) await round.attempt('leftList', () => leaveList(deps.table, entry, entry));
+}
+
+/** The first owner has every need once without an answer. */
+const isAnswered = ({ ownerNumber, state }: OfficeEntry): boolean =>
+  ownerNumber > 1 || !(state === 'pending' || state === 'held');
+
+const isRecent = ({ changedAt }: OfficeEntry, at: Date): boolean =>
+  at.getTime() - Date.parse(changedAt) < lookedAtMs;

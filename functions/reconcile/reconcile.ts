@@ -1,0 +1,18 @@
+import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
+import { scheduledTime } from '../../shared/messaging/scheduled-event.ts';
+import { applyForgotten } from './apply-forgotten.ts';
+import { createMissing } from './create-missing.ts';
+import { lookAtLists } from './look-at-lists.ts';
+import { type Done, startRound } from './round.ts';
+
+/**
+ * The daily look at what should exist and does not, and at silence. Repairs by the code that should have done it, so
+ * that running twice, late, or at the same time as `dispatch` changes nothing.
+ */
+export async function reconcile(event: unknown, deps: ConsequenceDeps): Promise<Done> {
+  const round = startRound(scheduledTime(event), deps);
+  await createMissing(round, deps);
+  await applyForgotten(round, deps);
+  await lookAtLists(round, deps);
+  return round.finish();
+}

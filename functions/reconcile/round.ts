@@ -1,0 +1,60 @@
+import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
+
+/** Pieces of one kind in one run: minutes of work, far below the function's limit. The next run goes on. */
+const mostOfAKind = 2_000;
+/** What is younger is still under way: retries of `dispatch`, and the index's lag. */
+const underWayMs = 60 * 60 * 1000;
+
+/** Referrals, requests, decisions and letters are repairs; silence escalates; closures leave their office's list. */
+const kinds = ['referrals', 'requests', 'decisions', 'letters', 'escalated', 'leftList'] as const;
+export type Kind = (typeof kinds)[number];
+/** What a run has done, by kind; `putOff` is left to the next one. */
+export type Done = Readonly<Record<Kind | 'failed' | 'putOff', number>>;
+
+const repairs: readonly Kind[] = ['referrals', 'requests', 'decisions', 'letters'];
+
+export type Round = {
+  readonly at: Date;
+  /** Only what came before this moment (ISO) should be done by now. */
+  readonly before: string;
+  /** The moment of the first call (ISO): what has an owner since then was written by this run, or is under way. */
+  readonly startedAt: string;
+  /** Does one piece, which says whether there was anything to do. What fails, or is too much, stops nothing else. */
+  attempt(kind: Kind, work: () => Promise<boolean>): Promise<void>;
+  /** Reports; throws the first failure, so that the run is tried again. */
+  finish(): Done;
+};
+
+export function startRound(at: Date, { report, now }: Pick<ConsequenceDeps, 'report' | 'now'>): Round {
+  const done = {
+    ...{ referrals: 0, requests: 0, decisions: 0, letters: 0, escalated: 0, leftList: 0 },
+    ...{ failed: 0, putOff: 0 },
+  };
+  const failures: unknown[] = [];
+  return {
+    at,
+    startedAt: now().toISOString(),
+    before: new Date(at.getTime() - underWayMs).toISOString(),
+    attempt: async (kind, work) => {
+      if (done[kind] >= mostOfAKind) {
+        done.putOff += 1;
+        return;
+      }
+      try {
+        if (!(await work())) return;
+        done[kind] += 1;
+        if (repairs.includes(kind)) report.count('Repaired');
+      } catch (error) {
+        done.failed += 1;
+        failures.push(error);
+        report.fail('not-reconciled', error, { kind });
+      }
+    },
+    finish: () => {
+      report.log('reconciled', done);
+      if (done.putOff > 0) report.count('ReconcilePutOff', done.putOff);
+      if (failures.length > 0) throw failures[0];
+      return done;
+    },
+  };
+}

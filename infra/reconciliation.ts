@@ -1,0 +1,85 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { type Common, nodeFunction } from './node-function.ts';
+import type { Operations } from './operations.ts';
+import type { StorageStack } from './storage-stack.ts';
+import { Timetable } from './timetable.ts';
+import type { WebApi } from './web-api.ts';
+
+export type ReconciliationProps = Common & { readonly storage: StorageStack; readonly api: WebApi };
+
+/** Every morning, before offices open: what should exist and does not, and who is silent past a term. */
+export class Reconciliation extends Construct {
+  constructor(scope: Construct, id: string, props: ReconciliationProps) {
+    super(scope, id);
+    const { api, storage, config, operations } = props;
+    const reconcile = nodeFunction(this, 'reconcile', {
+      ...props,
+      // One whole vCPU: it reads six weeks of the index.
+      memorySize: 1769,
+      timeout: Duration.minutes(15),
+      environment: {
+        TABLE_NAME: storage.records.table.tableName,
+        LETTER_QUEUE_URL: storage.letterQueue.queue.queueUrl,
+        PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
+        LINK_SECRET_ID: storage.sealing.link.secretArn,
+        ORIGIN: api.origin,
+        HOLD_AFTER_SOURCE: String(config.holdAfter.source),
+        HOLD_AFTER_PHONE: String(config.holdAfter.phone),
+      },
+      asynchronous: true,
+      harm: 'What went astray is not repaired, and offices can stay silent: applicants wait for a call that does not come.',
+    });
+    storage.records.grant(reconcile, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
+    storage.records.grantQuery(reconcile, 'byWeek', 'byOffice');
+    storage.letterQueue.grantSend(reconcile);
+    storage.sealing.grantPepper(reconcile);
+    storage.sealing.grantLinks(reconcile);
+    new Timetable(this, 'Daily', {
+      fn: reconcile,
+      cron: { minute: '0', hour: '5' },
+      // The next morning does all that this one missed.
+      retryFor: Duration.hours(6),
+      operations,
+    });
+    watchRepairs(reconcile, operations);
+    watchSilence(reconcile, operations);
+  }
+}
+
+function watchRepairs(reconcile: IFunction, operations: Operations): void {
+  operations.alarmOnSilence(reconcile, 'Silent', {
+    metric: reconcile.metricInvocations({ period: Duration.days(1) }),
+    periods: 2,
+    harm: 'For two days nobody has looked for what went astray, nor for offices that are silent.',
+    remedy: 'see whether the schedule is enabled and its role may call reconcile (docs/runbook.md).',
+  });
+  operations.alarmOnReport(reconcile, 'Repairs', 'reconcile', 'Repaired', {
+    harm: 'Applications, answers or requests had gone astray for up to a day: the persons waited, until this repair.',
+    remedy: 'find in the log of dispatch why it was not told, or gave up (docs/runbook.md).',
+  });
+  operations.alarmOnReport(reconcile, 'PutsOff', 'reconcile', 'ReconcilePutOff', {
+    harm: 'More went astray, or is overdue, than one run may do: the rest waits for the next morning.',
+    remedy: 'call reconcile again until nothing is put off (docs/runbook.md).',
+  });
+}
+
+function watchSilence(reconcile: IFunction, operations: Operations): void {
+  operations.alarmOnReport(reconcile, 'TroubleWaits', 'reconcile', 'RestrictedEscalated', {
+    harm: 'A person in trouble got no answer within the term: the next office of the program has the case now.',
+    remedy: 'tell the desk how many, and call the office that was silent (docs/runbook.md).',
+  });
+  operations.alarmOnReport(reconcile, 'NobodyAnswers', 'reconcile', 'RestrictedUnanswered', {
+    harm: 'A person in trouble got no answer from any office of the program; the last one still has the case.',
+    remedy: 'call that office now, every day until this stops (docs/runbook.md).',
+  });
+  operations.alarmOnReport(reconcile, 'NobodyToTell', 'reconcile', 'RestrictedWithoutMailbox', {
+    harm: 'A person in trouble has asked for help, and the office that owns the case has no verified mailbox.',
+    remedy: 'call the office now, then verify its mailbox (docs/runbook.md).',
+  });
+  operations.alarmOnReport(reconcile, 'NobodyElse', 'reconcile', 'DisputedAtSameOffice', {
+    harm: 'A person in trouble says that no help came, and no other office may own the case: the same one has it again.',
+    remedy: 'call that office today (docs/runbook.md).',
+  });
+}

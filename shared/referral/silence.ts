@@ -1,0 +1,13 @@
+import { type Changed, type Circumstances, change } from './change.ts';
+import type { Referral } from './referral.ts';
+import { allows } from './states.ts';
+
+/** What the silence of its owner makes of a need: another one owns it, whose term begins anew. It closes nothing. */
+export function silenceAnswer(
+  referral: Referral,
+  next: string,
+  circumstances: Pick<Circumstances, 'catalog' | 'at' | 'now'>,
+): Changed | undefined {
+  if (!allows('escalate', referral.state)) return undefined;
+  return change(referral, { action: 'escalate', next }, { ...circumstances, office: referral.office });
+}
