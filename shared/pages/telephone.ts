@@ -6,6 +6,11 @@ import { type Html, html } from './html.ts';
 export const telephone = (number: string, words: string = number): Html =>
   html`<a href="tel:${number.replace(/[^\d+*#]/g, '')}">${words}</a>`;
 
+/** A message to a mobile number of Indonesia, begun but not sent; other numbers may have no such service. */
+export const whatsApp = (number: string, message: string): Html | false =>
+  number.startsWith('+628') &&
+  html`<a href="https://wa.me/${number.slice(1)}?text=${encodeURIComponent(message)}" target="_blank" rel="noopener noreferrer">WhatsApp</a>`;
+
 /** A text whose `{contact}`, where it has one, is a number to tap. */
 export function textWithContact(
   language: Language,

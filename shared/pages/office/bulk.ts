@@ -1,4 +1,4 @@
-import { type Action, allows } from '../../referral/states.ts';
+import { type Action, allows, isNote } from '../../referral/states.ts';
 import type { Language } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
 import { attribute, type Html, html } from '../html.ts';
@@ -14,7 +14,7 @@ import { needName } from './rows.ts';
 const mostAtOnce = 80;
 
 /** What can be said to many with the same words. To hand over, or to open again, each is looked at by itself. */
-const actions = ['accept', 'schedule', 'wait', 'close'] as const satisfies readonly Action[];
+const actions = ['accept', 'schedule', 'wait', 'close', 'try'] as const satisfies readonly Action[];
 type BulkAction = (typeof actions)[number];
 
 /** People in trouble are not answered in bulk: what is right for one may put another in danger. */
@@ -79,8 +79,9 @@ function answers(view: ListView, context: OfficeContext, step: Step): Html {
 
 function part(action: BulkAction, view: ListView, context: OfficeContext, step: Step): Html {
   const words = text(context.language, `office.do.${action}`);
-  const button = html`<p><button class="main" name="action" value="${action}">${words}</button></p>`;
-  if (action === 'accept') return button;
+  const style = isNote(action) ? 'second' : 'main';
+  const button = html`<p><button class="${style}" name="action" value="${action}">${words}</button></p>`;
+  if (action === 'accept' || action === 'try') return button;
   const fields = fieldsOf[action](formOf(action, context.language, step.outcome), view, context);
   return html`<details${attribute('open', step.open === action)}><summary>${words}</summary>${fields}${button}</details>`;
 }
@@ -98,7 +99,7 @@ function formOf(action: BulkAction, language: Language, outcome: Results | undef
 
 type Fields = (form: AnswerForm, view: ListView, context: OfficeContext) => Html;
 
-const fieldsOf: Readonly<Record<Exclude<BulkAction, 'accept'>, Fields>> = {
+const fieldsOf: Readonly<Record<Exclude<BulkAction, 'accept' | 'try'>, Fields>> = {
   schedule: (form, view) => html`${dayField(form, view, 'schedule')}${placeField(form)}`,
   wait: (form, view, { catalog }) => html`${waitReasonField(form, catalog)}${dayField(form, view, 'wait')}`,
   close: (form, view, context) =>

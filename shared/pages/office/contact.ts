@@ -1,21 +1,22 @@
 import type { Referral } from '../../referral/referral.ts';
 import { momentInWords } from '../../text/dates.ts';
+import type { Language } from '../../text/language.ts';
 import { isTextKey, text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
-import { readablePhone, telephone } from '../telephone.ts';
+import { readablePhone, telephone, whatsApp } from '../telephone.ts';
 import type { Opened } from './need.ts';
 import type { OfficeContext } from './office-layout.ts';
 import { row } from './rows.ts';
 
-/** How to reach the person, as the person wrote it down. */
+/** How to reach the person, as the person wrote it down. What makes a call dangerous comes before the number. */
 export function contactBox(opened: Opened, referral: Referral, { catalog, language }: OfficeContext): Html {
   const { personal, submission } = opened;
   const { assistedBy } = submission;
-  const label = (name: 'safeContact' | 'village' | 'district' | 'language' | 'assistedBy') =>
+  const label = (name: 'village' | 'district' | 'language' | 'assistedBy') =>
     text(language, `office.person.${name}`);
-  return html`<div class="card">${!referral.card && html`<p class="soft">${text(language, 'office.person.unproven')}</p>`}<dl>
-${row(label('safeContact'), personal.safeContact)}
-${phoneRows(opened, language)}
+  return html`<div class="card">${safely(personal.safeContact, language)}
+${!referral.card && html`<p class="soft">${text(language, 'office.person.unproven')}</p>`}<dl>
+${phoneRows(opened, referral, language)}
 ${row(label('village'), personal.village)}
 ${row(label('district'), districtName(referral.district, catalog))}
 ${row(label('language'), text(language, `office.person.language.${submission.language}`))}
@@ -23,18 +24,33 @@ ${assistedBy !== undefined && row(label('assistedBy'), words(`form.assisted.by.$
 </dl></div>`;
 }
 
+const safely = (safeContact: string | undefined, language: Language): Html | false =>
+  safeContact !== undefined &&
+  html`<p class="box"><b>${text(language, 'office.person.safeContact')}:</b> ${safeContact}</p>`;
+
 /** The newest number first; the one before stays beside it, because neither is proven. */
-function phoneRows({ personal, submission, newPhone }: Opened, language: OfficeContext['language']): Html {
-  const number = (phone: string) => telephone(phone, readablePhone(phone));
+function phoneRows({ personal, submission, newPhone }: Opened, { card }: Referral, language: Language): Html {
   const owner = (phoneOf: string) => words(`form.phoneOf.${phoneOf}`, language);
   const first = { phone: personal.phone, phoneOf: submission.phoneOf };
   const { phone, phoneOf } = newPhone ?? first;
-  const at = newPhone && momentInWords(newPhone.at, language);
-  const changed =
-    at && html`<span class="hint">${text(language, 'office.person.phoneChanged', { moment: at })}</span>`;
-  return html`${row(text(language, 'office.person.phone'), html`${number(phone)}${changed}`)}
+  const changed = newPhone && changedWords(newPhone.at, card?.at, language);
+  return html`${row(text(language, 'office.person.phone'), html`${reach(phone, submission.language)}${changed}`)}
 ${row(text(language, 'office.person.phoneOf'), owner(phoneOf))}
-${newPhone && row(text(language, 'office.person.phoneBefore'), html`${number(first.phone)} (${owner(first.phoneOf)})`)}`;
+${newPhone && row(text(language, 'office.person.phoneBefore'), html`${call(first.phone)} (${owner(first.phoneOf)})`)}`;
+}
+
+const call = (phone: string): Html => telephone(phone, readablePhone(phone));
+
+/** The message names neither program nor office: others may read it on a shared phone. */
+function reach(phone: string, theirs: Language): Html {
+  const message = whatsApp(phone, text(theirs, 'office.person.message'));
+  return html`<span class="actions reach">${call(phone)}${message}</span>`;
+}
+
+function changedWords(at: string, seenAt: string | undefined, language: Language): Html {
+  const moment = momentInWords(at, language);
+  const isUnproven = seenAt === undefined || seenAt < at;
+  return html`<span class="hint">${text(language, 'office.person.phoneChanged', { moment })} ${isUnproven && text(language, 'office.person.phoneUnproven')}</span>`;
 }
 
 const words = (key: string, language: OfficeContext['language']): string =>

@@ -73,6 +73,36 @@ describe('the person’s page', () => {
       expect(seen).not.toContain(part);
   });
 
+  it('begins a message to a mobile number, which names neither what it is about nor from whom', async () => {
+    await enter(
+      plainBody(),
+      plainBody({
+        ...{ submissionId: '7f5a2d5e-7a4e-4b5e-9d58-0c2b8a1f3a04', nik: '3212014508900002' },
+        ...{ phone: '+85251234567', choices: [{ program: 'remitansi' }] },
+      }),
+    );
+    const indramayu = await signInAs(system, 'disnaker-32-12');
+    const linksOf = async (program: string) =>
+      tagsOf(await pageOf(indramayu, await needFor(indramayu, program))).flatMap(({ attributes }) =>
+        /^(tel|https):/.test(attributes['href'] ?? '') ? [new URL(attributes['href'] ?? '')] : [],
+      );
+    const [telephone, message, ...more] = await linksOf('padat-karya');
+    expect(more).toEqual([]);
+    expect(telephone?.href).toBe('tel:+6281100000001');
+    expect(`${message?.origin}${message?.pathname}`).toBe('https://wa.me/6281100000001');
+    expect([...(message?.searchParams ?? [])]).toEqual([
+      ['text', 'Halo, kami ingin berbicara dengan Anda. Kapan kami bisa menelepon?'],
+    ]);
+    expect((await linksOf('remitansi')).map(({ href }) => href)).toEqual(['tel:+85251234567']);
+  });
+
+  it('tells how to call safely before any number', async () => {
+    await enter(both);
+    const protection = await signInAs(system, 'bnp2tki');
+    const page = await pageOf(protection, await needFor(protection, 'tki-bermasalah'));
+    expect(page.indexOf('Hanya lewat tetangga')).toBeLessThan(page.indexOf('href="tel:'));
+  });
+
   it('names the conditions of its own program only', async () => {
     await enter(
       plainBody({ targetGroup: 'purna', choices: [{ program: 'remitansi' }, { program: 'padat-karya' }] }),
@@ -173,7 +203,7 @@ describe('every page', () => {
     for (const { headers, body } of pages) {
       expect(headers).toEqual(pageHeaders);
       expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-      expect(body).not.toMatch(/<script|src=|https?:/);
+      expect(body).not.toMatch(/<script|src=|https?:(?!\/\/wa\.me\/)/);
     }
     for (const path of ['/office/list', `/office/referrals/${need?.id}`])
       expect((await browser.json(path)).headers).toMatchObject({ 'cache-control': 'no-store' });
