@@ -12,14 +12,19 @@ import { programOf } from '../../shared/storage/keys.ts';
 import { findReferral, keyOf, saveAnswer } from '../../shared/storage/referrals.ts';
 import type { Key } from '../../shared/storage/table.ts';
 
-/** The desk is the last: what is there stays there, and is counted as overdue. */
+/**
+ * The desk is the last: what is there stays there, and is counted as overdue. Who got a need after its due day, because
+ * it went astray before, has not been silent before.
+ */
 export function isSilent(
-  need: Key & Pick<Referral, 'office' | 'state' | 'due'>,
+  need: Key & Pick<Referral, 'office' | 'state' | 'due' | 'since'>,
   at: Date,
   catalog: Catalog,
 ): boolean {
   if (need.office === desk || !allows('escalate', need.state)) return false;
-  return isSilentPast(need.due, catalog.program(programOf(need)).terms, jakartaDate(at));
+  const { terms } = catalog.program(programOf(need));
+  const ownedSince = jakartaDate(new Date(need.since));
+  return [need.due, ownedSince].every((day) => isSilentPast(day, terms, jakartaDate(at)));
 }
 
 /** Moves a need from an owner that is silent past its term to the next one. Nothing is ever closed by it. */

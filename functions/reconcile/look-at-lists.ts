@@ -32,8 +32,12 @@ async function lookAt(
     await round.attempt('letters', () => tellIfUntold(entry, deps));
   if (isSilent({ ...entry, office }, at, deps.catalog))
     await round.attempt('escalated', () => escalate(entry, at, deps));
-  if (over) await round.attempt('leftList', () => leaveList(deps.table, entry, entry));
+  if (over) await round.attempt('leftList', () => leave(entry, deps));
 }
+
+/** Nobody looks at its answers after that: what is still to be written keeps it for another day. */
+const leave = async (entry: OfficeEntry, deps: ConsequenceDeps): Promise<boolean> =>
+  !(await writeMissing(entry, deps)) && leaveList(deps.table, entry, entry);
 
 /** The first owner has every need once without an answer. */
 const isAnswered = ({ ownerNumber, state }: OfficeEntry): boolean =>

@@ -11,8 +11,6 @@ import { type Done, startRound } from './round.ts';
  */
 export async function reconcile(event: unknown, deps: ConsequenceDeps): Promise<Done> {
   const round = startRound(scheduledTime(event), deps);
-  await createMissing(round, deps);
-  await applyForgotten(round, deps);
-  await lookAtLists(round, deps);
+  for (const look of [createMissing, applyForgotten, lookAtLists]) await round.part(() => look(round, deps));
   return round.finish();
 }

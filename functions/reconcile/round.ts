@@ -21,6 +21,8 @@ export type Round = {
   readonly startedAt: string;
   /** Does one piece, which says whether there was anything to do. What fails, or is too much, stops nothing else. */
   attempt(kind: Kind, work: () => Promise<boolean>): Promise<void>;
+  /** Does one part of the look; what makes it end early does not end the others. */
+  part(work: () => Promise<void>): Promise<void>;
   /** Reports; throws the first failure, so that the run is tried again. */
   finish(): Done;
 };
@@ -31,6 +33,11 @@ export function startRound(at: Date, { report, now }: Pick<ConsequenceDeps, 'rep
     ...{ failed: 0, putOff: 0 },
   };
   const failures: unknown[] = [];
+  const failed = (error: unknown, kind: Kind | 'reading') => {
+    done.failed += 1;
+    failures.push(error);
+    report.fail('not-reconciled', error, { kind });
+  };
   return {
     at,
     startedAt: now().toISOString(),
@@ -45,11 +52,10 @@ export function startRound(at: Date, { report, now }: Pick<ConsequenceDeps, 'rep
         done[kind] += 1;
         if (repairs.includes(kind)) report.count('Repaired');
       } catch (error) {
-        done.failed += 1;
-        failures.push(error);
-        report.fail('not-reconciled', error, { kind });
+        failed(error, kind);
       }
     },
+    part: (work) => work().catch((error: unknown) => failed(error, 'reading')),
     finish: () => {
       report.log('reconciled', done);
       if (done.putOff > 0) report.count('ReconcilePutOff', done.putOff);

@@ -181,6 +181,18 @@ it('a next owner of a restricted case who was never told learns of it the next m
   expect(await all(system.store.query({ partition: 'L#kemensos', prefix: 'R-' }))).toHaveLength(1);
 });
 
+it('an index that cannot be read stops no other part', async () => {
+  await system.enroll(two);
+  await system.pump();
+  await askFor(system.store, await onlySubmission(system), { kind: 'withdraw' }, system.clock.now);
+  loseRecords(system);
+  const { submission } = await onlySubmission(system);
+  const item = await system.store.get(submissionKey(submission));
+  await system.store.put({ ...submissionKey(submission), ...item, tally: 'broken' });
+  await expect(runOn(1)).rejects.toThrow('not a tally');
+  expect((await weekly(system.store)).referrals.map(({ state }) => state)).toEqual(['closed', 'closed']);
+});
+
 it('what fails stops nothing else, and the run is tried again for it', async () => {
   await system.enroll(two);
   const { submission } = await onlySubmission(system);

@@ -7,7 +7,7 @@ import { isOpen } from '../../../../shared/referral/states.ts';
 import { findOffice, saveOffice } from '../../../../shared/storage/offices.ts';
 import { answerAsOwner } from '../../../support/answering.ts';
 import { all, weekly } from '../../../support/items.ts';
-import { nightAfter, onlyReferral } from '../../../support/lost-records.ts';
+import { loseRecords, nightAfter, onlyReferral } from '../../../support/lost-records.ts';
 import { closeWeek, statementOf } from '../../../support/mondays.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
@@ -97,6 +97,21 @@ describe('an ordinary need whose office is silent', () => {
       expect(await onlyReferral(system)).toMatchObject({ office });
     }
     expect(await onlyReferral(system)).not.toHaveProperty('date');
+  });
+
+  it('that went astray first has its whole term left when it is found', async () => {
+    const late = plainBody({
+      submissionId: 'a1b2c3d4-0000-4000-8000-000000000001',
+      choices: [{ program: 'ttg' }],
+    });
+    await system.enroll(late);
+    loseRecords(system);
+    await runOn(33);
+    const { referrals } = await weekly(system.store);
+    expect(referrals.map(({ program, office }) => [program, office])).toEqual([
+      ['padat-karya', 'desk'],
+      ['ttg', 'disnaker@32.12'],
+    ]);
   });
 
   it('stays at the desk, and is overdue there', async () => {
