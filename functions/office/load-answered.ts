@@ -24,8 +24,9 @@ export async function loadAnswered(
   );
   const owned = found.flatMap(({ result, referral }) => (referral ? [{ result, referral }] : []));
   if (owned.length === 0) return undefined;
+  const sayEach = results.some(({ result }) => result !== 'invalid');
   const marks = new Map(
-    owned.map(({ result, referral }) => [markKey(keyOf(referral)), marksOf(result)] as const),
+    owned.map(({ result, referral }) => [markKey(keyOf(referral)), marksOf(result, sayEach)] as const),
   );
   const [open, over] = [true, false].map((wanted) =>
     owned.map(({ referral }) => referral).filter(({ state }) => isOpen(state) === wanted),
@@ -40,8 +41,8 @@ export async function loadAnswered(
   };
 }
 
-/** What the answer reached, or was typed wrongly for, is ticked for the next one; what a colleague had changed is not. */
-const marksOf = ({ result, errors }: AnswerResult): Pick<Need, 'ticked' | 'outcome'> => ({
-  outcome: { result, ...(errors && { errors }) },
+/** What is wrong for all stands at the field. What the answer reached, or was typed wrongly for, is ticked for the next one; what a colleague had changed is not. */
+const marksOf = ({ result, errors }: AnswerResult, sayEach: boolean): Pick<Need, 'ticked' | 'outcome'> => ({
+  outcome: { result, ...(errors && sayEach && { errors }) },
   ...(['changed', 'unchanged', 'invalid'].includes(result) && { ticked: true }),
 });

@@ -56,7 +56,7 @@ export function frameOf(session: OfficeSession, at: Date, { catalog }: OfficeDep
 }
 
 /** The index may lag behind: what another office owns by now is left out. */
-async function readOwned(
+export async function readOwned(
   entries: readonly OfficeEntry[],
   { office }: OfficeSession,
   { table }: OfficeDeps,

@@ -47,9 +47,7 @@ export function bulkForm(view: ListView, context: OfficeContext, list: readonly 
   const ticks = html`<p class="actions">${tickButton('all', text(language, 'office.bulk.all', { count: tickable.length }))}${tickButton('none', text(language, 'office.bulk.none'))}<a href="#answers">${text(language, 'office.bulk.down')}</a></p>`;
   return html`<form id="bulk" method="post" action="/office/answers${queryText(view.query, language)}" accept-charset="utf-8" novalidate>
 ${hidden('csrf', view.csrf)}<button class="away" name="tick" value="same" tabindex="-1" aria-hidden="true"></button>
-${view.answered !== true && ticks}
-${list}
-${answers(view, context, step)}</form>`;
+${view.answered ? [answers(view, context, step), ...list] : [ticks, ...list, answers(view, context, step)]}</form>`;
 }
 
 const tickButton = (value: string, words: string): Html =>

@@ -90,7 +90,9 @@ function head(view: ListView, context: OfficeContext): Html {
     view.total === 0
       ? text(language, 'office.list.none')
       : text(language, 'office.list.total', { count: view.total });
-  return html`<p>${count}</p>${filterForm(view, context)}`;
+  const sheet = `/office/list${queryText(view.query, language)}&print=1`;
+  const link = html`<p><a href="${sheet}">${text(language, 'office.calls.link')}</a></p>`;
+  return html`<p>${count}</p>${filterForm(view, context)}${view.persons.length > 0 && link}`;
 }
 
 const statementLink = ({ lastWeek }: ListView, { language }: OfficeContext): Html =>

@@ -1,7 +1,7 @@
 import { isTextKey, text } from '../../text/text.ts';
 import { errorText } from '../form-state.ts';
 import { type Html, html } from '../html.ts';
-import { dueWords, type ListView, type Need } from './list.ts';
+import { dueWords, type ListView, type Need, type PersonNeeds } from './list.ts';
 import type { OfficeContext } from './office-layout.ts';
 
 /** A name and its value; nothing where there is no value. */
@@ -29,3 +29,11 @@ function outcomeWords({ outcome }: Need, language: OfficeContext['language']): H
   });
   return html`<b class="wrong">${problems}</b>`;
 }
+
+type Placed = Pick<PersonNeeds, 'district' | 'village' | 'name'>;
+
+/** Restricted cases, which show no village, stand first. */
+export const byPlace = (a: Placed, b: Placed): number =>
+  compare(a.district, b.district) || compare(a.village, b.village) || compare(a.name, b.name);
+
+const compare = (a = '', b = ''): number => a.localeCompare(b, 'id', { sensitivity: 'base' });

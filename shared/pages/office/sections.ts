@@ -4,7 +4,7 @@ import { bulkTick, bulkTickable, villageButton } from './bulk.ts';
 import type { ListView, Need, PersonNeeds } from './list.ts';
 import type { OfficeContext } from './office-layout.ts';
 import { releasable, releaseTick } from './release.ts';
-import { needLink } from './rows.ts';
+import { byPlace, needLink } from './rows.ts';
 
 const sections = ['not-recorded', 'recorded', 'overdue', 'soon', 'later'] as const;
 type Section = (typeof sections)[number];
@@ -37,12 +37,6 @@ function section(
   const parts = [...villages].map(([place, people]) => village(place, people, view, context));
   return html`<h2>${text(context.language, `office.list.${name}`)}</h2>${parts}`;
 }
-
-/** Restricted cases, which show no village, stand first. */
-const byPlace = (a: PersonNeeds, b: PersonNeeds): number =>
-  compare(a.district, b.district) || compare(a.village, b.village) || compare(a.name, b.name);
-
-const compare = (a = '', b = ''): number => a.localeCompare(b, 'id', { sensitivity: 'base' });
 
 const placeName =
   ({ catalog }: OfficeContext) =>
