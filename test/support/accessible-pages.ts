@@ -220,6 +220,10 @@ export function noPageBreaksWcag(language: Language): void {
     await expectNone(page);
     await page.locator('a[href*="/office/referrals/"]').first().click();
     await expectNone(page, 'a[href^="tel:"]');
+    await page.locator('details:has([name=nik]) summary').click();
+    await page.locator('[name=nik]').fill('3212');
+    await page.locator('form:has([name=nik]) button').click();
+    await expectNone(page, '.wrong');
   });
 
   test('a fault that is planted is found', async () => {

@@ -21,9 +21,16 @@ type Action = AnswerRequest['action'];
 
 /** One form for each answer that the owner can give now; the first step lies open, the others behind their name. */
 export function answerForms(view: PersonView, context: OfficeContext, outcome?: Results): Html {
-  if (view.actions.length === 0) return html``;
-  const forms = view.actions.map((action) => answerForm(action, view, context, outcome));
+  const answers = view.actions.filter((action) => !isNote(action));
+  if (answers.length === 0) return html``;
+  const forms = answers.map((action) => answerForm(action, view, context, outcome));
   return html`<h2>${text(context.language, 'office.do.title')}</h2>${forms}`;
+}
+
+/** What is pressed with the telephone still in the hand: it stands beside the number. */
+export function noteForms(view: PersonView, context: OfficeContext): Html {
+  const notes = view.actions.filter(isNote);
+  return html`${notes.map((action) => answerForm(action, view, context))}`;
 }
 
 function answerForm(action: Action, view: PersonView, context: OfficeContext, outcome?: Results): Html {

@@ -5,7 +5,7 @@ import type { View } from '../../storage/views.ts';
 import { dateInWords } from '../../text/dates.ts';
 import { isTextKey, text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
-import { answerForms } from './answer-forms.ts';
+import { answerForms, noteForms } from './answer-forms.ts';
 import { cardBox } from './card.ts';
 import { contactBox } from './contact.ts';
 import { historyList } from './history.ts';
@@ -42,7 +42,7 @@ export function personPage(view: PersonView, context: OfficeContext, outcome?: R
 ${outcome && resultsBox(outcome, language)}
 ${standing(view, context)}
 ${warnings(view, context)}
-${opened ? html`${contactBox(opened, referral, context)}${cardBox(view, language, outcome)}` : html`<p>${text(language, 'office.person.closed')}</p>`}
+${opened ? html`${contactBox(opened, referral, context)}${noteForms(view, context)}${cardBox(view, language, outcome)}` : html`<p>${text(language, 'office.person.closed')}</p>`}
 ${needTable(referral, opened, context)}
 ${answerForms(view, context, outcome)}
 ${historyList(referral, context)}
