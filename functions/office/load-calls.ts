@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { Call, CallSheet } from '../../shared/pages/office/calls.ts';
@@ -45,8 +44,7 @@ async function callOf(
   const [first] = referrals;
   if (!first) return [];
   const seen = { at: at.toISOString(), office, by: initials };
-  for (const referral of referrals)
-    await recordView(deps.table, referral, seen, randomBytes(6).toString('base64url'));
+  for (const referral of referrals) await recordView(deps.table, referral, seen);
   const { personal, submission, newPhone } = await openContact(first, deps);
   return [
     {

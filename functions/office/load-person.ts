@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { PersonView } from '../../shared/pages/office/person.ts';
@@ -40,7 +39,7 @@ const shownViews = 5;
 /** Nobody sees a person without a trace: what cannot be written down is not shown. */
 async function openSeen(referral: Referral, { office, initials }: OfficeSession, at: Date, deps: OfficeDeps) {
   const seen = { at: at.toISOString(), office, by: initials };
-  await recordView(deps.table, referral, seen, randomBytes(6).toString('base64url'));
+  await recordView(deps.table, referral, seen);
   const [opened, views] = await Promise.all([
     openContact(referral, deps),
     lastViews(deps.table, referral, shownViews),

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { Referral } from '../referral/referral.ts';
 import { viewKey } from './keys.ts';
@@ -13,13 +14,9 @@ const view = z.object({ at: z.string(), office: z.string(), by: z.string() });
 /** Somebody of an office has opened a person's data. */
 export type View = z.infer<typeof view>;
 
-/** Writes down who is about to see the person; `random` tells two apart that look in the same moment. */
-export async function recordView(
-  table: Table,
-  referral: Referral,
-  seen: View,
-  random: string,
-): Promise<void> {
+/** Writes down who is about to see the person. Chance tells two apart that look in the same moment. */
+export async function recordView(table: Table, referral: Referral, seen: View): Promise<void> {
+  const random = randomBytes(6).toString('base64url');
   const expiresAt = Math.ceil(Date.parse(seen.at) / 1000) + keepDays * 24 * 60 * 60;
   const of = keyOf(referral).sk;
   await table.put({ ...viewKey(referral.person, seen.at, random), kind: 'view', of, ...seen, expiresAt });
