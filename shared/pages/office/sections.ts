@@ -33,8 +33,9 @@ function section(
   view: ListView,
   context: OfficeContext,
 ): Html {
-  const villages = Map.groupBy(persons.toSorted(byPlace), placeName(context));
-  const parts = [...villages].map(([place, people]) => village(place, people, view, context));
+  const place = placeName(context);
+  const villages = Map.groupBy(persons.toSorted(byPlace), (person) => place(person).toLocaleLowerCase('id'));
+  const parts = [...villages.values()].map((people) => village(people, view, context));
   return html`<h2>${text(context.language, `office.list.${name}`)}</h2>${parts}`;
 }
 
@@ -43,12 +44,9 @@ const placeName =
   ({ village, district }: PersonNeeds): string =>
     village === undefined || district === undefined ? '' : `${village}, ${catalog.district(district).name}`;
 
-function village(
-  place: string,
-  people: readonly PersonNeeds[],
-  view: ListView,
-  context: OfficeContext,
-): Html {
+/** As its first person wrote it: others may have written it in capitals. */
+function village(people: readonly PersonNeeds[], view: ListView, context: OfficeContext): Html {
+  const place = placeName(context)(people[0] ?? { needs: [] });
   const needs = people.flatMap((person) => person.needs);
   const isAsked = view.tickAll === true || needs.some(({ asked }) => asked);
   const cards = people.map((person) => card(person, isAsked, view, context));
