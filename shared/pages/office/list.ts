@@ -1,6 +1,4 @@
 import type { State } from '../../referral/states.ts';
-import { dateInWords } from '../../text/dates.ts';
-import type { TextKey } from '../../text/text.ts';
 import { text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
 import { bulkForm, nextStep } from './bulk.ts';
@@ -97,19 +95,6 @@ function head(view: ListView, context: OfficeContext): Html {
 
 const statementLink = ({ lastWeek }: ListView, { language }: OfficeContext): Html =>
   html`<p><a href="/office/statements/${lastWeek}?lang=${language}">${text(language, 'office.list.statement')}</a></p>`;
-
-/** When the next step is owed, if one is. */
-export function dueWords(
-  state: State,
-  due: string,
-  today: string,
-  language: OfficeContext['language'],
-): Html | false {
-  if (state === 'closed') return false;
-  const key: TextKey = due < today ? 'office.overdue' : 'office.due';
-  const words = text(language, key, { date: dateInWords(due, language) });
-  return due < today ? html`<b class="wrong">${words}</b>` : html`${words}`;
-}
 
 function closedSection(view: ListView, context: OfficeContext): Html | false {
   const { closed, closedTotal, query } = view;

@@ -9,10 +9,10 @@ import { answerForms, noteForms } from './answer-forms.ts';
 import { cardBox } from './card.ts';
 import { contactBox } from './contact.ts';
 import { historyList } from './history.ts';
-import { dueWords } from './list.ts';
 import { needTable, type Opened } from './need.ts';
 import { type OfficeContext, officeLayout, type SignedIn } from './office-layout.ts';
 import { type Results, resultsBox } from './results.ts';
+import { dueWords } from './rows.ts';
 import { viewedList } from './viewed.ts';
 
 export type PersonView = SignedIn & {

@@ -1,7 +1,9 @@
-import { isTextKey, text } from '../../text/text.ts';
+import type { State } from '../../referral/states.ts';
+import { dateInWords } from '../../text/dates.ts';
+import { isTextKey, type TextKey, text } from '../../text/text.ts';
 import { errorText } from '../form-state.ts';
 import { type Html, html } from '../html.ts';
-import { dueWords, type ListView, type Need, type PersonNeeds } from './list.ts';
+import type { ListView, Need, PersonNeeds } from './list.ts';
 import type { OfficeContext } from './office-layout.ts';
 
 /** A name and its value; nothing where there is no value. */
@@ -37,3 +39,16 @@ export const byPlace = (a: Placed, b: Placed): number =>
   compare(a.district, b.district) || compare(a.village, b.village) || compare(a.name, b.name);
 
 const compare = (a = '', b = ''): number => a.localeCompare(b, 'id', { sensitivity: 'base' });
+
+/** When the next step is owed, if one is. */
+export function dueWords(
+  state: State,
+  due: string,
+  today: string,
+  language: OfficeContext['language'],
+): Html | false {
+  if (state === 'closed') return false;
+  const key: TextKey = due < today ? 'office.overdue' : 'office.due';
+  const words = text(language, key, { date: dateInWords(due, language) });
+  return due < today ? html`<b class="wrong">${words}</b>` : html`${words}`;
+}
