@@ -18,6 +18,15 @@ export async function officeScenes(host: Host, album: Album): Promise<void> {
   const persons = page.locator('a[href*="/office/referrals/"]');
   await persons.first().waitFor();
   await album.take(page, 'office-list', 'The work of an office');
+  await page.locator('button[name=tick][value=all]').click();
+  await page.locator('#bulk :checked').first().waitFor();
+  await page.locator('button[name=action][value=accept]').click();
+  await page.locator('#schedule-date').waitFor();
+  await album.take(page, 'office-answered', 'What was accepted in one go, ready for one date and one place');
+  await page.goto(`${host.url}/office/list?lang=id&print=1`);
+  await page.locator('.calls').waitFor();
+  await album.take(page, 'office-calls', 'A call sheet');
+  await page.goto(`${host.url}/office/list?lang=id`);
   await persons.first().click();
   await page.locator('a[href^="tel:"]').first().waitFor();
   await album.take(page, 'office-person', 'One person');

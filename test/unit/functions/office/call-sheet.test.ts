@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { enrollmentFor } from '../../../../local/week/people.ts';
 import type { Table } from '../../../../shared/storage/table.ts';
 import { tagsOf, wordsOf } from '../../../support/markup.ts';
-import { needsOf, type SignedIn, signInAs } from '../../../support/office-browser.ts';
+import { give, type ListedNeed, needsOf, type SignedIn, signInAs } from '../../../support/office-browser.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
 
@@ -64,6 +64,19 @@ describe('the call sheet', () => {
     const { body } = await indramayu.browser.page('/office/list?print=1&program=remitansi');
     expect(body.split('<li><h2>').length - 1).toBe(1);
     expect(wordsOf(body)).not.toContain('Padat karya');
+  });
+
+  it('has nobody whose need is closed or went to another office, whatever is asked for', async () => {
+    const [closed, passed] = (await needsOf(indramayu)).filter(({ program }) => program === 'padat-karya');
+    await give(indramayu, closed as ListedNeed, { action: 'accept' });
+    const accepted = { ...(closed as ListedNeed), answerNumber: 1 };
+    await give(indramayu, accepted, { action: 'close', outcome: 'trained' });
+    const next = { action: 'decline', reason: 'no-capacity', next: 'desk' };
+    await give(indramayu, passed as ListedNeed, next);
+    for (const query of ['', '&program=padat-karya', '&state=closed']) {
+      const { body } = await indramayu.browser.page(`/office/list?print=1${query}`);
+      expect(wordsOf(body)).not.toContain('Padat karya');
+    }
   });
 
   it('leaves people in trouble off the paper, and says how many they are', async () => {
