@@ -5,7 +5,9 @@ import { answer, type Outcome } from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
 import type { Circumstances } from '../../shared/referral/change.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
+import { withStandingNumber } from '../../shared/referral/tries.ts';
 import { findReferral, saveAnswer } from '../../shared/storage/referrals.ts';
+import { findSubmission } from '../../shared/storage/submissions.ts';
 import type { Target } from './answer-body.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findOwned } from './find-owned.ts';
@@ -18,7 +20,8 @@ export async function answerOne(target: Target, asked: Asked, deps: OfficeDeps):
   const { id, shown } = target;
   const referral = await findOwned(id, asked.session, deps);
   if (!referral) return { id, result: (await isOwnHandOver(id, asked, deps)) ? 'unchanged' : 'not-found' };
-  const outcome = answer(referral, asked.request, circumstances(asked, deps));
+  const judged = await withOwnTries(referral, asked.request, deps);
+  const outcome = answer(judged, asked.request, circumstances(asked, deps));
   if (outcome.kind === 'unchanged') return { id, result: 'unchanged', ...standing(referral) };
   if (shown !== (referral.answerNumber ?? 0)) return { id, result: 'conflict', ...standing(referral) };
   if (outcome.kind === 'refused') return { id, result: 'refused', ...standing(referral) };
@@ -26,6 +29,14 @@ export async function answerOne(target: Target, asked: Asked, deps: OfficeDeps):
   if (!(await isReachable(referral, outcome.answer.owner, deps)))
     return { id, result: 'invalid', errors: [{ path: 'next', code: 'unknown-value' }] };
   return save(id, referral, outcome, asked, deps);
+}
+
+/** The submission is read only for an outcome that asks for calls in vain. */
+async function withOwnTries(referral: Referral, request: AnswerRequest, deps: OfficeDeps): Promise<Referral> {
+  const { table, catalog } = deps;
+  if (request.action !== 'close' || !catalog.triesBefore[request.outcome]) return referral;
+  const submission = await findSubmission(table, referral.submission);
+  return submission ? withStandingNumber(referral, submission, catalog) : referral;
 }
 
 const circumstances = ({ session, at }: Asked, { catalog, now }: OfficeDeps): Circumstances => ({

@@ -6,6 +6,7 @@ import { lastPromise } from '../../shared/referral/answer-request.ts';
 import { namedOffices, nextOffices } from '../../shared/referral/next-offices.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { isOpen } from '../../shared/referral/states.ts';
+import { withStandingNumber } from '../../shared/referral/tries.ts';
 import { listOffices } from '../../shared/storage/offices.ts';
 import { hasChecks } from '../../shared/storage/referrals.ts';
 import { lastViews, recordView } from '../../shared/storage/views.ts';
@@ -44,7 +45,7 @@ async function openSeen(referral: Referral, { office, initials }: OfficeSession,
     openContact(referral, deps),
     lastViews(deps.table, referral, shownViews),
   ]);
-  return { opened, views };
+  return { opened, views, referral: withStandingNumber(referral, opened.submission, deps.catalog) };
 }
 
 /** A need goes only to an office whose mailbox is proven: elsewhere nobody would learn of it. The desk is always there. */

@@ -1,6 +1,7 @@
 import { wallClock } from '../calendar/zone.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { FieldError } from '../errors.ts';
+import { newestPhone } from './applicant-request.ts';
 import type { Referral } from './referral.ts';
 
 type Where = { readonly catalog: Catalog; readonly at: Date; readonly office: string };
@@ -18,6 +19,18 @@ export const triedWith = ({ tried = [] }: Tried, where: Where): string[] =>
 
 /** Days. More than any outcome of a catalog asks for. */
 const mostKept = 10;
+
+/** Only the days on which the number was called that stands now: later ones than that of its change. */
+export function withStandingNumber(
+  referral: Referral,
+  submission: Parameters<typeof newestPhone>[0],
+  catalog: Catalog,
+): Referral {
+  const phone = newestPhone(submission);
+  if (!phone || !referral.tried) return referral;
+  const changed = dayAt({ catalog, at: new Date(phone.at), office: referral.office });
+  return { ...referral, tried: referral.tried.filter((day) => day > changed) };
+}
 
 /** What the outcome lacks: nobody is out of reach because the office did not call. */
 export function triesMissing({ tried = [] }: Tried, outcome: string, catalog: Catalog): FieldError[] {

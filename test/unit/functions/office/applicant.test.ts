@@ -19,7 +19,9 @@ async function apply(body: unknown): Promise<string> {
 
 async function ask(receipt: string, wish: object): Promise<void> {
   const body = { receipt, confirmed: true, ...wish };
-  const answer = await answerTo(postJson('/status', body), (asked) => pages(asked, system.deps));
+  const answer = await answerTo(postJson('/status', body, { at: system.clock.now }), (asked) =>
+    pages(asked, system.deps),
+  );
   expect(answer.statusCode).toBe(200);
   await system.pump();
 }
@@ -44,6 +46,33 @@ describe('a corrected phone', () => {
     expect(words.indexOf('Nomor sebelumnya')).toBeGreaterThan(words.indexOf('+62 811 4444 5555'));
     expect(words).toMatch(/Nomor sebelumnya\W+\+62 811 0000 0001/);
     expect(words).not.toContain('2222');
+  });
+
+  it('has to be called too before its owner counts as out of reach', async () => {
+    const receipt = await apply(plainBody());
+    const close = async (answerNumber: number) => {
+      const office = await signInAs(system, 'disnaker-32-12');
+      const need = { ...(await firstOf(office)), answerNumber };
+      return {
+        office,
+        need,
+        result: await give(office, need, { action: 'close', outcome: 'not-reachable' }),
+      };
+    };
+    const tryOn = async (day: string, answerNumber: number) => {
+      system.clock.now = new Date(`2026-${day}T03:00:00Z`);
+      const office = await signInAs(system, 'disnaker-32-12');
+      await give(office, { ...(await firstOf(office)), answerNumber }, { action: 'try' });
+    };
+    const first = await signInAs(system, 'disnaker-32-12');
+    await give(first, await firstOf(first), { action: 'accept' });
+    for (const [done, day] of ['11-25', '11-26', '11-27'].entries()) await tryOn(day, done + 1);
+    await ask(receipt, phone);
+    const refused = await close(4);
+    expect(refused.result).toMatchObject({ result: 'invalid', errors: [{ params: { missing: 3 } }] });
+    expect(wordsOf(await pageOf(refused.office, refused.need))).toContain('Sudah dicatat: 0 hari');
+    for (const [done, day] of ['11-28', '11-29', '11-30'].entries()) await tryOn(day, done + 4);
+    expect((await close(7)).result).toMatchObject({ result: 'changed', state: 'closed' });
   });
 
   it.each([
