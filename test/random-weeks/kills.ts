@@ -34,6 +34,11 @@ const calls: Readonly<Record<string, readonly (readonly [call: string, upTo: num
     ['dynamodb UpdateItem', 8],
     ['ses SendRawEmail', 2],
   ],
+  reconcile: [
+    ['dynamodb Query', 600],
+    ['dynamodb GetItem', 10],
+    ['dynamodb UpdateItem', 6],
+  ],
   summarize: [
     ['dynamodb GetItem', 40],
     ['dynamodb Query', 40],

@@ -7,8 +7,10 @@ import { catalog } from '../../shared/catalog/current.ts';
 import { allows, type OfficeAction, officeActions } from '../../shared/referral/states.ts';
 import { mostAskedWith } from './receipts.ts';
 
-/** A referral carries its last ten answers along, and a recount needs all of them, those of the applicant too. */
-const mostAnswers = 10 - mostAskedWith;
+/** A restricted program names three offices; ordinary needs stay at the desk after the first. */
+const mostSilences = 3;
+/** A referral carries its last ten answers along, and a recount needs all of them, those of the applicant and of silence too. */
+const mostAnswers = 10 - mostAskedWith - mostSilences;
 const tries = 4;
 
 /** An official who signs in, and answers some of what the list shows, by chance; how many answers were taken. */
