@@ -70,7 +70,7 @@ class Play {
     const action = this.dice.oneOf(actions);
     const choose = <T>(list: readonly T[]): T => this.dice.oneOf(list);
     const request = requestFor(referral, action, { catalog, today, choose });
-    await answerAsOwner(this.system, referral, request).catch(ignoreUnchanged);
+    await answerAsOwner(this.system, referral, request).catch(ignoreRefused);
   }
 
   /** The person withdraws what is open, or says of a closure whether help came. */
@@ -105,8 +105,9 @@ class Play {
   }
 }
 
-function ignoreUnchanged(error: unknown): void {
-  if (!String(error).includes('"unchanged"')) throw error;
+/** What dice ask for can be what was said last, or "not reachable" before anybody called on three days. */
+function ignoreRefused(error: unknown): void {
+  if (!/"unchanged"|"tries-missing"/.test(String(error))) throw error;
 }
 
 async function play(seed: number): Promise<void> {
