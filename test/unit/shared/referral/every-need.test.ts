@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { catalog } from '../../../../shared/catalog/current.ts';
+import type { Program } from '../../../../shared/catalog/types.ts';
+import { answer, possibleActions } from '../../../../shared/referral/answer.ts';
+import type { AnswerRequest } from '../../../../shared/referral/answer-request.ts';
+import { applicantAnswer } from '../../../../shared/referral/applicant-answer.ts';
+import { desk } from '../../../../shared/referral/create.ts';
+import {
+  namedOffices,
+  nextOffices,
+  officesAfterDispute,
+  officesAfterSilence,
+} from '../../../../shared/referral/next-offices.ts';
+import type { Referral } from '../../../../shared/referral/referral.ts';
+import { routeReferral } from '../../../../shared/referral/routing.ts';
+import { silenceAnswer } from '../../../../shared/referral/silence.ts';
+import { isOpen } from '../../../../shared/referral/states.ts';
+import { need } from '../../../support/needs.ts';
+
+/** One thing that can happen to a need: what was said, and the need before and after. */
+type Step = { readonly action: string; readonly from: Referral; readonly to: Referral };
+
+const district = '32.12';
+const at = new Date('2026-11-24T03:00:00Z');
+const offices = new Set(catalog.offices.map(({ id }) => id));
+
+/** Two needs alike in this can be told apart by nobody who decides what is next. */
+const nameOf = ({ state, office, hops, answers }: Referral): string => {
+  const silent = answers.filter(({ action }) => action === 'escalate').map((one) => one.office);
+  return [state, office, hops, answers.at(-1)?.action === 'withdraw', [...new Set(silent)].sort()].join('|');
+};
+
+function requestsOf(referral: Referral): AnswerRequest[] {
+  const named = namedOffices(referral, catalog);
+  // Offices that no program names are alike: two of them stand for all.
+  const others = nextOffices(referral, catalog).filter((id) => !named.includes(id));
+  const next = nextOffices(referral, catalog).filter((id) => named.includes(id) || others.indexOf(id) < 2);
+  const { incentive } = catalog.program(referral.program);
+  return possibleActions(referral, { catalog, at, office: referral.office }).flatMap((action) => {
+    if (action === 'schedule') return [{ action, date: '2026-12-01', place: 'Balai Desa' }];
+    if (action === 'wait') return [{ action, date: '2026-12-14', reason: 'quota' }];
+    if (action === 'close')
+      return [{ action, outcome: 'trained', ...(incentive && { incentive: 'granted' as const }) }];
+    if (action === 'decline') return next.map((id) => ({ action, reason: 'no-capacity', next: id }));
+    return [{ action } as AnswerRequest];
+  });
+}
+
+function stepsFrom(from: Referral): Step[] {
+  const circumstances = { catalog, at, now: at };
+  const [helper = from.office] = officesAfterDispute(from, catalog);
+  const [awake] = officesAfterSilence(from, catalog);
+  const outcomes = [
+    ...requestsOf(from).map((request) => answer(from, request, { ...circumstances, office: from.office })),
+    applicantAnswer(from, { action: 'withdraw' }, circumstances),
+    applicantAnswer(from, { action: 'dispute', next: helper }, circumstances),
+    awake === undefined ? undefined : silenceAnswer(from, awake, circumstances),
+  ];
+  return outcomes.flatMap((outcome) =>
+    outcome?.kind === 'changed'
+      ? [{ action: outcome.answer.action, from, to: { ...from, ...outcome.set } }]
+      : [],
+  );
+}
+
+/** Everything that can become of a need, and how. */
+function explore(first: readonly Referral[]): { needs: Map<string, Referral>; steps: Step[] } {
+  const needs = new Map(first.map((referral) => [nameOf(referral), referral]));
+  const steps: Step[] = [];
+  for (const referral of needs.values())
+    for (const step of stepsFrom(referral)) {
+      steps.push(step);
+      if (!needs.has(nameOf(step.to))) needs.set(nameOf(step.to), step.to);
+    }
+  return { needs, steps };
+}
+
+function firstNeeds(program: Program): Referral[] {
+  const choice = { program: program.id, caseLocation: 'abroad', kurSubtype: 'penempatan' };
+  const pending = need(1, {
+    ...{ program: program.id, district, restricted: program.restricted, state: 'pending', answers: [] },
+    office: routeReferral(catalog, choice, district),
+  });
+  return program.restricted ? [pending] : [pending, { ...pending, state: 'held', office: desk }];
+}
+
+function reachableFrom(name: string, edges: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set(edges.get(name));
+  for (const next of reached) for (const further of edges.get(next) ?? []) reached.add(further);
+  return reached;
+}
+
+test.each(catalog.programs)(
+  'whatever happens to a need of $id, it has one owner and finds its end',
+  (program) => {
+    const { needs, steps } = explore(firstNeeds(program));
+    expect(needs.size).toBeGreaterThan(10);
+    const all = [...needs.values()];
+    expect(all.filter(({ office }) => !offices.has(office))).toEqual([]);
+    expect(all.filter(({ office }) => program.restricted && office === desk)).toEqual([]);
+    const closing = steps.filter(({ from, to }) => isOpen(from.state) && !isOpen(to.state));
+    expect(new Set(closing.map(({ action }) => action))).toEqual(new Set(['close', 'withdraw']));
+    const edges = new Map(
+      [...Map.groupBy(steps, ({ from }) => nameOf(from))].map(
+        ([name, some]) => [name, [...new Set(some.map(({ to }) => nameOf(to)))]] as const,
+      ),
+    );
+    const reached = new Map([...needs.keys()].map((name) => [name, reachableFrom(name, edges)]));
+    const closable = (name: string) =>
+      [...(reached.get(name) ?? [])].some((next) => next.startsWith('closed'));
+    expect([...needs.keys()].filter((name) => !closable(name) && !name.startsWith('closed'))).toEqual([]);
+    // No ping-pong: once it has left an office like this, it never stands there like this again.
+    const again = steps.filter(
+      ({ from, to }) => from.office !== to.office && reached.get(nameOf(to))?.has(nameOf(from)),
+    );
+    expect(again.map(({ action, from, to }) => `${action}: ${nameOf(from)} > ${nameOf(to)}`)).toEqual([]);
+  },
+);
