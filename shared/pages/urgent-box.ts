@@ -18,5 +18,5 @@ export function urgentBox({ language, hotline, urgentHotlines }: Urgent): Html {
   const dayAndNight = urgentHotlines.map((line) =>
     telephone(line.number, text(language, 'form.urgentCall', line)),
   );
-  return html`<div class="box urgent"><p>${text(language, 'form.urgent')}</p>${dayAndNight}${telephone(hotline)}<a href="${harmlessPage}" rel="noreferrer" data-leave>${text(language, 'form.leave')}</a></div>`;
+  return html`<div class="box urgent"><p>${text(language, 'form.urgent')}</p>${dayAndNight}${telephone(hotline, text(language, 'form.serviceLine', { hotline }))}<a href="${harmlessPage}" rel="noreferrer" data-leave>${text(language, 'form.leave')}</a></div>`;
 }
