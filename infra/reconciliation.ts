@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { consequenceEnvironment, grantConsequences } from './consequences.ts';
 import { type Common, nodeFunction } from './node-function.ts';
 import type { Operations } from './operations.ts';
 import type { StorageStack } from './storage-stack.ts';
@@ -13,29 +14,19 @@ export type ReconciliationProps = Common & { readonly storage: StorageStack; rea
 export class Reconciliation extends Construct {
   constructor(scope: Construct, id: string, props: ReconciliationProps) {
     super(scope, id);
-    const { api, storage, config, operations } = props;
+    const { storage, operations } = props;
     const reconcile = nodeFunction(this, 'reconcile', {
       ...props,
       // One whole vCPU: it reads six weeks of the index.
       memorySize: 1769,
       timeout: Duration.minutes(15),
-      environment: {
-        TABLE_NAME: storage.records.table.tableName,
-        LETTER_QUEUE_URL: storage.letterQueue.queue.queueUrl,
-        PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
-        LINK_SECRET_ID: storage.sealing.link.secretArn,
-        ORIGIN: api.origin,
-        HOLD_AFTER_SOURCE: String(config.holdAfter.source),
-        HOLD_AFTER_PHONE: String(config.holdAfter.phone),
-      },
+      environment: consequenceEnvironment(props),
       asynchronous: true,
       harm: 'What went astray is not repaired, and offices can stay silent: applicants wait for a call that does not come.',
     });
     storage.records.grant(reconcile, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
     storage.records.grantQuery(reconcile, 'byWeek', 'byOffice');
-    storage.letterQueue.grantSend(reconcile);
-    storage.sealing.grantPepper(reconcile);
-    storage.sealing.grantLinks(reconcile);
+    grantConsequences(reconcile, props);
     new Timetable(this, 'Daily', {
       fn: reconcile,
       cron: { minute: '0', hour: '5' },

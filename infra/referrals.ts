@@ -3,6 +3,7 @@ import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
+import { consequenceEnvironment, grantConsequences } from './consequences.ts';
 import { type Common, nodeFunction } from './node-function.ts';
 import type { Operations } from './operations.ts';
 import type { StorageStack } from './storage-stack.ts';
@@ -30,26 +31,16 @@ export class Referrals extends Construct {
   }
 
   private dispatch(props: ReferralsProps): void {
-    const { api, storage, config } = props;
+    const { storage } = props;
     const dispatch = nodeFunction(this, 'dispatch', {
       ...props,
       memorySize: 512,
       timeout: Duration.minutes(1),
-      environment: {
-        TABLE_NAME: storage.records.table.tableName,
-        LETTER_QUEUE_URL: storage.letterQueue.queue.queueUrl,
-        PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
-        LINK_SECRET_ID: storage.sealing.link.secretArn,
-        ORIGIN: api.origin,
-        HOLD_AFTER_SOURCE: String(config.holdAfter.source),
-        HOLD_AFTER_PHONE: String(config.holdAfter.phone),
-      },
+      environment: consequenceEnvironment(props),
       harm: 'Accepted applications reach no office: nobody calls the applicants.',
     });
     storage.records.grant(dispatch, 'GetItem', 'PutItem', 'UpdateItem');
-    storage.letterQueue.grantSend(dispatch);
-    storage.sealing.grantPepper(dispatch);
-    storage.sealing.grantLinks(dispatch);
+    grantConsequences(dispatch, props);
     this.followTable(dispatch, props);
   }
 
