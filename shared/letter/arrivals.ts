@@ -4,18 +4,19 @@ import type { ArrivalsFacts } from './facts.ts';
 
 /** Three counts and one button: the same words for every program, so that a subject line gives nothing away. */
 export function arrivals({ officeName, counts, link, reference }: ArrivalsFacts): LetterParts {
-  const count = (name: 'new' | 'due' | 'overdue') => ({
-    count: counts[name],
+  const count = (name: keyof typeof counts) => ({
+    count: counts[name] ?? 0,
     label: textInAll(`letter.arrivals.${name}`),
     alarming: name === 'overdue' && counts.overdue > 0,
   });
+  const beside = (['shared', 'supported'] as const).map(count).filter((line) => line.count > 0);
   return {
     subject: textInAll('letter.arrivals.subject'),
     title: textInAll('letter.arrivals.title'),
     greeting: textInAll('letter.greeting', { office: officeName }),
     blocks: [
       { kind: 'words', words: textInAll('letter.arrivals.lead') },
-      { kind: 'counts', counts: [count('new'), count('due'), count('overdue')] },
+      { kind: 'counts', counts: [count('new'), count('due'), count('overdue'), ...beside] },
       { kind: 'button', words: textInAll('letter.open'), link },
       { kind: 'words', words: textInAll('letter.arrivals.how') },
     ],

@@ -7,7 +7,14 @@ export type LetterFacts = ArrivalsFacts | CodeFacts | LinkFacts | DigestFacts | 
 export type ArrivalsFacts = {
   readonly kind: 'arrivals' | 'restricted';
   readonly officeName: string;
-  readonly counts: { readonly new: number; readonly due: number; readonly overdue: number };
+  readonly counts: {
+    readonly new: number;
+    readonly due: number;
+    readonly overdue: number;
+    /** For an office that supports programs or was let in by an owner; told where there are any. */
+    readonly supported?: number | undefined;
+    readonly shared?: number | undefined;
+  };
   readonly link: string;
   /** The letter's id, the same each time that it is sent. */
   readonly reference: string;

@@ -27,7 +27,11 @@ const schema = z.object({
   tick: z.string(),
   /** What a `W-` letter told: hashes of item and owner number that the next one may meet again. */
   covers: z.array(z.string()),
-  counts: z.object({ new: z.int(), due: z.int(), overdue: z.int() }),
+  counts: z.object({
+    ...{ new: z.int(), due: z.int(), overdue: z.int() },
+    /** New needs in programs that the office supports, and persons that an owner shares with it. */
+    ...{ supported: z.int().optional(), shared: z.int().optional() },
+  }),
   subject: z.string(),
   text: z.string(),
   html: z.string(),

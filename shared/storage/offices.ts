@@ -20,6 +20,10 @@ const schema = z.object({
   zone: z.enum(zones),
   language: z.enum(['id', 'en']),
   telephone: z.string().optional(),
+  /** The last time that the mailbox refused a letter for good; gone with the next letter that is delivered. */
+  bouncedAt: z.string().optional(),
+  /** The mailbox refuses letters since then: whoever should hear of something must be called. */
+  notWorkingSince: z.string().optional(),
 });
 
 /** One office of the directory: who it is by mail. Written by the operator. */
