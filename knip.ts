@@ -13,8 +13,8 @@ const config: KnipConfig = {
   project: ['**/*.ts'],
   // The command line of `npx cdk`, which only people call.
   ignoreDependencies: ['aws-cdk'],
-  // Where it is, test/bring-browser.ts installs a browser with it.
-  ignoreBinaries: ['apt-get'],
+  // Where they are, test/bring-browser.ts and test/verify-dynamodb-local.ts use them.
+  ignoreBinaries: ['apt-get', 'java'],
   // Exported types and numbers also say what a file's other exports mean, and may stand in a test. What not even its
   // own file uses is still found.
   ignoreExportsUsedInFile: true,

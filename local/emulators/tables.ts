@@ -48,7 +48,8 @@ export async function createTable(
   return { name, arn, streamArn };
 }
 
-function requestFor(properties: TableProperties): object {
+/** As `CreateTable` takes it. */
+export function requestFor(properties: TableProperties): object {
   const { TableName, AttributeDefinitions, KeySchema } = properties;
   const { GlobalSecondaryIndexes: global = [], LocalSecondaryIndexes: local = [] } = properties;
   return {

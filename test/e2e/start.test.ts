@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { synthesize } from '../../local/assembly/synthesize.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
+import { freePort } from '../support/free-port.ts';
 import { type Reply, send, sendJson } from '../support/http-client.ts';
 import { inGroup, isListening } from '../support/leftovers.ts';
 import type { Described } from '../support/local-host.ts';
@@ -57,14 +57,6 @@ async function waitFor(started: Started, words: string): Promise<void> {
     await new Promise((done) => started.child.stdout?.once('data', done));
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => done(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 test('the assembly as it was synthesized starts and stops', async () => {
   const started = start('--exit', '--assembly', assembly);

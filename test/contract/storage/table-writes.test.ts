@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Item, Key, Table } from '../../../shared/storage/table.ts';
-import { BothTables } from '../../support/both-tables.ts';
+import { AllTables, engines } from '../../support/all-tables.ts';
 
-const tables = new BothTables();
+const tables = new AllTables();
 let run = 0;
 beforeAll(() => tables.start());
 afterAll(() => tables.stop());
 
-describe.each(['memory', 'DynamoDB'] as const)('the table on %s', (which) => {
+describe.each(engines)('the table on %s', (engine) => {
   let table: Table;
   let pk: string;
   beforeEach(() => {
-    table = tables.open(which);
+    table = tables.open(engine);
     run += 1;
     pk = `T#${run}`;
   });
