@@ -7,7 +7,7 @@ import { namedOffices, nextOffices } from '../../shared/referral/next-offices.ts
 import type { Referral } from '../../shared/referral/referral.ts';
 import { isOpen } from '../../shared/referral/states.ts';
 import { withStandingNumber } from '../../shared/referral/tries.ts';
-import { listOffices } from '../../shared/storage/offices.ts';
+import { hearsUs, listOffices } from '../../shared/storage/offices.ts';
 import { hasChecks } from '../../shared/storage/referrals.ts';
 import { lastViews, recordView } from '../../shared/storage/views.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -48,13 +48,11 @@ async function openSeen(referral: Referral, { office, initials }: OfficeSession,
   return { opened, views, referral: withStandingNumber(referral, opened.submission, deps.catalog) };
 }
 
-/** A need goes only to an office whose mailbox is proven: elsewhere nobody would learn of it. The desk is always there. */
+/** A need goes only to an office whose mailbox is proven and works: elsewhere nobody would learn of it. The desk is always there. */
 export async function reachableOffices(referral: Referral, { table, catalog }: OfficeDeps) {
-  const verified = new Set(
-    (await listOffices(table)).filter((entry) => entry.verified).map(({ office }) => office),
-  );
+  const hearing = new Set((await listOffices(table)).filter(hearsUs).map(({ office }) => office));
   const reachable = nextOffices(referral, catalog).filter(
-    (id) => verified.has(id) || catalog.office(id).kind === 'desk',
+    (id) => hearing.has(id) || catalog.office(id).kind === 'desk',
   );
   const first = namedOffices(referral, catalog);
   return {

@@ -29,6 +29,10 @@ const schema = z.object({
 /** One office of the directory: who it is by mail. Written by the operator. */
 export type DirectoryEntry = z.infer<typeof schema>;
 
+/** Whether somebody there learns of what is handed over or shared: the mailbox is proven, and takes letters. */
+export const hearsUs = (entry: DirectoryEntry | undefined): boolean =>
+  entry?.verified === true && entry.notWorkingSince === undefined;
+
 const read = (item: Item): DirectoryEntry => parseRow(schema, { ...item, office: item.sk });
 
 export async function findOffice(table: Table, office: string): Promise<DirectoryEntry | undefined> {

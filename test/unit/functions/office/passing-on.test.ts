@@ -87,8 +87,11 @@ describe('passing on', () => {
     expect(await handOver('desk', 'kemnaker')).toMatchObject({ result: 'refused', state: 'pending' });
   });
 
-  it('is not possible to an office whose mailbox nobody has proven', async () => {
-    const silent = await startSystem({ directory: { 'disnaker@32.09': { verified: false } } });
+  it.each([
+    ['nobody has proven', { verified: false }],
+    ['does not work', { notWorkingSince: '2026-11-24T02:00:00.000Z' }],
+  ])('is not possible to an office whose mailbox %s', async (_, changes) => {
+    const silent = await startSystem({ directory: { 'disnaker@32.09': changes } });
     await silent.enroll(plainBody());
     await silent.pump();
     const signedIn = await signInAs(silent, 'disnaker-32-12');
