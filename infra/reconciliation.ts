@@ -50,6 +50,10 @@ function watchRepairs(reconcile: IFunction, operations: Operations): void {
     harm: 'Applications, answers or requests had gone astray for up to a day: the persons waited, until this repair.',
     remedy: 'find in the log of dispatch why it was not told, or gave up (docs/runbook.md).',
   });
+  operations.alarmOnReport(reconcile, 'NotReconciled', 'reconcile', 'NotReconciled', {
+    harm: 'An item cannot be read or worked: the person behind it waits, every morning anew, until it is repaired.',
+    remedy: 'find not-reconciled in the log of reconcile, and repair the item or the code (docs/runbook.md).',
+  });
   operations.alarmOnReport(reconcile, 'PutsOff', 'reconcile', 'ReconcilePutOff', {
     harm: 'More went astray, or is overdue, than one run may do: the rest waits for the next morning.',
     remedy: 'call reconcile again until nothing is put off (docs/runbook.md).',

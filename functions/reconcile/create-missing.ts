@@ -1,9 +1,11 @@
+import { sideBySide } from '../../shared/batch/side-by-side.ts';
 import { previousWeek, weekOf } from '../../shared/calendar/week.ts';
 import { applyRequests } from '../../shared/consequences/apply-requests.ts';
 import { createReferrals } from '../../shared/consequences/create-referrals.ts';
 import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
+import { shardCount } from '../../shared/storage/keys.ts';
 import { findSubmission } from '../../shared/storage/submissions.ts';
-import { weekEntries } from '../../shared/storage/week-index.ts';
+import { weekShards } from '../../shared/storage/week-index.ts';
 import type { Round } from './round.ts';
 import { withoutReferral } from './without-referral.ts';
 
@@ -12,9 +14,11 @@ const weeksBack = 5;
 
 /** Choices that have neither a referral nor a check get one, as if `dispatch` had been told only now. */
 export async function createMissing(round: Round, deps: ConsequenceDeps): Promise<void> {
-  for (const week of lastWeeks(round.at))
-    for await (const submission of withoutReferral(weekEntries(deps.table, week), round.before))
-      await round.attempt('referrals', () => create(submission, deps));
+  for (const week of weeksOf(round))
+    await sideBySide(shardCount, weekShards(deps.table, week), async (entries) => {
+      for await (const submission of withoutReferral(entries, round.before, round.unreadable))
+        await round.attempt('referrals', () => create(submission, deps));
+    });
 }
 
 async function create(key: string, deps: ConsequenceDeps): Promise<boolean> {
@@ -26,8 +30,8 @@ async function create(key: string, deps: ConsequenceDeps): Promise<boolean> {
   return true;
 }
 
-function lastWeeks(at: Date): string[] {
+function weeksOf({ at, week }: Round): ReadonlySet<string> {
   const weeks = [weekOf(at)];
   for (let back = 0; back < weeksBack; back += 1) weeks.push(previousWeek(weeks.at(-1) ?? ''));
-  return weeks;
+  return new Set([...weeks, ...(week ? [week] : [])]);
 }

@@ -1,8 +1,10 @@
+import { sideBySide } from '../../shared/batch/side-by-side.ts';
 import { DAY_MS } from '../../shared/calendar/day.ts';
 import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
 import { isFresh } from '../../shared/referral/answer.ts';
 import { isOpen } from '../../shared/referral/states.ts';
-import { type OfficeEntry, officeEntries } from '../../shared/storage/office-entries.ts';
+import { shardCount } from '../../shared/storage/keys.ts';
+import { listParts, type OfficeEntry, readEntry } from '../../shared/storage/office-entries.ts';
 import { leaveList } from '../../shared/storage/referrals.ts';
 import { escalate, isSilent } from './escalate.ts';
 import type { Round } from './round.ts';
@@ -14,8 +16,11 @@ const lookedAtMs = 7 * DAY_MS;
 
 /** One pass over what every office has in its list: each entry is judged by itself, and read only where it is due. */
 export async function lookAtLists(round: Round, deps: ConsequenceDeps): Promise<void> {
-  for (const { id } of deps.catalog.offices)
-    for await (const entry of officeEntries(deps.table, id)) await lookAt(entry, id, round, deps);
+  const parts = deps.catalog.offices.flatMap(({ id }) => listParts(deps.table, id));
+  await sideBySide(shardCount, parts, async ({ office, items }) => {
+    for await (const item of items)
+      await round.entry(async () => lookAt(readEntry(item), office, round, deps));
+  });
 }
 
 async function lookAt(

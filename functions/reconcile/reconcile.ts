@@ -1,6 +1,6 @@
 import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
-import { scheduledTime } from '../../shared/messaging/scheduled-event.ts';
 import { applyForgotten } from './apply-forgotten.ts';
+import { readAsked } from './asked.ts';
 import { createMissing } from './create-missing.ts';
 import { lookAtLists } from './look-at-lists.ts';
 import { type Done, startRound } from './round.ts';
@@ -10,7 +10,7 @@ import { type Done, startRound } from './round.ts';
  * that running twice, late, or at the same time as `dispatch` changes nothing.
  */
 export async function reconcile(event: unknown, deps: ConsequenceDeps): Promise<Done> {
-  const round = startRound(scheduledTime(event), deps);
+  const round = startRound(readAsked(event), deps);
   for (const look of [createMissing, applyForgotten, lookAtLists]) await round.part(() => look(round, deps));
   return round.finish();
 }

@@ -16,7 +16,8 @@ const controls: Readonly<Record<string, Control>> = {
   'GET /_local/dlq': (host) => host.deadLetters(),
   'POST /_local/settle': (host) => host.settle(),
   'POST /_local/clock': (host, { body }) => moveClock(host, body['now']),
-  'POST /_local/schedules/*': (host, { body, parameter }) => host.fire(parameter, optionalText(body, 'at')),
+  'POST /_local/schedules/*': (host, { body: { at, ...more }, parameter }) =>
+    host.fire(parameter, at === undefined ? undefined : text({ at }, 'at'), more),
   'POST /_local/ses-events': (host, { body }) => ({ targets: host.publish(eventOf(body, host.now())) }),
   'POST /_local/redrive': async (host) => ({ moved: await host.redrive() }),
   'POST /_local/kill': (host, { body }) => ({ armed: host.kill(text(body, 'function'), text(body, 'when')) }),
@@ -84,10 +85,6 @@ function text(body: JsonObject, name: string): string {
   const value = body[name];
   if (typeof value !== 'string') throw new ControlError(400, `${name} is no text`);
   return value;
-}
-
-function optionalText(body: JsonObject, name: string): string | undefined {
-  return body[name] === undefined ? undefined : text(body, name);
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

@@ -2,8 +2,7 @@ import { tablesOf } from '../assembly/create-resources.ts';
 import type { SimulatedClock } from '../clock.ts';
 import type { Mail, SesEmulator } from '../emulators/ses.ts';
 import type { Gateway } from '../http/http.ts';
-import type { Json } from '../json.ts';
-import { tryParseJson } from '../json.ts';
+import { type Json, type JsonObject, tryParseJson } from '../json.ts';
 import type { FunctionLog } from '../lambda/function-log.ts';
 import type { LocalFunction } from '../lambda/lambda.ts';
 import type { FunctionError } from '../lambda/lambda-messages.ts';
@@ -121,8 +120,11 @@ export class HostControls {
     return move;
   }
 
-  /** Fires a schedule and waits for the function. A later `at` moves the clock there; an earlier one leaves it. */
-  async fire(name: string, at?: string): Promise<Fired> {
+  /**
+   * Fires a schedule and waits for the function. A later `at` moves the clock there; an earlier one leaves it. `more`
+   * stands in the event beside the schedule's input, as in a call by hand.
+   */
+  async fire(name: string, at?: string, more: JsonObject = {}): Promise<Fired> {
     const { schedules } = this.#parts.running;
     const known = schedules.list().find((schedule) => schedule.name === name);
     if (!known) throw new ControlError(404, `No schedule calls ${name}`);
@@ -130,7 +132,7 @@ export class HostControls {
     const moment = at === undefined ? this.now() : new Date(at);
     if (Number.isNaN(moment.getTime())) throw new ControlError(400, 'at is no moment (ISO)');
     if (moment > this.now()) await this.setClock(moment.toISOString());
-    const outcome = await schedules.fire(name, moment);
+    const outcome = await schedules.fire(name, moment, more);
     const fired = { schedule: name, at: moment.toISOString() };
     if (!outcome?.ok) {
       const unknown = { errorType: 'Unknown', errorMessage: 'The schedule did not fire' };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ScheduleDefinition } from '../assembly/system.ts';
 import type { SimulatedClock } from '../clock.ts';
-import { type Json, tryParseJson } from '../json.ts';
+import { isObject, type Json, type JsonObject, tryParseJson } from '../json.ts';
 import type { Outcome } from '../lambda/lambda-environment.ts';
 import type { AsyncInvocations } from './async-invocations.ts';
 import { type NextFiring, readSchedule } from './schedule-expression.ts';
@@ -12,8 +12,8 @@ type Entry = { readonly definition: ScheduleDefinition; readonly next: NextFirin
 
 export type Schedules = {
   list(): readonly { name: string; expression: string; timeZone: string; enabled: boolean; next?: string }[];
-  /** Fires a schedule for the given moment; undefined where there is no such schedule. */
-  fire(name: string, at: Date): Promise<Outcome> | undefined;
+  /** Fires a schedule for the given moment, with `more` in its input; undefined where there is no such schedule. */
+  fire(name: string, at: Date, more?: JsonObject): Promise<Outcome> | undefined;
   /** Forgets what fell due before now: moving the clock fires nothing. */
   clockMoved(): void;
   stop(): void;
@@ -30,8 +30,10 @@ export function startSchedules(
     const next = readSchedule(definition.expression, definition.timeZone, now());
     return { definition, next, due: next(now()) };
   });
-  const fire = ({ definition }: Entry, at: Date) =>
-    invocations.invoke(definition.name, inputOf(definition, at));
+  const fire = ({ definition }: Entry, at: Date, more: JsonObject = {}) => {
+    const input = inputOf(definition, at);
+    return invocations.invoke(definition.name, isObject(input) ? { ...input, ...more } : input);
+  };
   const look = () => {
     if (clock.fixed() !== null) return;
     for (const entry of entries) {
@@ -48,9 +50,9 @@ export function startSchedules(
         const following = next(now());
         return { name, expression, timeZone, enabled, ...(following && { next: following.toISOString() }) };
       }),
-    fire: (name, at) => {
+    fire: (name, at, more) => {
       const entry = entries.find(({ definition }) => definition.name === name);
-      return entry && fire(entry, at);
+      return entry && fire(entry, at, more);
     },
     clockMoved: () => {
       for (const entry of entries) entry.due = entry.next(now());

@@ -12,6 +12,15 @@ export const yearOf = (at: Date): number => wallClock(at, 'Asia/Jakarta').getUTC
 /** The ISO 8601 week that it is in Jakarta: `2026-W48`, from Monday 00:00 to Sunday 24:00. */
 export const weekOf = (at: Date): string => weekOfDay(dayNumber(jakartaDate(at)));
 
+/** Whether there is such a week: some years have 52, some 53. */
+export function isWeek(text: string): boolean {
+  try {
+    return mondayOf(text) > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The moments between which a week lies; `end` is the first moment of the next one. */
 export function weekRange(week: string): { start: Date; end: Date } {
   const monday = mondayOf(week);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { states } from '../referral/states.ts';
 import { officeShard, shards } from './keys.ts';
 import { parseRow } from './rows.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 const schema = z.object({
   pk: z.string(),
@@ -30,6 +30,18 @@ export async function* officeEntries(
   for (const shard of shards) {
     const partition = officeShard(office, shard);
     const query = { index: 'byOffice', partition, ...(after && { after }) } as const;
-    for await (const item of table.query(query)) yield parseRow(schema, item);
+    for await (const item of table.query(query)) yield readEntry(item);
   }
 }
+
+/** `Poison` where the index holds something else. */
+export const readEntry = (item: Item): OfficeEntry => parseRow(schema, item);
+
+/** One part of what an office has in its list, as it is stored: who reads it can go on after one that is broken. */
+export type ListPart = { readonly office: string; readonly items: AsyncIterable<Item> };
+
+export const listParts = (table: Table, office: string): ListPart[] =>
+  shards.map((shard) => ({
+    office,
+    items: table.query({ index: 'byOffice', partition: officeShard(office, shard) }),
+  }));

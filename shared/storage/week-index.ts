@@ -4,10 +4,16 @@ import type { Table } from './table.ts';
 
 /** Everything that a week counts, shard by shard, in each sorted by person and submission. Eventually consistent. */
 export async function* weekEntries(table: Table, week: string): AsyncIterable<WeekEntry> {
-  for (const shard of shards) {
-    for await (const item of table.query({ index: 'byWeek', partition: weekShard(week, shard) }))
-      yield { sort: String(item['weekSort']), tally: String(item['tally']) };
-  }
+  for (const entries of weekShards(table, week)) yield* entries;
+}
+
+/** The same, each shard by itself: all of one person is in one. */
+export const weekShards = (table: Table, week: string): AsyncIterable<WeekEntry>[] =>
+  shards.map((shard) => shardEntries(table, weekShard(week, shard)));
+
+async function* shardEntries(table: Table, partition: string): AsyncIterable<WeekEntry> {
+  for await (const item of table.query({ index: 'byWeek', partition }))
+    yield { sort: String(item['weekSort']), tally: String(item['tally']) };
 }
 
 export async function weekHasEntries(table: Table, week: string): Promise<boolean> {

@@ -86,6 +86,23 @@ describe('a submission of which dispatch was never told', () => {
     expect(proof.underWay).toBe(0);
   });
 
+  it('months ago is found where its week is named', async () => {
+    await system.enroll(two);
+    loseRecords(system);
+    const asked = { scheduledAt: nightAfter(90).toISOString() };
+    expect(await reconcile(asked, system.deps)).toMatchObject({ referrals: 0 });
+    expect(await reconcile({ ...asked, week: '2026-W48' }, system.deps)).toMatchObject({ referrals: 1 });
+    expect((await weekly(system.store)).referrals).toHaveLength(2);
+  });
+
+  it.each(['2026-W54', '2026-48', 'W48', '', 48])(
+    'in a week that does not exist (%s) is a mistake of who asks',
+    async (week) => {
+      const asked = { scheduledAt: nightAfter(1).toISOString(), week };
+      await expect(reconcile(asked, system.deps)).rejects.toThrow('week');
+    },
+  );
+
   it('is left to dispatch for an hour', async () => {
     await system.enroll(two);
     const soon = { scheduledAt: new Date(system.clock.now.getTime() + 30 * 60_000).toISOString() };
@@ -179,31 +196,4 @@ it('a next owner of a restricted case who was never told learns of it the next m
   await answerAndLose(decline);
   await runOn(1);
   expect(await all(system.store.query({ partition: 'L#kemensos', prefix: 'R-' }))).toHaveLength(1);
-});
-
-it('an index that cannot be read stops no other part', async () => {
-  await system.enroll(two);
-  await system.pump();
-  await askFor(system.store, await onlySubmission(system), { kind: 'withdraw' }, system.clock.now);
-  loseRecords(system);
-  const { submission } = await onlySubmission(system);
-  const item = await system.store.get(submissionKey(submission));
-  await system.store.put({ ...submissionKey(submission), ...item, tally: 'broken' });
-  await expect(runOn(1)).rejects.toThrow('not a tally');
-  expect((await weekly(system.store)).referrals.map(({ state }) => state)).toEqual(['closed', 'closed']);
-});
-
-it('what fails stops nothing else, and the run is tried again for it', async () => {
-  await system.enroll(two);
-  const { submission } = await onlySubmission(system);
-  const item = await system.store.get(submissionKey(submission));
-  await system.store.put({ ...submissionKey(submission), ...item, choices: 'broken' });
-  await system.enroll(troubledBody());
-  loseRecords(system);
-  await expect(runOn(1)).rejects.toThrow();
-  expect(system.deps.report.failures).toEqual(['not-reconciled']);
-  expect(repaired()).toBe(1);
-  if (item) await system.store.put(item);
-  await runOn(1);
-  expect((await weekly(system.store)).referrals).toHaveLength(3);
 });
