@@ -15,6 +15,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 10),
+      project('faults', 60),
       project('infra', 120),
       project('contract', 60),
       project('e2e', 180, { maxWorkers: 2 }),

@@ -1,0 +1,37 @@
+import { textSource } from '../../support/leak-scan.ts';
+import type { Evidence } from '../invariants/evidence.ts';
+import { type Applied, canaries } from './applicant.ts';
+import type { Cloud } from './cloud.ts';
+
+export type Witness = {
+  /** Who applied and was told so. */
+  readonly applied: readonly Applied[];
+  /** Answers that were given and taken. */
+  readonly answered: number;
+  readonly calls?: { readonly most: number };
+};
+
+/** What is left of a cloud that came to rest. */
+export function evidenceOf(cloud: Cloud, { applied, answered, calls }: Witness): Evidence {
+  const { catalog, store, post, report, queue, stream, givenUp, history, ports } = cloud;
+  const ids = new Set(applied.map(({ body }) => body.submissionId));
+  const personal = applied.flatMap(({ body }) => [body.nik, body.phone.replace('+', '')]);
+  const receipts = applied.map(({ receipt }) => receipt);
+  return {
+    ...{ catalog, rows: store.everything(), history, counts: report.counts },
+    ...{ accepted: ids.size, asked: ids.size, answered },
+    mails: post.taken.map(({ tag }) => ({ letter: tag })),
+    heard: post.heard,
+    putAside: stream.dead.length + queue.dead.length + givenUp.length,
+    captured: [
+      textSource('log', report.lines.join('\n')),
+      textSource('queue', queue.bodies.join('\n')),
+      textSource(
+        'mail',
+        post.taken.map(({ subject, text, html }) => `${subject}\n${text}\n${html}`).join('\n'),
+      ),
+    ],
+    planted: [...new Set([...canaries, ...personal, ...receipts])],
+    ...(calls && { calls: { made: ports.trace.length, most: calls.most, mostReceived: queue.mostReceived } }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Catalog } from '../../../shared/catalog/types.ts';
+import type { MemoryDataKeys } from '../../../shared/sealing/memory-data-keys.ts';
+import { Sealer } from '../../../shared/sealing/sealer.ts';
+import type { MemoryTable } from '../../../shared/storage/memory-table.ts';
+import { OpenDistricts } from '../../../shared/storage/open-districts.ts';
+import type { CapturedReport } from '../../support/reports.ts';
+import { testDigests, testTokens } from '../../support/system.ts';
+import type { Agenda } from './agenda.ts';
+import type { Ports } from './ports.ts';
+import type { Post } from './post.ts';
+import type { FaultQueue } from './queue.ts';
+
+/** What stands behind the ports, and lives on when a process ends. */
+export type Services = {
+  readonly agenda: Agenda;
+  readonly ports: Ports;
+  readonly store: MemoryTable;
+  readonly queue: FaultQueue;
+  readonly post: Post;
+  readonly keys: MemoryDataKeys;
+  readonly catalog: Catalog;
+  readonly report: CapturedReport;
+  readonly holdAfter: { readonly source: number; readonly phone: number };
+};
+
+export type Deps = ReturnType<typeof openDeps>;
+
+/** The collaborators of a fresh process: nothing is remembered in it. */
+export function openDeps({ agenda, ports, store, queue, post, keys, catalog, report, holdAfter }: Services) {
+  const table = ports.table(store);
+  const dataKeys = ports.dataKeys(keys);
+  return {
+    ...{ table, catalog, dataKeys, report, holdAfter },
+    queue: ports.queue(queue),
+    mailer: ports.mailer(post),
+    sealer: new Sealer(dataKeys, () => agenda.now),
+    openDistricts: new OpenDistricts(table, () => agenda.now),
+    digests: ports.secret(testDigests),
+    tokens: ports.secret(testTokens),
+    ...{ origin: 'https://layanan.example', hotline: '1500000', version: '1.2.3' },
+    urgentHotlines: [{ name: 'SAPA', number: '129' }],
+    sender: 'Layanan TKI <surat@layanan.example>',
+    rhythmHours: 3,
+    now: () => agenda.clock.now,
+    pause: async () => undefined,
+  };
+}

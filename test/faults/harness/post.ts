@@ -1,0 +1,44 @@
+import type { Mail, Mailer } from '../../../shared/messaging/mailer.ts';
+
+export type Outcome = 'delivered' | 'bounced' | 'complained' | 'silent';
+export type MailEvent = { readonly letter: string; readonly type: string };
+
+/** The mail service: takes every mail, and tells of it seconds later by events that name the letter. */
+export class Post implements Mailer {
+  readonly taken: Mail[] = [];
+  /** What becomes of the mail to an address; `silent`: no event ever comes. */
+  outcomeOf: (mail: Mail) => Outcome = () => 'delivered';
+  /** False as soon as one mail stays without events. */
+  heard = true;
+  private readonly tell: (event: MailEvent, seconds: number) => void;
+
+  constructor(tell: (event: MailEvent, seconds: number) => void) {
+    this.tell = tell;
+  }
+
+  async send(mail: Mail): Promise<string> {
+    this.taken.push(mail);
+    const outcome = this.outcomeOf(mail);
+    if (outcome === 'silent') this.heard = false;
+    if (mail.tag && outcome !== 'silent') this.tellAll(mail.tag, outcome);
+    return `mail-${this.taken.length}`;
+  }
+
+  private tellAll(letter: string, outcome: Outcome): void {
+    this.tell({ letter, type: 'Send' }, 1);
+    this.tell({ letter, type: outcome === 'bounced' ? 'Bounce' : 'Delivery' }, 2);
+    if (outcome === 'complained') this.tell({ letter, type: 'Complaint' }, 3600);
+  }
+}
+
+/** As EventBridge hands it to `feedback`. */
+export const mailEvent = ({ letter, type }: MailEvent) => ({
+  source: 'aws.ses',
+  'detail-type': `Email ${type}`,
+  detail: {
+    eventType: type,
+    mail: { messageId: 'message', tags: { letter: [letter], 'ses:configuration-set': ['letters'] } },
+    ...(type === 'Bounce' && { bounce: { bounceType: 'Permanent', bounceSubType: 'General' } }),
+    ...(type === 'Complaint' && { complaint: {} }),
+  },
+});

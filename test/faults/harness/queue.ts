@@ -1,0 +1,76 @@
+import type { SQSRecord } from 'aws-lambda';
+import type { BatchResponse } from '../../../shared/batch/process-batch.ts';
+import type { LetterMessage } from '../../../shared/messaging/letter-message.ts';
+import type { LetterQueue } from '../../../shared/messaging/letter-queue.ts';
+import { queueRecord } from '../../support/queue-events.ts';
+import type { Agenda } from './agenda.ts';
+import type { Run } from './ports.ts';
+
+/** As `infra/letter-queue.ts` has them. */
+const visibilitySeconds = 90;
+const mostReceives = 100;
+
+type Message = { readonly id: string; readonly body: string; visibleAt: number; receives: number };
+export type Consumer = (record: SQSRecord) => Promise<Run<BatchResponse>>;
+
+/** The letter queue as SQS and Lambda work it: a message is there until a run has answered that it is done. */
+export class FaultQueue implements LetterQueue {
+  readonly bodies: string[] = [];
+  readonly dead: Message[] = [];
+  mostReceived = 0;
+  private readonly messages = new Map<string, Message>();
+  private readonly agenda: Agenda;
+  private readonly consume: Consumer;
+
+  constructor(agenda: Agenda, consume: Consumer) {
+    this.agenda = agenda;
+    this.consume = consume;
+  }
+
+  async send(message: LetterMessage, delaySeconds = 0): Promise<void> {
+    this.put(JSON.stringify(message), delaySeconds);
+  }
+
+  /** Anything at all, as somebody else or another version might send it. */
+  put(body: string, delaySeconds = 0): void {
+    const id = `m${this.bodies.push(body)}`;
+    const message = { id, body, visibleAt: this.agenda.now + delaySeconds * 1000, receives: 0 };
+    this.messages.set(id, message);
+    this.deliverAt(message);
+  }
+
+  async postpone(receiptHandle: string, seconds: number): Promise<void> {
+    const message = this.messages.get(receiptHandle.replace('handle-', ''));
+    if (message) message.visibleAt = this.agenda.now + seconds * 1000;
+  }
+
+  get waiting(): number {
+    return this.messages.size;
+  }
+
+  /** What was put aside goes through the queue again. */
+  redrive(): void {
+    for (const { body } of this.dead.splice(0)) this.put(body);
+  }
+
+  private deliverAt({ id, visibleAt }: Message): void {
+    this.agenda.later(Math.max(0, visibleAt - this.agenda.now) / 1000, () => this.deliver(id));
+  }
+
+  private async deliver(id: string): Promise<void> {
+    const message = this.messages.get(id);
+    if (!message) return;
+    message.receives += 1;
+    if (message.receives > mostReceives) {
+      this.messages.delete(id);
+      this.dead.push(message);
+      return;
+    }
+    this.mostReceived = Math.max(this.mostReceived, message.receives);
+    message.visibleAt = this.agenda.now + visibilitySeconds * 1000;
+    const run = await this.consume(queueRecord(message.body, id));
+    const done = run.ended === 'answered' && run.answer.batchItemFailures.length === 0;
+    if (done) this.messages.delete(id);
+    else this.deliverAt(message);
+  }
+}

@@ -1,0 +1,72 @@
+import { ofKind, type Row } from '../../../local/scan-table.ts';
+import type { Referral } from '../../../shared/referral/referral.ts';
+import type { Evidence } from './evidence.ts';
+
+const needsOf = (rows: readonly Row[]): readonly Referral[] =>
+  ofKind(rows, 'referral', 'check') as unknown as Referral[];
+
+/** I1: what was accepted is stored, has one owner for each choice, was told, and came to an end that somebody sees. */
+export const noLoss = (evidence: Evidence): string[] => [
+  ...stored(evidence),
+  ...referred(evidence),
+  ...decided(evidence),
+  ...told(evidence),
+  ...ended(evidence),
+];
+
+function stored({ rows, accepted }: Evidence): string[] {
+  const { length } = ofKind(rows, 'submission');
+  return length < accepted ? [`${accepted} were accepted, ${length} are stored`] : [];
+}
+
+function referred({ rows }: Evidence): string[] {
+  const owned = Map.groupBy(needsOf(rows), ({ submission, program }) => `${submission} ${program}`);
+  return ofKind(rows, 'submission').flatMap(({ submission, choices, notes }) => {
+    const programs = [
+      ...(choices as { program: string }[]).map(({ program }) => program),
+      ...(notes as string[]),
+    ];
+    return programs
+      .filter((program) => !owned.has(`${submission} ${program}`))
+      .map((program) => `a choice of ${program} has no owner`);
+  });
+}
+
+/** Every answer is written down for good, and none that was taken is gone. */
+function decided({ rows, answered }: Evidence): string[] {
+  const decisions = new Set(ofKind(rows, 'decision').map(({ pk, sk }) => `${pk} ${sk}`));
+  const given = needsOf(rows).flatMap(({ answers }) => answers);
+  const missing = ofKind(rows, 'referral', 'check').flatMap((row) =>
+    ((row['answers'] ?? []) as { number: number }[])
+      .filter(
+        ({ number }) => !decisions.has(`${row['pk']} D#${row['sk']}#${String(number).padStart(4, '0')}`),
+      )
+      .map(({ number }) => `answer ${number} to a need is not written down`),
+  );
+  const lost = answered !== undefined && given.length < answered;
+  return [...missing, ...(lost ? [`${answered} answers were taken, ${given.length} stand`] : [])];
+}
+
+/** Whoever owns a need that nobody answered has had a letter of it. */
+function told({ rows, catalog }: Evidence): string[] {
+  const letters = Map.groupBy(ofKind(rows, 'letter'), ({ mailbox }) => String(mailbox));
+  return needsOf(rows)
+    .filter(({ state }) => state === 'pending' || state === 'held')
+    .filter(({ office, since, restricted, ownerNumber }) => {
+      const own = letters.get(catalog.office(office).mailbox) ?? [];
+      return restricted
+        ? !own.some(({ sk }) => /^R-.*-(\d+)$/.exec(String(sk))?.[1] === String(ownerNumber))
+        : !own.some(({ sk, tick }) => String(sk).startsWith('W-') && String(tick) >= since);
+    })
+    .map(({ office, program }) => `${office} was not told of its ${program}`);
+}
+
+const atItsEnd = ['sent', 'delivered', 'bounced', 'complained', 'rejected'];
+
+function ended({ rows, putAside }: Evidence): string[] {
+  const open = ofKind(rows, 'letter').filter(
+    ({ state, attempt }) => !(atItsEnd.includes(String(state)) || (state === 'ambiguous' && attempt === 3)),
+  );
+  const letters = open.map(({ mailbox, sk, state }) => `letter ${mailbox}_${sk} stays ${state}`);
+  return [...letters, ...(putAside > 0 ? [`${putAside} pieces of work were put aside`] : [])];
+}

@@ -1,0 +1,4 @@
+import { days } from './harness/scenarios.ts';
+import { testSweep } from './harness/sweep-tests.ts';
+
+testSweep(days);
