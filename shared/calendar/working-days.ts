@@ -3,9 +3,6 @@ import holidays from './holidays.json' with { type: 'json' };
 
 const dayOff: ReadonlySet<string> = new Set(Object.keys(holidays.days));
 
-/** The last day for which the list of holidays is complete. Later days count as working days from Monday to Friday. */
-export const holidaysEnd = (): string => holidays.until;
-
 /** So many days ahead an office is promised an answer that a holiday could move. */
 const noticeDays = 60;
 

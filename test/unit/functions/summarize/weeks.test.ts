@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
 import { summarize } from '../../../../functions/summarize/summarize.ts';
+import { dateOfDay, dayNumber, weekdayOf } from '../../../../shared/calendar/day.ts';
+import holidays from '../../../../shared/calendar/holidays.json' with { type: 'json' };
+import { previousWeek, weekOf } from '../../../../shared/calendar/week.ts';
 import { closeWeek, momentIn, mondayAfter, statementItems, statementOf } from '../../../support/mondays.ts';
 import { plainBody } from '../../../support/people.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
@@ -87,4 +90,15 @@ test('an event without a moment is refused', async () => {
     { scheduledAt: '<aws.scheduler.scheduled-time>' },
   ])
     await expect(summarize(event, system.deps)).rejects.toThrow();
+});
+
+test('Mondays ask for the next decree of holidays once the last one ends in less than 60 days', async () => {
+  const sixtyBefore = dayNumber(holidays.decreedUntil) - 60;
+  const monday = sixtyBefore - weekdayOf(sixtyBefore);
+  const asked: number[] = [];
+  for (const day of [monday, monday + 7]) {
+    await closeWeek(system, previousWeek(weekOf(new Date(`${dateOfDay(day)}T00:00:00Z`))));
+    asked.push(system.deps.report.counts['HolidaysEndSoon'] ?? 0);
+  }
+  expect(asked).toEqual([0, 1]);
 });

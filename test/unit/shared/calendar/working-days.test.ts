@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dateOfDay, dayNumber, isDate } from '../../../../shared/calendar/day.ts';
+import decreed from '../../../../shared/calendar/decreed-holidays.json' with { type: 'json' };
 import holidays from '../../../../shared/calendar/holidays.json' with { type: 'json' };
-import { inOfficeHours } from '../../../../shared/calendar/office-hours.ts';
 import {
   addWorkingDays,
-  holidaysEnd,
   holidaysEndSoon,
   isWorkingDay,
   workingDaysSince,
@@ -51,11 +50,18 @@ describe('working days', () => {
 });
 
 describe('the list of holidays', () => {
-  it('says how far it goes, and holds no day beyond', () => {
+  it('names the source of every year in it, and marks the years that no decree covers', () => {
     const listed = Object.keys(holidays.days);
-    expect(isDate(holidaysEnd())).toBe(true);
-    expect(listed.every((date) => isDate(date) && date <= holidaysEnd())).toBe(true);
+    expect(listed.every(isDate)).toBe(true);
     expect(listed).toEqual([...listed].sort());
+    expect(Object.keys(holidays.sources)).toEqual([...new Set(listed.map((date) => date.slice(0, 4)))]);
+    for (const [year, source] of Object.entries(holidays.sources))
+      expect(source).toMatch(`${year}-12-31` <= holidays.decreedUntil ? /^SKB \d+\/\d{4}, / : /^computed: /);
+  });
+
+  it('is what was decreed, day by day', () => {
+    const days = Object.entries(holidays.days).filter(([date]) => date <= holidays.decreedUntil);
+    expect(days).toEqual(Object.values(decreed.years).flatMap((year) => Object.entries(year.days)));
   });
 
   it('asks for the next decree 60 days before the last one ends', () => {
@@ -68,21 +74,5 @@ describe('the list of holidays', () => {
       for (const day of ['01-01', '05-01', '06-01', '08-17', '12-25'])
         expect(holidays.days).toHaveProperty(`${year}-${day}`);
     }
-  });
-});
-
-describe('office hours', () => {
-  it.each([
-    ['2026-11-25T00:00:00Z', 'Asia/Jakarta', true],
-    ['2026-11-24T23:59:59Z', 'Asia/Jakarta', false],
-    ['2026-11-25T09:59:59Z', 'Asia/Jakarta', true],
-    ['2026-11-25T10:00:00Z', 'Asia/Jakarta', false],
-    ['2026-11-24T22:00:00Z', 'Asia/Jayapura', true],
-    ['2026-11-24T22:00:00Z', 'Asia/Makassar', false],
-    ['2026-11-24T23:00:00Z', 'Asia/Makassar', true],
-    ['2026-11-27T22:30:00Z', 'Asia/Jayapura', false],
-    ['2026-08-17T03:00:00Z', 'Asia/Jakarta', false],
-  ] as const)('at %s in %s: %s', (moment, zone, open) => {
-    expect(inOfficeHours(new Date(moment), zone)).toBe(open);
   });
 });
