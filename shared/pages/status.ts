@@ -53,10 +53,16 @@ function wishProblem({ code, errors }: Problem, language: Language): Html {
 
 function choiceCard(choice: ChoiceStage, number: number, view: StatusView): Html {
   const { language } = view;
-  const { stage, answerBy, date, withdrawn } = choice;
-  const told = withdrawn ? 'withdrawn' : stage;
+  const { stage, answerBy, date } = choice;
+  const told = toldOf(choice);
   const heading = text(language, 'status.choice', { number });
   return html`<div class="card"><h2><span class="hint">${heading}</span>${text(language, `status.stage.${told}`)}</h2><p>${text(language, `status.explain.${told}`)}</p>${dayOf(stage, date, language)}${newsBy(answerBy, view)}${wishOf(choice, number, view)}</div>`;
+}
+
+/** A need that was passed on is never said to be refused: another office has it now. */
+function toldOf({ stage, withdrawn, passedOn }: ChoiceStage) {
+  if (withdrawn) return 'withdrawn';
+  return passedOn ? 'passed-on' : stage;
 }
 
 /** A day that has passed is said as it is: the office is late, and the person may call. */

@@ -9,7 +9,7 @@ import {
   withdrawalOf,
 } from './applicant-request.ts';
 import type { Referral } from './referral.ts';
-import type { State } from './states.ts';
+import { movesOwner, type State } from './states.ts';
 import { dueDate } from './terms.ts';
 
 export const stages = ['received', 'with-office', 'scheduled', 'waiting', 'closed'] as const;
@@ -20,6 +20,8 @@ export type ChoiceStage = {
   readonly stage: Stage;
   readonly answerBy?: string;
   readonly date?: string;
+  /** Another office has it now than before, and has not accepted it yet. */
+  readonly passedOn?: true;
   /** Closed because the applicant took it back. */
   readonly withdrawn?: true;
   /** What the applicant has said of the closure. */
@@ -69,12 +71,23 @@ export function stageOfChoice(referral: Referral | undefined, said: Said, terms:
 
 function stageOfOpen(referral: Referral | undefined, { receivedAt }: Said, terms: Terms): ChoiceStage {
   const stage = stageOf[referral?.state ?? 'pending'];
-  const passedOn = referral !== undefined && referral.ownerNumber > 1 && referral.changedAt;
-  if (stage === 'received')
-    return { stage, answerBy: dueDate('pending', terms, dayOf(passedOn || receivedAt)) };
+  if (stage === 'received') {
+    const since = referral !== undefined && referral.ownerNumber > 1 && referral.changedAt;
+    const answerBy = dueDate('pending', terms, dayOf(since || receivedAt));
+    return { stage, answerBy, ...(isPassedOn(referral) && { passedOn: true }) };
+  }
   if (stage === 'with-office' && referral)
     return { stage, answerBy: dueDate('accepted', terms, dayOf(referral.changedAt)) };
   return { stage, ...(referral?.date && { date: referral.date }) };
+}
+
+/**
+ * Whether the newest change of owner took the need from an office that the applicant may know of. The desk, which
+ * holds what came too fast, is none: nobody is told that a need was held.
+ */
+function isPassedOn(referral: Referral | undefined): boolean {
+  const moved = referral?.answers.findLast(({ action }) => movesOwner(action));
+  return moved !== undefined && moved.from !== 'held' && moved.owner !== moved.office;
 }
 
 const dayOf = (moment: string): string => jakartaDate(new Date(moment));

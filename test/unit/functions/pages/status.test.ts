@@ -62,7 +62,12 @@ describe('the status of a choice', () => {
     [
       'passed on',
       [{ action: 'decline', reason: 'other-district', next: 'disnaker@32.09' }],
-      { stage: 'received', answerBy: '2026-11-30' },
+      { stage: 'received', answerBy: '2026-11-30', passedOn: true },
+    ],
+    [
+      'accepted by the office that it was passed on to',
+      [{ action: 'decline', reason: 'other-district', next: 'disnaker@32.09' }, accept],
+      { stage: 'with-office', answerBy: '2026-12-09' },
     ],
   ])('follows what is %s', async (_, answers, expected) => {
     const receipt = await enroll(plainBody());

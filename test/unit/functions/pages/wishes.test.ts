@@ -155,7 +155,7 @@ describe('whether help came', () => {
     expect((await statusAfter(no)).choices).toEqual([reopened, { stage: 'closed' }]);
     expect((await askOnPage({ ...no, confirmed: true })).body).toContain('dibuka lagi');
     await system.pump();
-    expect((await statusAfter(no)).choices[0]).toEqual(reopened);
+    expect((await statusAfter(no)).choices[0]).toEqual({ ...reopened, passedOn: true });
     expect((await stored()).requestNumber).toBe(1);
     for (const action of [{ action: 'accept' }, { action: 'close', outcome: 'trained' }] as const) {
       const desk = (await weekly(system.store)).referrals.find(({ office }) => office === 'desk');
