@@ -11,9 +11,7 @@ export function crossCheck(data: CheckedData): void {
   };
   checkPrograms(data, check);
   checkTrainingTypes(data, check);
-  const outcomes = new Set(Object.values(data.programs.outcomes).flat());
-  for (const outcome of Object.keys(data.programs.triesBefore))
-    check('triesBefore', 'outcome', outcome, outcomes);
+  checkOutcomes(data, check);
   check('the ministry', 'office', data.offices.ministry, idsOf(data.offices.offices));
   findings.push(...twice(data), ...ownerless(data));
   if (findings.length > 0) throw new Error(`Catalog: ${findings.join('; ')}`);
@@ -46,6 +44,24 @@ function checkPrograms({ programs: data, offices, questions }: CheckedData, chec
     }
   }
 }
+
+/** One outcome counts in one group, whoever names it. */
+function checkOutcomes({ programs: data }: CheckedData, check: Finding): void {
+  const groups = new Set(Object.keys(data.outcomes));
+  const groupOf = new Map(pairsOf(data.outcomes));
+  for (const { id, outcomes = {} } of data.programs)
+    for (const [outcome, group] of pairsOf(outcomes)) {
+      check(`program ${id}`, 'group of outcomes', group, groups);
+      const known = groupOf.get(outcome) ?? group;
+      check(`program ${id}, outcome ${outcome},`, 'second group', group, new Set([known]));
+      groupOf.set(outcome, known);
+    }
+  for (const outcome of Object.keys(data.triesBefore))
+    check('triesBefore', 'outcome', outcome, new Set(groupOf.keys()));
+}
+
+const pairsOf = (outcomes: CheckedData['programs']['outcomes']) =>
+  Object.entries(outcomes).flatMap(([group, codes]) => codes.map((code) => [code, group] as const));
 
 const officesNamed = (program: CheckedData['programs']['programs'][number]): string[] => [
   program.lead,

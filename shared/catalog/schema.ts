@@ -11,6 +11,9 @@ const terms = z.strictObject({
   quietEscalation: z.int().min(1),
 });
 
+/** Group → what a need can be closed with. */
+const outcomes = z.record(z.string(), ids);
+
 const asked = z.array(z.enum(submissionFields));
 const answered = z.array(z.enum([...choiceFields, ...submissionFields]));
 
@@ -37,6 +40,7 @@ const programSchema = z.strictObject({
   incentive: z.boolean(),
   escalation: ids,
   terms: terms.optional(),
+  outcomes: outcomes.exactOptional(),
   madeFrom: z
     .strictObject({ notice: z.literal('placement-closed'), consent: z.literal('protection') })
     .optional(),
@@ -50,7 +54,7 @@ const programs = z.object({
   trainingTypes: z.array(z.strictObject({ id: z.string(), name: words, addsInform: ids })),
   conditions: z.array(option),
   programs: z.array(programSchema),
-  outcomes: z.record(z.string(), ids),
+  outcomes,
   triesBefore: z.record(z.string(), z.int().min(1).max(10)).default({}),
   declineReasons: ids,
   waitingReasons: ids,

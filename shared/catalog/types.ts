@@ -41,6 +41,8 @@ export type Program = Option & {
   readonly anyDistrict: boolean;
   readonly incentive: boolean;
   readonly terms: Terms;
+  /** With what it can be closed, by group, where it is not the list for all (`catalog.outcomes`). */
+  readonly outcomes?: Catalog['outcomes'];
   /** Who is next when the owner stays silent; empty: the desk. */
   readonly escalation: readonly string[];
   readonly madeFrom?: { readonly notice: 'placement-closed'; readonly consent: 'protection' };
@@ -102,6 +104,7 @@ export type Catalog = {
   /** Countries that a person can go to: ISO 3166-1 alpha-2 without the home country. */
   readonly countries: ReadonlySet<string>;
   readonly closedCountries: readonly Option[];
+  /** Group → what every need can be closed with whose program has no list of its own (`outcomesFor`). */
   readonly outcomes: Readonly<Record<string, readonly string[]>>;
   /** Outcome → on how many days the office must have called in vain before. */
   readonly triesBefore: Readonly<Record<string, number>>;

@@ -6,6 +6,7 @@ import { readNik } from '../enrollment/nik.ts';
 import { shapeProblems } from '../enrollment/shape-problems.ts';
 import { readText } from '../enrollment/text-field.ts';
 import { RequestError } from '../errors.ts';
+import { allOutcomes } from './outcomes.ts';
 
 /** Days. A promise further away is no promise: an office looks at the need again before. */
 export const furthestPromise = 90;
@@ -53,7 +54,7 @@ const shapeOf = (catalog: Catalog, today: string) =>
       }),
       z.strictObject({
         action: z.literal('close'),
-        outcome: oneOf(Object.values(catalog.outcomes).flat()),
+        outcome: oneOf(allOutcomes(catalog)),
         incentive: oneOf(incentives).exactOptional(),
       }),
       z.strictObject({ action: z.literal('release') }),

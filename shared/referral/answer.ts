@@ -6,6 +6,7 @@ import type { AnswerRequest } from './answer-request.ts';
 import { isWithdrawn } from './applicant-answer.ts';
 import { type Changed, type Circumstances, change, detailsOf } from './change.ts';
 import { nextOffices } from './next-offices.ts';
+import { isOutcomeOf } from './outcomes.ts';
 import type { Referral } from './referral.ts';
 import { allows, movesOwner, officeActions, type State } from './states.ts';
 import { hasTriedToday, triesMissing } from './tries.ts';
@@ -53,15 +54,22 @@ export const isFresh = ({ changedAt }: Pick<Referral, 'changedAt'>, at: Date): b
 
 /** What of the request only this referral can judge. */
 function problemsOf(referral: Referral, request: AnswerRequest, catalog: Catalog): FieldError[] {
-  if (request.action === 'close') {
-    const asked = catalog.program(referral.program).incentive;
-    if (asked && !request.incentive) return [{ path: 'incentive', code: 'required' }];
-    if (!asked && request.incentive) return [{ path: 'incentive', code: 'not-allowed-here' }];
-    return triesMissing(referral, request.outcome, catalog);
-  }
+  if (request.action === 'close') return closingProblems(referral, request, catalog);
   if (request.action === 'decline' && !nextOffices(referral, catalog).includes(request.next))
     return [{ path: 'next', code: 'unknown-value' }];
   return [];
+}
+
+function closingProblems(
+  referral: Referral,
+  { outcome, incentive }: Extract<AnswerRequest, { action: 'close' }>,
+  catalog: Catalog,
+): FieldError[] {
+  if (!isOutcomeOf(referral, outcome, catalog)) return [{ path: 'outcome', code: 'outcome-not-here' }];
+  const asked = catalog.program(referral.program).incentive;
+  if (asked && !incentive) return [{ path: 'incentive', code: 'required' }];
+  if (!asked && incentive) return [{ path: 'incentive', code: 'not-allowed-here' }];
+  return triesMissing(referral, outcome, catalog);
 }
 
 function isRepeated(referral: Referral, request: AnswerRequest, circumstances: Circumstances): boolean {

@@ -4,6 +4,7 @@ import { type Need, Official } from '../../local/week/official.ts';
 import { dateOfDay, dayNumber } from '../../shared/calendar/day.ts';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import { catalog } from '../../shared/catalog/current.ts';
+import { outcomesFor } from '../../shared/referral/outcomes.ts';
 import { allows, type OfficeAction, officeActions } from '../../shared/referral/states.ts';
 import { mostAskedWith } from './receipts.ts';
 
@@ -59,7 +60,7 @@ function answerFor(action: OfficeAction, { program, restricted }: Need, now: Dat
     schedule: { date, place: 'Balai Latihan Kerja' },
     wait: { date, reason: dice.oneOf(catalog.waitingReasons) },
     close: {
-      outcome: dice.oneOf(Object.values(catalog.outcomes).flat()),
+      outcome: dice.oneOf(Object.values(outcomesFor({ program }, catalog)).flat()),
       ...(incentive && { incentive: 'granted' }),
     },
     decline: {

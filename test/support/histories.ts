@@ -7,6 +7,7 @@ import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
 import { type ApplicantAnswer, applicantAnswer } from '../../shared/referral/applicant-answer.ts';
 import { desk } from '../../shared/referral/create.ts';
 import { nextOffices, officesAfterDispute, officesAfterSilence } from '../../shared/referral/next-offices.ts';
+import { outcomesFor } from '../../shared/referral/outcomes.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import { routeReferral } from '../../shared/referral/routing.ts';
 import { silenceAnswer } from '../../shared/referral/silence.ts';
@@ -37,7 +38,7 @@ export function requestFor(
       };
     case 'close': {
       const { incentive } = catalog.program(referral.program);
-      const outcome = choose(Object.values(catalog.outcomes).flat());
+      const outcome = choose(Object.values(outcomesFor(referral, catalog)).flat());
       return { action, outcome, ...(incentive && { incentive: 'granted' }) };
     }
     default:

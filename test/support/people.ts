@@ -19,6 +19,15 @@ export const plainBody = (overrides: Partial<EnrollmentBody> = {}): EnrollmentBo
     ...overrides,
   });
 
+/** Somebody who plans to work in a private home in a country that is closed for it, and may be called about it. */
+export const planningBody = (overrides: Partial<EnrollmentBody> = {}): EnrollmentBody =>
+  enrollmentFor(3, {
+    ...{ targetGroup: 'calon', plan: 'abroad-household', country: 'SA', district: '32.12' },
+    choices: [{ program: 'pelatihan-kerja' }],
+    consent: { given: true, version: catalog.consentVersions[0], protection: true },
+    ...overrides,
+  });
+
 /** A person in trouble, with every question that such a request can hold. */
 export const troubledBody = (overrides: Partial<EnrollmentBody> = {}): EnrollmentBody =>
   enrollmentFor(2, {

@@ -1,4 +1,5 @@
 import { type AnswerRequest, incentives } from '../../referral/answer-request.ts';
+import { isOutcomeOf, outcomesFor } from '../../referral/outcomes.ts';
 import { isNote } from '../../referral/states.ts';
 import type { Language } from '../../text/language.ts';
 import { isTextKey, text } from '../../text/text.ts';
@@ -18,6 +19,7 @@ import type { PersonView } from './person.ts';
 import type { Results } from './results.ts';
 
 type Action = AnswerRequest['action'];
+type Outcomes = ReturnType<typeof outcomesFor>;
 
 /** One form for each answer that the owner can give now; the first step lies open, the others behind their name. */
 export function answerForms(view: PersonView, context: OfficeContext, outcome?: Results): Html {
@@ -58,7 +60,7 @@ const fieldsOf: Readonly<Record<Action, Fields>> = {
   schedule: (form, view) => html`${dayField(form, view, 'schedule')}${placeField(form)}`,
   wait: (form, view, { catalog }) => html`${waitReasonField(form, catalog)}${dayField(form, view, 'wait')}`,
   close: (form, view, context) =>
-    html`${triesHint(view, context)}${outcomeField(form, context)}${hasIncentive(view, context) && incentiveField(form)}`,
+    html`${triesHint(view, context)}${outcomeField(form, outcomesFor(view.referral, context.catalog))}${hasIncentive(view, context) && incentiveField(form)}`,
   decline: (form, view, context) =>
     html`${codeField(form, 'reason', [{ label: '', choices: choicesOf(codeKinds.decline, context.catalog.declineReasons, form.language) }])}${codeField(form, 'next', officeGroups(view, context))}`,
 };
@@ -87,23 +89,25 @@ const codeField = (
 const choicesOf = (kind: string, codes: readonly string[], language: Language): Choice[] =>
   codes.map((code) => ({ value: code, label: codeWords(kind, code, language) }));
 
-const outcomeGroups = ({ catalog, language }: OfficeContext): ChoiceGroup[] =>
-  Object.entries(catalog.outcomes).map(([group, codes]) => ({
+const outcomeGroups = (outcomes: Outcomes, language: Language): ChoiceGroup[] =>
+  Object.entries(outcomes).map(([group, codes]) => ({
     label: codeWords('outcomes', group, language),
     choices: choicesOf('outcome', codes, language),
   }));
 
 /** Which outcomes ask for calls in vain before, and how many there were. */
-function triesHint({ referral: { tried = [] } }: PersonView, { catalog, language }: OfficeContext): Html {
-  const lines = Object.entries(catalog.triesBefore).map(([code, needed]) => {
+function triesHint({ referral }: PersonView, { catalog, language }: OfficeContext): Html {
+  const { tried = [] } = referral;
+  const asking = Object.entries(catalog.triesBefore).filter(([code]) => isOutcomeOf(referral, code, catalog));
+  const lines = asking.map(([code, needed]) => {
     const outcome = codeWords('outcome', code, language);
     return html`<p class="soft">${text(language, 'office.tries', { outcome, needed, count: tried.length })}</p>`;
   });
   return html`${lines}`;
 }
 
-export const outcomeField = (form: AnswerForm, context: OfficeContext): Html =>
-  codeField(form, 'outcome', outcomeGroups(context));
+export const outcomeField = (form: AnswerForm, outcomes: Outcomes): Html =>
+  codeField(form, 'outcome', outcomeGroups(outcomes, form.language));
 
 export const waitReasonField = (form: AnswerForm, { waitingReasons }: OfficeContext['catalog']): Html =>
   codeField(form, 'reason', [

@@ -1,3 +1,4 @@
+import { outcomesForAny } from '../../referral/outcomes.ts';
 import { type Action, allows, isNote } from '../../referral/states.ts';
 import type { Language } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
@@ -101,5 +102,5 @@ const fieldsOf: Readonly<Record<Exclude<BulkAction, 'accept' | 'try'>, Fields>> 
   schedule: (form, view) => html`${dayField(form, view, 'schedule')}${placeField(form)}`,
   wait: (form, view, { catalog }) => html`${waitReasonField(form, catalog)}${dayField(form, view, 'wait')}`,
   close: (form, view, context) =>
-    html`${outcomeField(form, context)}${bulkTickable(view).some(({ program }) => context.catalog.program(program).incentive) && incentiveField(form)}`,
+    html`${outcomeField(form, outcomesForAny(bulkTickable(view), context.catalog))}${bulkTickable(view).some(({ program }) => context.catalog.program(program).incentive) && incentiveField(form)}`,
 };

@@ -80,6 +80,7 @@ describe('a wrong entry', () => {
     change(data);
     return () => parseCatalog(data);
   };
+  const watch = (data: typeof tinyCatalogData) => data.programs.programs.at(-1);
   const first = (data: typeof tinyCatalogData) => data.programs.programs[0] ?? data.programs.programs[1];
 
   it.each<[string, Change]>([
@@ -107,6 +108,18 @@ describe('a wrong entry', () => {
     [
       'training type fishing names the unknown office x',
       (data) => Object.assign(data.programs.trainingTypes[0] ?? {}, { addsInform: ['x'] }),
+    ],
+    [
+      'program watch names the unknown group of outcomes rescued',
+      (data) => Object.assign(watch(data) ?? {}, { outcomes: { rescued: ['stayed'] } }),
+    ],
+    [
+      'program watch, outcome rescued, names the unknown second group partly',
+      (data) => Object.assign(watch(data) ?? {}, { outcomes: { partly: ['rescued'] } }),
+    ],
+    [
+      'triesBefore names the unknown outcome called',
+      (data) => Object.assign(data.programs, { triesBefore: { called: 3 } }),
     ],
     ['office navy stands twice', (data) => data.offices.offices.push(...data.offices.offices.slice(1, 2))],
     ['covered district 10.09 is not in the regions', (data) => data.districts.codes.push('10.09')],

@@ -39,13 +39,16 @@ function follow(referral: Referral, request: AnswerRequest, own: Catalog = catal
 
 function requests(own: Catalog): AnswerRequest[] {
   const [reason = ''] = own.declineReasons;
-  const outcome = Object.values(own.outcomes).flat()[0] ?? '';
+  const outcomes = [own.outcomes, ...own.programs.map((program) => program.outcomes ?? {})];
+  const closings = [...new Set(outcomes.flatMap((list) => Object.values(list).flat().slice(0, 1)))];
   return [
     { action: 'accept' },
     { action: 'schedule', date: '2026-12-01', place: 'BLK' },
     { action: 'wait', reason: own.waitingReasons[0] ?? '', date: '2026-12-02' },
-    { action: 'close', outcome },
-    { action: 'close', outcome, incentive: 'granted' },
+    ...closings.flatMap((outcome): AnswerRequest[] => [
+      { action: 'close', outcome },
+      { action: 'close', outcome, incentive: 'granted' },
+    ]),
     ...someOffices(own).map((next): AnswerRequest => ({ action: 'decline', reason, next })),
     { action: 'reopen' },
     { action: 'try' },

@@ -11,6 +11,7 @@ import {
   officesAfterDispute,
   officesAfterSilence,
 } from '../../../../shared/referral/next-offices.ts';
+import { outcomesFor } from '../../../../shared/referral/outcomes.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
 import { routeReferral } from '../../../../shared/referral/routing.ts';
 import { silenceAnswer } from '../../../../shared/referral/silence.ts';
@@ -39,8 +40,8 @@ function requestsOf(referral: Referral): AnswerRequest[] {
   return possibleActions(referral, { catalog, at, office: referral.office }).flatMap((action) => {
     if (action === 'schedule') return [{ action, date: '2026-12-01', place: 'Balai Desa' }];
     if (action === 'wait') return [{ action, date: '2026-12-14', reason: 'quota' }];
-    if (action === 'close')
-      return [{ action, outcome: 'trained', ...(incentive && { incentive: 'granted' as const }) }];
+    const [outcome = ''] = Object.values(outcomesFor(referral, catalog)).flat();
+    if (action === 'close') return [{ action, outcome, ...(incentive && { incentive: 'granted' as const }) }];
     if (action === 'decline') return next.map((id) => ({ action, reason: 'no-capacity', next: id }));
     return [{ action } as AnswerRequest];
   });

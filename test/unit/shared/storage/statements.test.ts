@@ -3,6 +3,7 @@ import { diceOf } from '../../../../local/week/dice.ts';
 import { dateOfDay, dayNumber } from '../../../../shared/calendar/day.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import type { Office } from '../../../../shared/catalog/types.ts';
+import { allOutcomes } from '../../../../shared/referral/outcomes.ts';
 import { officeOf } from '../../../../shared/referral/routing.ts';
 import { states } from '../../../../shared/referral/states.ts';
 import { type Figures, isStock, pick } from '../../../../shared/statement/figures.ts';
@@ -37,9 +38,7 @@ function namesAt(office: Office): string[] {
     ...['submissions', 'choices', 'referrals', 'repeats', 'held', 'received', 'reopened', 'answered'],
     ...['passedOn', 'closed', 'open', ...states.map((state) => `state:${state}`), 'due:past'],
     ...days.map((day) => `due:${day}`),
-    ...Object.values(catalog.outcomes)
-      .flat()
-      .map((outcome) => `outcome:${outcome}`),
+    ...allOutcomes(catalog).map((outcome) => `outcome:${outcome}`),
     ...programs.map(({ id }) => `program:${id}`),
     ...catalog.trainingTypes.map(({ id }) => `training:${id}`),
     ...(open ? [...districts.map((code) => `district:${code}`), ...groups] : []),
