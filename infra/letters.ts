@@ -41,7 +41,7 @@ export class Letters extends Construct {
       asynchronous: true,
       harm: 'Offices are not told of new referrals: applicants wait for their call.',
     });
-    storage.records.grant(gather, 'PutItem', 'UpdateItem', 'Query');
+    storage.records.grant(gather, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
     storage.records.grantQuery(gather, 'byOffice');
     storage.letterQueue.grantSend(gather);
     storage.sealing.grantPepper(gather);

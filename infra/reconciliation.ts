@@ -70,7 +70,7 @@ function watchSilence(reconcile: IFunction, operations: Operations): void {
     remedy: 'call that office now, every day until this stops (docs/runbook.md).',
   });
   operations.alarmOnReport(reconcile, 'NobodyToTell', 'reconcile', 'RestrictedWithoutMailbox', {
-    harm: 'A person in trouble has asked for help, and the office that owns the case has no verified mailbox.',
+    harm: 'A person in trouble has asked for help, and an office that owns the case, or was let in, has no verified mailbox.',
     remedy: 'call the office now, then verify its mailbox (docs/runbook.md).',
   });
   operations.alarmOnReport(reconcile, 'NobodyElse', 'reconcile', 'DisputedAtSameOffice', {

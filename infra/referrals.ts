@@ -72,7 +72,7 @@ export class Referrals extends Construct {
       remedy: 'look for the error or throttle in the log of dispatch (docs/runbook.md).',
     });
     operations.alarmOnReport(this, 'NobodyToTell', 'dispatch', 'RestrictedWithoutMailbox', {
-      harm: 'A person in trouble has asked for help, and the office that owns the case has no verified mailbox.',
+      harm: 'A person in trouble has asked for help, and an office that owns the case, or was let in, has no verified mailbox.',
       remedy: 'call the office now, then verify its mailbox (docs/runbook.md).',
     });
     operations.alarmOnReport(this, 'NobodyElse', 'dispatch', 'DisputedAtSameOffice', {

@@ -4,14 +4,14 @@ import type { AnswerResult } from '../../shared/pages/office/results.ts';
 import { answer, type Outcome } from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
 import type { Circumstances } from '../../shared/referral/change.ts';
-import type { Referral } from '../../shared/referral/referral.ts';
+import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import { withStandingNumber } from '../../shared/referral/tries.ts';
 import { findReferral, saveAnswer } from '../../shared/storage/referrals.ts';
 import { findSubmission } from '../../shared/storage/submissions.ts';
 import type { Target } from './answer-body.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findOwned } from './find-owned.ts';
-import { reachableOffices } from './load-person.ts';
+import { reachableGuests, reachableOffices } from './load-person.ts';
 
 type Asked = { readonly request: AnswerRequest; readonly session: OfficeSession; readonly at: Date };
 
@@ -26,8 +26,8 @@ export async function answerOne(target: Target, asked: Asked, deps: OfficeDeps):
   if (shown !== (referral.answerNumber ?? 0)) return { id, result: 'conflict', ...standing(referral) };
   if (outcome.kind === 'refused') return { id, result: 'refused', ...standing(referral) };
   if (outcome.kind === 'invalid') return { id, result: 'invalid', errors: outcome.errors };
-  if (!(await isReachable(referral, outcome.answer.owner, deps)))
-    return { id, result: 'invalid', errors: [{ path: 'next', code: 'unknown-value' }] };
+  const deaf = await unreachable(referral, outcome.answer, deps);
+  if (deaf) return { id, result: 'invalid', errors: [{ path: deaf, code: 'unknown-value' }] };
   return save(id, referral, outcome, asked, deps);
 }
 
@@ -65,10 +65,17 @@ async function save(
   return { id, result: same ? 'unchanged' : 'conflict', ...standing(present) };
 }
 
-async function isReachable(referral: Referral, owner: string, deps: OfficeDeps): Promise<boolean> {
-  if (owner === referral.office) return true;
+/** The field that names an office which would not learn of it. */
+async function unreachable(
+  referral: Referral,
+  { owner, with: guest }: Answer,
+  deps: OfficeDeps,
+): Promise<'next' | 'with' | undefined> {
+  if (guest !== undefined)
+    return (await reachableGuests(referral, deps)).includes(guest) ? undefined : 'with';
+  if (owner === referral.office) return undefined;
   const { named, others } = await reachableOffices(referral, deps);
-  return [...named, ...others].includes(owner);
+  return [...named, ...others].includes(owner) ? undefined : 'next';
 }
 
 /** A hand-over posted twice: the second time its office is no longer the owner, but it may hear that it is done. */

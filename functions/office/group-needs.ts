@@ -17,7 +17,7 @@ export const markKey = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 export async function groupByPerson(
   referrals: readonly Referral[],
   deps: OfficeDeps,
-  marks: Marks,
+  marks: Marks = new Map(),
 ): Promise<PersonNeeds[]> {
   const groups = Map.groupBy(referrals, ({ submission, restricted }) => `${submission}${restricted}`);
   const opened = { ...deps, dataKeys: rememberedKeys(deps.dataKeys) };

@@ -2,7 +2,7 @@ import { jakartaDate, previousWeek, weekOf } from '../../shared/calendar/week.ts
 import { addWorkingDays } from '../../shared/calendar/working-days.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { ListView } from '../../shared/pages/office/list.ts';
-import type { ListQuery } from '../../shared/pages/office/list-query.ts';
+import { isFiltered, type ListQuery } from '../../shared/pages/office/list-query.ts';
 import { lastPromise } from '../../shared/referral/answer-request.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { isOpen } from '../../shared/referral/states.ts';
@@ -11,6 +11,7 @@ import { findReferral } from '../../shared/storage/referrals.ts';
 import { type Listed, matching, pageOf, readEntries } from './choose-entries.ts';
 import type { OfficeDeps } from './deps.ts';
 import { groupByPerson, type Marks, needOf } from './group-needs.ts';
+import { loadShared } from './load-shared.ts';
 
 /** Without being asked for: the newest of what was just closed. */
 const mostClosed = 20;
@@ -38,8 +39,12 @@ export async function loadList(
     choices: choicesIn([...open, ...closed]),
     persons: await groupByPerson(stillOpen, deps, marks),
     closed: await closedNeeds(over, deps),
+    ...(isWhole(query) && { shared: await loadShared(session.office, deps) }),
   };
 }
+
+/** The whole list from its beginning, not a part of it. */
+const isWhole = (query: ListQuery): boolean => !isFiltered(query) && (query.page ?? 1) === 1;
 
 const closedNeeds = (referrals: readonly Referral[], deps: OfficeDeps) =>
   Promise.all(referrals.filter(({ state }) => !isOpen(state)).map((referral) => needOf(referral, deps)));

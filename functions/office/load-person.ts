@@ -3,6 +3,7 @@ import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { PersonView } from '../../shared/pages/office/person.ts';
 import { possibleActions } from '../../shared/referral/answer.ts';
 import { lastPromise } from '../../shared/referral/answer-request.ts';
+import { guestOffices } from '../../shared/referral/guest-offices.ts';
 import { namedOffices, nextOffices } from '../../shared/referral/next-offices.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { isOpen } from '../../shared/referral/states.ts';
@@ -14,7 +15,10 @@ import type { OfficeDeps } from './deps.ts';
 import { idOf } from './find-owned.ts';
 import { openContact } from './open-person.ts';
 
-/** All that an owner sees of one need. The person's data only while it is open. */
+/**
+ * All that an owner sees of one need, the person's data only while it is open. Whom the owner lets in sees the same, but
+ * for other applications of the person.
+ */
 export async function loadPerson(
   referral: Referral,
   session: OfficeSession,
@@ -22,13 +26,16 @@ export async function loadPerson(
   deps: OfficeDeps,
 ): Promise<PersonView> {
   const today = jakartaDate(at);
-  const actions = possibleActions(referral, { catalog: deps.catalog, at, office: session.office });
+  const possible = possibleActions(referral, { catalog: deps.catalog, at, office: session.office });
+  const guests = possible.includes('share') ? await reachableGuests(referral, deps) : [];
+  const actions = possible.filter((action) => action !== 'share' || guests.length > 0);
+  const isGuest = referral.office !== session.office;
   return {
     id: await idOf(referral, deps),
-    ...{ referral, actions, today, lastDay: lastPromise(today) },
+    ...{ referral, actions, guests, isGuest, today, lastDay: lastPromise(today) },
     officeName: deps.catalog.office(session.office).name,
     ...{ initials: session.initials, csrf: session.csrf },
-    otherApplication: referral.kind === 'referral' && (await hasChecks(deps.table, referral)),
+    otherApplication: !isGuest && referral.kind === 'referral' && (await hasChecks(deps.table, referral)),
     next: actions.includes('decline') ? await reachableOffices(referral, deps) : { named: [], others: [] },
     ...(isOpen(referral.state) && (await openSeen(referral, session, at, deps))),
   };
@@ -48,9 +55,20 @@ async function openSeen(referral: Referral, { office, initials }: OfficeSession,
   return { opened, views, referral: withStandingNumber(referral, opened.submission, deps.catalog) };
 }
 
+/** Offices that learn of what is handed over to them, or shared. */
+const hearingOffices = async ({ table }: OfficeDeps): Promise<Set<string>> =>
+  new Set((await listOffices(table)).filter(hearsUs).map(({ office }) => office));
+
+/** Whom the owner can let in, of those whose mailbox is proven and works. */
+export async function reachableGuests(referral: Referral, deps: OfficeDeps): Promise<string[]> {
+  const hearing = await hearingOffices(deps);
+  return guestOffices(referral, deps.catalog).filter((id) => hearing.has(id));
+}
+
 /** A need goes only to an office whose mailbox is proven and works: elsewhere nobody would learn of it. The desk is always there. */
-export async function reachableOffices(referral: Referral, { table, catalog }: OfficeDeps) {
-  const hearing = new Set((await listOffices(table)).filter(hearsUs).map(({ office }) => office));
+export async function reachableOffices(referral: Referral, deps: OfficeDeps) {
+  const { catalog } = deps;
+  const hearing = await hearingOffices(deps);
   const reachable = nextOffices(referral, catalog).filter(
     (id) => hearing.has(id) || catalog.office(id).kind === 'desk',
   );

@@ -31,7 +31,8 @@ async function lookAt(
 ): Promise<void> {
   const { at, before } = round;
   const over = !isOpen(entry.state) && !isFresh(entry, at);
-  if (isAnswered(entry) && entry.changedAt < before && (over || isRecent(entry, at)))
+  const { answeredAt } = entry;
+  if (answeredAt && answeredAt < before && (over || isRecent(answeredAt, at)))
     await round.attempt('decisions', () => writeMissing(entry, deps));
   if (entry.restricted && entry.state === 'pending' && entry.since < round.startedAt)
     await round.attempt('letters', () => tellIfUntold(entry, deps));
@@ -44,9 +45,5 @@ async function lookAt(
 const leave = async (entry: OfficeEntry, deps: ConsequenceDeps): Promise<boolean> =>
   !(await writeMissing(entry, deps)) && leaveList(deps.table, entry, entry);
 
-/** The first owner has every need once without an answer. */
-const isAnswered = ({ ownerNumber, state }: OfficeEntry): boolean =>
-  ownerNumber > 1 || !(state === 'pending' || state === 'held');
-
-const isRecent = ({ changedAt }: OfficeEntry, at: Date): boolean =>
-  at.getTime() - Date.parse(changedAt) < lookedAtMs;
+const isRecent = (answeredAt: string, at: Date): boolean =>
+  at.getTime() - Date.parse(answeredAt) < lookedAtMs;

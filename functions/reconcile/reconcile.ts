@@ -3,6 +3,7 @@ import { applyForgotten } from './apply-forgotten.ts';
 import { readAsked } from './asked.ts';
 import { createMissing } from './create-missing.ts';
 import { lookAtLists } from './look-at-lists.ts';
+import { lookAtShares } from './look-at-shares.ts';
 import { type Done, startRound } from './round.ts';
 
 /**
@@ -11,6 +12,7 @@ import { type Done, startRound } from './round.ts';
  */
 export async function reconcile(event: unknown, deps: ConsequenceDeps): Promise<Done> {
   const round = startRound(readAsked(event), deps);
-  for (const look of [createMissing, applyForgotten, lookAtLists]) await round.part(() => look(round, deps));
+  for (const look of [createMissing, applyForgotten, lookAtLists, lookAtShares])
+    await round.part(() => look(round, deps));
   return round.finish();
 }

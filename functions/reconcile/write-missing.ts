@@ -10,7 +10,7 @@ import { findReferral } from '../../shared/storage/referrals.ts';
  */
 export async function writeMissing(entry: OfficeEntry, deps: ConsequenceDeps): Promise<boolean> {
   const { table } = deps;
-  if (await areWritten(table, entry, entry.changedAt)) return false;
+  if (await areWritten(table, entry, entry.answeredAt ?? entry.changedAt)) return false;
   const referral = await findReferral(table, entry);
   if (!referral) return false;
   let missed = false;

@@ -1,17 +1,24 @@
 import type { Referral } from '../referral/referral.ts';
 import { movesOwner } from '../referral/states.ts';
 import { recordDecision } from '../storage/decisions.ts';
+import { listShare, type Share, standingShares } from '../storage/shares.ts';
 import type { ConsequenceDeps } from './deps.ts';
-import { tellAtOnce } from './tell-at-once.ts';
+import { tellAtOnce, tellGuestAtOnce } from './tell-at-once.ts';
 
 /**
  * Writes down the newest answer, and says whether it was not there yet. A next owner of a restricted case learns of it
- * at once, others with the next letter.
+ * at once, others with the next letter; so does an office that is let in. The record comes last: where it stands, all
+ * else was done.
  */
 export async function recordAnswer(referral: Referral, deps: ConsequenceDeps): Promise<boolean> {
   const answer = referral.answers.at(-1);
   if (!answer) return false;
-  const written = await recordDecision(deps.table, referral, answer);
   if (referral.restricted && movesOwner(answer.action)) await tellAtOnce(referral, deps);
-  return written;
+  for (const share of standingShares(referral)) await letIn(referral, share, deps);
+  return recordDecision(deps.table, referral, answer);
+}
+
+async function letIn(referral: Referral, share: Share, deps: ConsequenceDeps): Promise<void> {
+  await listShare(deps.table, referral, share, deps.now());
+  if (referral.restricted) await tellGuestAtOnce(referral, share, deps);
 }

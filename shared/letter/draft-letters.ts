@@ -28,8 +28,8 @@ export function draftArrivals(source: LetterSource, counts: Counts, covers: read
  * The letter of one restricted case, sent at once; it looks like every other letter. It counts this case alone: to
  * count what else waits, a person in trouble would have to wait for the index.
  */
-export function draftRestricted(source: LetterSource): Draft {
-  const counts = { new: 1, due: 0, overdue: 0 };
+export function draftRestricted(source: LetterSource, what: 'new' | 'shared'): Draft {
+  const counts = { new: 0, due: 0, overdue: 0, [what]: 1 };
   const words = renderLetter({ kind: 'restricted', counts, ...frame(source) });
   return { ...envelope(source), ...words, counts, covers: [] };
 }

@@ -20,6 +20,8 @@ const oneOf = (known: readonly string[]) =>
 /** The last day that an office can promise on that day. */
 export const lastPromise = (today: string): string => dateOfDay(dayNumber(today) + furthestPromise);
 
+const officeId = ({ offices }: Catalog) => oneOf(offices.map(({ id }) => id));
+
 const promisedDay = (today: string) =>
   z
     .string()
@@ -61,11 +63,12 @@ const shapeOf = (catalog: Catalog, today: string) =>
       z.strictObject({
         action: z.literal('decline'),
         reason: oneOf(catalog.declineReasons),
-        next: oneOf(catalog.offices.map(({ id }) => id)),
+        next: officeId(catalog),
       }),
       z.strictObject({ action: z.literal('reopen') }),
       z.strictObject({ action: z.literal('try') }),
       z.strictObject({ action: z.literal('told') }),
+      z.strictObject({ action: z.literal('share'), with: officeId(catalog) }),
       z.strictObject({ action: z.literal('check-card'), nik: cardNumber(catalog, today) }),
     ],
     { error: wrong('unknown-value') },

@@ -5,6 +5,7 @@ import type { FieldError } from '../errors.ts';
 import type { AnswerRequest } from './answer-request.ts';
 import { isWithdrawn } from './applicant-answer.ts';
 import { type Changed, type Circumstances, change, detailsOf } from './change.ts';
+import { guestOffices, isGuest } from './guest-offices.ts';
 import { nextOffices } from './next-offices.ts';
 import { isOutcomeOf } from './outcomes.ts';
 import type { Referral } from './referral.ts';
@@ -21,6 +22,7 @@ export type Outcome =
 
 /** Working days. After that a closure stands, and the person applies anew. */
 export const reopenWithin = 5;
+
 /** What an answer makes of a referral or check. Decides only; nothing is written here. */
 export function answer(referral: Referral, request: AnswerRequest, circumstances: Circumstances): Outcome {
   if (isRepeated(referral, request, circumstances)) return { kind: 'unchanged' };
@@ -45,6 +47,7 @@ function isPossible(
 ): boolean {
   if (referral.office !== office || !allows(action, referral.state)) return false;
   if (movesOwner(action)) return nextOffices(referral, catalog).length > 0;
+  if (action === 'share') return guestOffices(referral, catalog).length > 0;
   return action !== 'reopen' || (isFresh(referral, at) && !isWithdrawn(referral));
 }
 
@@ -57,6 +60,8 @@ function problemsOf(referral: Referral, request: AnswerRequest, catalog: Catalog
   if (request.action === 'close') return closingProblems(referral, request, catalog);
   if (request.action === 'decline' && !nextOffices(referral, catalog).includes(request.next))
     return [{ path: 'next', code: 'unknown-value' }];
+  if (request.action === 'share' && !guestOffices(referral, catalog).includes(request.with))
+    return [{ path: 'with', code: 'unknown-value' }];
   return [];
 }
 
@@ -73,8 +78,10 @@ function closingProblems(
 }
 
 function isRepeated(referral: Referral, request: AnswerRequest, circumstances: Circumstances): boolean {
-  if (request.action !== 'try') return repeatsLast(referral, request, circumstances.office);
-  return referral.office === circumstances.office && hasTriedToday(referral, circumstances);
+  const isOwner = referral.office === circumstances.office;
+  if (request.action === 'try') return isOwner && hasTriedToday(referral, circumstances);
+  if (request.action === 'share') return isOwner && isGuest(referral, request.with);
+  return repeatsLast(referral, request, circumstances.office);
 }
 
 function repeatsLast(referral: Referral, request: AnswerRequest, office: string): boolean {

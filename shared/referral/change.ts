@@ -4,7 +4,7 @@ import type { AnswerRequest } from './answer-request.ts';
 import type { ApplicantAnswer } from './applicant-answer.ts';
 import type { Answer, Referral } from './referral.ts';
 import { firstOwner } from './routing.ts';
-import { isNote, isOpen, movesOwner, stateAfter } from './states.ts';
+import { isNote, isOpen, movesOwner, type State, stateAfter } from './states.ts';
 import { dueDate } from './terms.ts';
 import { triedWith } from './tries.ts';
 
@@ -23,7 +23,7 @@ export type Circumstances = {
 /** The attributes that an answer changes, and those that are gone after it. */
 export type ReferralChange = {
   readonly set: Partial<Referral>;
-  readonly remove: readonly ('date' | 'confirmed' | 'tried')[];
+  readonly remove: readonly ('date' | 'confirmed' | 'tried' | 'guests')[];
 };
 
 export type Changed = { readonly kind: 'changed'; readonly answer: Answer } & ReferralChange;
@@ -44,7 +44,8 @@ export function change(referral: Referral, request: Said, circumstances: Circums
     ? noted(referral, request, circumstances)
     : moved(referral, request, answer, circumstances);
   const answers = [...referral.answers, answer].slice(-keptAnswers);
-  return { kind: 'changed', answer, ...effect, set: { ...effect.set, answerNumber: answer.number, answers } };
+  const given = { answerNumber: answer.number, answeredAt: answer.at, answers };
+  return { kind: 'changed', answer, ...effect, set: { ...effect.set, ...given } };
 }
 
 function answerOf(referral: Referral, request: Said, { catalog, at, office, by }: Circumstances): Answer {
@@ -65,8 +66,11 @@ function answerOf(referral: Referral, request: Said, { catalog, at, office, by }
 const dateIn = (request: Said): string | undefined => ('date' in request ? request.date : undefined);
 
 /** No clock stops, and the applicant is told nothing new. */
-const noted = (referral: Referral, { action }: Said, circumstances: Circumstances): ReferralChange => ({
-  set: action === 'try' ? { tried: triedWith(referral, circumstances) } : {},
+const noted = (referral: Referral, said: Said, circumstances: Circumstances): ReferralChange => ({
+  set: {
+    ...(said.action === 'try' && { tried: triedWith(referral, circumstances) }),
+    ...(said.action === 'share' && { guests: [...(referral.guests ?? []), said.with] }),
+  },
   remove: [],
 });
 
@@ -79,14 +83,22 @@ function moved(referral: Referral, request: Said, answer: Answer, { now }: Circu
     ...(movesOwner(request.action) && newOwner(referral, owner, now)),
     ...(usesUpHop(request) && owner !== referral.office && { hops: referral.hops + 1 }),
   };
-  return { set, remove: goneAfter(referral, request) };
+  return { set, remove: goneAfter(referral, request, to) };
 }
 
-/** Calls in vain of an earlier owner, or before a closure, say nothing of whether the person can be reached now. */
-function goneAfter({ state }: Referral, request: Said): ReferralChange['remove'] {
-  const startsAnew = movesOwner(request.action) || !isOpen(state);
-  const gone = dateIn(request) === undefined ? (['date', 'confirmed'] as const) : (['confirmed'] as const);
-  return startsAnew ? [...gone, 'tried'] : gone;
+/**
+ * Calls in vain of an earlier owner, or before a closure, say nothing of whether the person can be reached now. Whom an
+ * owner let in goes with the owner, and with the closure.
+ */
+function goneAfter({ state }: Referral, { action, ...words }: Said, to: State): ReferralChange['remove'] {
+  const startsAnew = movesOwner(action) || !isOpen(state);
+  const endsSharing = movesOwner(action) || !isOpen(to);
+  return [
+    ...('date' in words ? [] : (['date'] as const)),
+    'confirmed',
+    ...(startsAnew ? (['tried'] as const) : []),
+    ...(endsSharing ? (['guests'] as const) : []),
+  ];
 }
 
 const usesUpHop = (request: Said): boolean => 'next' in request && request.action !== 'escalate';
@@ -112,4 +124,4 @@ export function detailsOf(request: Said): Pick<Answer, (typeof details)[number]>
   );
 }
 
-const details = ['reason', 'date', 'place', 'outcome', 'incentive'] as const;
+const details = ['reason', 'date', 'place', 'outcome', 'incentive', 'with'] as const;

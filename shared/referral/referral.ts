@@ -19,6 +19,8 @@ const answer = z.object({
   place: z.string().optional(),
   outcome: z.string().optional(),
   incentive: z.string().optional(),
+  /** The office that was let in. */
+  with: z.string().optional(),
   dueBefore: z.string(),
   due: z.string(),
 });
@@ -62,6 +64,10 @@ export const referralSchema = z.object({
   cardTries: z.int().optional(),
   /** Days on which the present owner has called in vain, since the need came to it or was opened again. */
   tried: z.array(z.string()).optional(),
+  /** The offices that the present owner has let in: they see the person while the need is open, and answer nothing. */
+  guests: z.array(z.string()).optional(),
+  /** When the newest answer was given, a note too. Absent until the first one, and in needs answered before it was kept. */
+  answeredAt: z.string().optional(),
   /** The newest request of the applicant that was looked at. */
   requestNumber: z.int().optional(),
   /** What the applicant says of the closure that stands; “no” opens it again instead. */

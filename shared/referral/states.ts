@@ -23,6 +23,7 @@ export const transitions = {
   reopen: { from: ['closed'], to: 'accepted' },
   try: { from: ['pending', 'accepted', 'scheduled', 'waiting'] },
   told: { from: ['accepted', 'scheduled', 'waiting'] },
+  share: { from: ['pending', 'accepted', 'scheduled', 'waiting'] },
   withdraw: {
     ...{ from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'closed' },
     by: 'applicant',

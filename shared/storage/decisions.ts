@@ -38,8 +38,8 @@ export async function recordDecision(table: Table, referral: Referral, answer: A
   return stored;
 }
 
-/** Whether every answer up to that moment is written down: no number is missing, and the newest came then or, a note, later. */
-export async function areWritten(table: Table, answered: Key, changedAt: string): Promise<boolean> {
+/** Whether every answer up to that moment is written down: no number is missing, and the newest came then or later. */
+export async function areWritten(table: Table, answered: Key, answeredAt: string): Promise<boolean> {
   const { pk, sk } = decisionKey(answered, 0);
   const prefix = sk.slice(0, sk.lastIndexOf('#') + 1);
   let written = 0;
@@ -48,5 +48,5 @@ export async function areWritten(table: Table, answered: Key, changedAt: string)
     written += 1;
     newest = item;
   }
-  return newest?.['number'] === written && String(newest['at']) >= changedAt;
+  return newest?.['number'] === written && String(newest['at']) >= answeredAt;
 }

@@ -22,6 +22,15 @@ export const checkKey = (person: string, submission: string, program: string): K
   sk: `C#${submission}#${program}`,
 });
 
+/** An office that is let in to see a referral or check. */
+export const shareKey = (shared: Key, office: string): Key => ({
+  pk: shared.pk,
+  sk: `X#${shared.sk}#${office}`,
+});
+
+/** The referral or check that a share is of. */
+export const sharedKey = ({ pk, sk }: Key): Key => ({ pk, sk: sk.slice('X#'.length, sk.lastIndexOf('#')) });
+
 /** The program that the key of a referral or check names. */
 export function programOf({ sk }: Pick<Key, 'sk'>): string {
   const [kind, first = '', second = ''] = sk.split('#');
@@ -49,6 +58,9 @@ export const unmetKey = (week: string, submissionId: string): Key => ({ pk: `U#$
 
 export const weekShard = (week: string, shard: number): string => `W#${week}#${shard}`;
 export const officeShard = (office: string, shard: number): string => `${office}#${shard}`;
+
+/** What others share with an office stands beside its own list, so that nothing there is taken for its own. */
+export const sharedShard = (office: string, shard: number): string => officeShard(`SHARED@${office}`, shard);
 
 /** Submissions with a request by receipt that nobody has looked at again, ordered by the moment of the newest one. */
 export const freshRequests = (shard: number): string => officeShard('REQUESTS', shard);

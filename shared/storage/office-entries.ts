@@ -14,6 +14,7 @@ const schema = z.object({
   restricted: z.boolean(),
   since: z.string(),
   changedAt: z.string(),
+  answeredAt: z.string().optional(),
   /** Packed; of it, place and program never change. */
   tally: z.string(),
 });

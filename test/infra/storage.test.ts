@@ -67,6 +67,7 @@ describe('the table', () => {
           'kind',
           'tally',
           'changedAt',
+          'answeredAt',
         ]),
       ],
     });

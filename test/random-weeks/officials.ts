@@ -49,7 +49,7 @@ async function answerOne(official: Official, need: Need, now: Date, dice: Dice):
 /** Some of these the system refuses: a next office that cannot be it, a closure that is too old. */
 function answerFor(action: OfficeAction, { program, restricted }: Need, now: Date, dice: Dice) {
   const date = dateOfDay(dayNumber(jakartaDate(now)) + dice.oneOf([0, 1, 4, 10, 30, 90]));
-  const { incentive, escalation } = catalog.program(program);
+  const { incentive, escalation, support } = catalog.program(program);
   const others = restricted ? escalation : catalog.offices.map(({ id }) => id);
   const said: Readonly<Record<OfficeAction, Readonly<Record<string, string>>>> = {
     accept: {},
@@ -57,6 +57,7 @@ function answerFor(action: OfficeAction, { program, restricted }: Need, now: Dat
     release: {},
     try: {},
     told: {},
+    share: { with: dice.oneOf([...support, 'desk']) },
     schedule: { date, place: 'Balai Latihan Kerja' },
     wait: { date, reason: dice.oneOf(catalog.waitingReasons) },
     close: {

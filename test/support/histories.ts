@@ -6,6 +6,7 @@ import { answer, possibleActions } from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
 import { type ApplicantAnswer, applicantAnswer } from '../../shared/referral/applicant-answer.ts';
 import { desk } from '../../shared/referral/create.ts';
+import { guestOffices } from '../../shared/referral/guest-offices.ts';
 import { nextOffices, officesAfterDispute, officesAfterSilence } from '../../shared/referral/next-offices.ts';
 import { outcomesFor } from '../../shared/referral/outcomes.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
@@ -41,6 +42,8 @@ export function requestFor(
       const outcome = choose(Object.values(outcomesFor(referral, catalog)).flat());
       return { action, outcome, ...(incentive && { incentive: 'granted' }) };
     }
+    case 'share':
+      return { action, with: choose(guestOffices(referral, catalog)) };
     default:
       return { action };
   }

@@ -1,3 +1,4 @@
+import type { ReferralChange } from '../../shared/referral/change.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { createReferral } from '../../shared/storage/referrals.ts';
 import type { Table } from '../../shared/storage/table.ts';
@@ -14,6 +15,13 @@ export const need = (number: number, changes: Partial<Referral> = {}): Referral 
   ...{ since: '2026-11-25T01:00:00.000Z', changedAt: '2026-11-25T01:00:00.000Z', answers: [] },
   ...changes,
 });
+
+/** The referral as it stands after an answer. */
+export function changedBy(referral: Referral, { set, remove }: ReferralChange): Referral {
+  const gone: readonly string[] = remove;
+  const kept = Object.entries(referral).filter(([name]) => !gone.includes(name));
+  return { ...(Object.fromEntries(kept) as Referral), ...set };
+}
 
 export async function addNeeds(table: Table, ...needs: readonly Referral[]): Promise<void> {
   for (const referral of needs) await createReferral(table, referral, { sex: 'f', ageBand: '25-34' });

@@ -73,7 +73,8 @@ function countNew(referral: Referral, addTo: AddTo): void {
 }
 
 function countAnswer({ action, office, owner, from, to, outcome }: Answer, addTo: AddTo): void {
-  if (!['withdraw', 'dispute', 'escalate', 'try', 'told'].includes(action)) addTo(office, 'answered');
+  if (!['withdraw', 'dispute', 'escalate', 'try', 'told', 'share'].includes(action))
+    addTo(office, 'answered');
   if (to === 'closed') addTo(office, 'closed');
   if (from === 'closed') addTo(office, 'reopened');
   if (outcome) addTo(office, `outcome:${outcome}`);

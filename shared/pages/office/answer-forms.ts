@@ -23,7 +23,7 @@ type Outcomes = ReturnType<typeof outcomesFor>;
 
 /** One form for each answer that the owner can give now; the first step lies open, the others behind their name. */
 export function answerForms(view: PersonView, context: OfficeContext, outcome?: Results): Html {
-  const answers = view.actions.filter((action) => !isNote(action));
+  const answers = view.actions.filter((action) => !isTap(action));
   if (answers.length === 0) return html``;
   const forms = answers.map((action) => answerForm(action, view, context, outcome));
   return html`<h2>${text(context.language, 'office.do.title')}</h2>${forms}`;
@@ -31,9 +31,12 @@ export function answerForms(view: PersonView, context: OfficeContext, outcome?: 
 
 /** What is pressed with the telephone still in the hand: it stands beside the number. */
 export function noteForms(view: PersonView, context: OfficeContext): Html {
-  const notes = view.actions.filter(isNote);
+  const notes = view.actions.filter(isTap);
   return html`${notes.map((action) => answerForm(action, view, context))}`;
 }
+
+/** Noted with one tap: nothing has to be filled in. */
+const isTap = (action: Action): boolean => isNote(action) && fieldsOf[action] === none;
 
 function answerForm(action: Action, view: PersonView, context: OfficeContext, outcome?: Results): Html {
   const { language } = context;
@@ -57,6 +60,8 @@ const fieldsOf: Readonly<Record<Action, Fields>> = {
   release: none,
   try: none,
   told: none,
+  share: (form, { guests }, context) =>
+    codeField(form, 'with', [{ label: '', choices: officeChoices(guests, context) }]),
   schedule: (form, view) => html`${dayField(form, view, 'schedule')}${placeField(form)}`,
   wait: (form, view, { catalog }) => html`${waitReasonField(form, catalog)}${dayField(form, view, 'wait')}`,
   close: (form, view, context) =>
@@ -82,7 +87,7 @@ export const placeField = (form: AnswerForm): Html =>
 
 const codeField = (
   form: AnswerForm,
-  name: 'reason' | 'outcome' | 'next' | 'incentive',
+  name: 'reason' | 'outcome' | 'next' | 'incentive' | 'with',
   groups: readonly ChoiceGroup[],
 ): Html => selectField(form, { name, label: text(form.language, `office.field.${name}`) }, groups);
 
@@ -121,11 +126,11 @@ const hasIncentive = ({ referral }: PersonView, { catalog }: OfficeContext): boo
 export const incentiveField = (form: AnswerForm): Html =>
   codeField(form, 'incentive', [{ label: '', choices: choicesOf('incentive', incentives, form.language) }]);
 
-function officeGroups({ next }: PersonView, { catalog, language }: OfficeContext): ChoiceGroup[] {
-  const named = (ids: readonly string[]): Choice[] =>
-    ids.map((id) => ({ value: id, label: catalog.office(id).name }));
-  return [
-    { label: text(language, 'office.next.named'), choices: named(next.named) },
-    { label: text(language, 'office.next.others'), choices: named(next.others) },
-  ];
-}
+const officeChoices = (ids: readonly string[], { catalog }: OfficeContext): Choice[] =>
+  ids.map((id) => ({ value: id, label: catalog.office(id).name }));
+
+const officeGroups = ({ next }: PersonView, context: OfficeContext): ChoiceGroup[] =>
+  (['named', 'others'] as const).map((group) => ({
+    label: text(context.language, `office.next.${group}`),
+    choices: officeChoices(next[group], context),
+  }));

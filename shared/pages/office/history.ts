@@ -29,10 +29,13 @@ const confirmedLine = ({ answer, at }: NonNullable<Referral['confirmed']>, langu
 
 function line(answer: Answer, context: OfficeContext): Html {
   const { language, catalog } = context;
-  const { action, at, office, owner, date, place } = answer;
+  const { action, at, office, owner, date, place, with: guest } = answer;
   const to =
     owner !== office && ` ${text(language, 'office.said.to', { office: catalog.office(owner).name })}`;
-  const details = [date && dateInWords(date, language), place, ...codes(answer, language)].filter(Boolean);
+  const details = [
+    ...[date && dateInWords(date, language), place, guest && catalog.office(guest).name],
+    ...codes(answer, language),
+  ].filter(Boolean);
   return html`<li><b>${text(language, `office.said.${action}`)}${to}</b>${details.length > 0 && html`: ${details.join('. ')}`}<span class="hint">${momentInWords(at, language)}. ${speaker(answer, context)}</span></li>`;
 }
 

@@ -9,6 +9,7 @@ import { releaseBox } from './release.ts';
 import { type AnswerResult, type Results, resultsBox } from './results.ts';
 import { needLink } from './rows.ts';
 import { listSections } from './sections.ts';
+import { type SharedNeeds, sharedSection } from './shared.ts';
 
 export type Need = {
   readonly id: string;
@@ -57,6 +58,8 @@ export type ListView = SignedIn & {
   readonly choices: { readonly programs: readonly string[]; readonly districts: readonly string[] };
   readonly persons: readonly PersonNeeds[];
   readonly closed: readonly Need[];
+  /** On the first page of the whole list. */
+  readonly shared?: SharedNeeds;
   /** Only what was just answered, for the next step. */
   readonly answered?: boolean;
   readonly tickAll?: boolean;
@@ -73,6 +76,7 @@ ${view.answered ? backLink(view, context) : head(view, context)}
 ${releaseBox(view, language)}
 ${bulkForm(view, context, listSections(view, context), nextStep(results))}
 ${view.answered !== true && pageLinks(view, language)}
+${sharedSection(view, context)}
 ${closedSection(view, context)}
 ${view.answered ? backLink(view, context) : statementLink(view, context)}`;
   const path = results ? {} : { path: '/office/list' };

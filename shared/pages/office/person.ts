@@ -27,6 +27,10 @@ export type PersonView = SignedIn & {
   readonly otherApplication: boolean;
   /** Who can be the next owner: those whom the program names, and the rest. */
   readonly next: { readonly named: readonly string[]; readonly others: readonly string[] };
+  /** Whom the owner can let in now. */
+  readonly guests: readonly string[];
+  /** The reader was let in by the owner: reads all, and answers nothing. */
+  readonly isGuest: boolean;
   /** `YYYY-MM-DD`, as is `lastDay`: the last day that can be promised. */
   readonly today: string;
   readonly lastDay: string;
@@ -41,8 +45,9 @@ export function personPage(view: PersonView, context: OfficeContext, outcome?: R
 <h1>${opened?.personal.name ?? program}</h1>
 ${outcome && resultsBox(outcome, language)}
 ${standing(view, context)}
+${sharing(view, context)}
 ${warnings(view, context)}
-${opened ? html`${contactBox(opened, referral, context)}${noteForms(view, context)}${cardBox(view, language, outcome)}` : html`<p>${text(language, 'office.person.closed')}</p>`}
+${opened ? html`${contactBox(opened, referral, context)}${noteForms(view, context)}${!view.isGuest && cardBox(view, language, outcome)}` : html`<p>${text(language, 'office.person.closed')}</p>`}
 ${needTable(referral, opened, context)}
 ${answerForms(view, context, outcome)}
 ${historyList(referral, context)}
@@ -64,6 +69,16 @@ function standing({ referral, today }: PersonView, { language }: OfficeContext):
     state === 'scheduled' && referral.answers.findLast(({ action }) => action === 'schedule')?.place;
   return html`<p><b>${text(language, `office.state.${state}`)}</b>${date !== undefined && html`: ${dateInWords(date, language)}`}</p>
 ${place && html`<p>${text(language, 'office.place', { place })}</p>`}${!isSaid && html`<p>${dueWords(state, due, today, language)}</p>`}`;
+}
+
+function sharing(
+  { isGuest, referral: { office, guests = [] } }: PersonView,
+  { catalog, language }: OfficeContext,
+): Html | false {
+  if (isGuest)
+    return html`<p class="box">${text(language, 'office.person.sharedBy', { office: catalog.office(office).name })}</p>`;
+  const offices = guests.map((id) => catalog.office(id).name).join(', ');
+  return offices !== '' && html`<p>${text(language, 'office.person.sharedWith', { offices })}</p>`;
 }
 
 function warnings({ referral, otherApplication }: PersonView, context: OfficeContext): Html {

@@ -304,7 +304,8 @@ describe('a withdrawal', () => {
       const own = { ...catalog, outcomes: { ...catalog.outcomes, withdrawn: ['taken-back'] } };
       const open = referralOf(own, 'padat-karya', { state, date: '2026-12-01' });
       expect(applicantAnswer(open, { action: 'withdraw' }, { catalog: own, at, now })).toMatchObject({
-        ...{ kind: 'changed', set: { state: 'closed', due: '2026-11-25' }, remove: ['date', 'confirmed'] },
+        ...{ kind: 'changed', set: { state: 'closed', due: '2026-11-25' } },
+        remove: ['date', 'confirmed', 'guests'],
         answer: { action: 'withdraw', outcome: 'taken-back', office: 'kemnaker', owner: 'kemnaker' },
       });
     },

@@ -5,6 +5,7 @@ import { answer, possibleActions } from '../../../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../../../shared/referral/answer-request.ts';
 import { applicantAnswer } from '../../../../shared/referral/applicant-answer.ts';
 import { desk } from '../../../../shared/referral/create.ts';
+import { guestOffices } from '../../../../shared/referral/guest-offices.ts';
 import {
   namedOffices,
   nextOffices,
@@ -13,10 +14,10 @@ import {
 } from '../../../../shared/referral/next-offices.ts';
 import { outcomesFor } from '../../../../shared/referral/outcomes.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
-import { routeReferral } from '../../../../shared/referral/routing.ts';
+import { officeOf, routeReferral } from '../../../../shared/referral/routing.ts';
 import { silenceAnswer } from '../../../../shared/referral/silence.ts';
 import { isOpen } from '../../../../shared/referral/states.ts';
-import { need } from '../../../support/needs.ts';
+import { changedBy, need } from '../../../support/needs.ts';
 
 /** One thing that can happen to a need: what was said, and the need before and after. */
 type Step = { readonly action: string; readonly from: Referral; readonly to: Referral };
@@ -26,9 +27,10 @@ const at = new Date('2026-11-24T03:00:00Z');
 const offices = new Set(catalog.offices.map(({ id }) => id));
 
 /** Two needs alike in this can be told apart by nobody who decides what is next. */
-const nameOf = ({ state, office, hops, answers }: Referral): string => {
+const nameOf = ({ state, office, hops, answers, guests = [] }: Referral): string => {
   const silent = answers.filter(({ action }) => action === 'escalate').map((one) => one.office);
-  return [state, office, hops, answers.at(-1)?.action === 'withdraw', [...new Set(silent)].sort()].join('|');
+  const withdrawn = answers.at(-1)?.action === 'withdraw';
+  return [state, office, hops, withdrawn, [...new Set(silent)].sort(), guests.toSorted()].join('|');
 };
 
 function requestsOf(referral: Referral): AnswerRequest[] {
@@ -43,6 +45,7 @@ function requestsOf(referral: Referral): AnswerRequest[] {
     const [outcome = ''] = Object.values(outcomesFor(referral, catalog)).flat();
     if (action === 'close') return [{ action, outcome, ...(incentive && { incentive: 'granted' as const }) }];
     if (action === 'decline') return next.map((id) => ({ action, reason: 'no-capacity', next: id }));
+    if (action === 'share') return guestOffices(referral, catalog).map((id) => ({ action, with: id }));
     return [{ action } as AnswerRequest];
   });
 }
@@ -59,7 +62,7 @@ function stepsFrom(from: Referral): Step[] {
   ];
   return outcomes.flatMap((outcome) =>
     outcome?.kind === 'changed'
-      ? [{ action: outcome.answer.action, from, to: { ...from, ...outcome.set } }]
+      ? [{ action: outcome.answer.action, from, to: changedBy(from, outcome) }]
       : [],
   );
 }
@@ -99,6 +102,14 @@ test.each(catalog.programs)(
     const all = [...needs.values()];
     expect(all.filter(({ office }) => !offices.has(office))).toEqual([]);
     expect(all.filter(({ office }) => program.restricted && office === desk)).toEqual([]);
+    const support = program.support.map((named) => officeOf(named, district));
+    const guestsOf = ({ guests = [] }: Referral) => guests;
+    expect(all.flatMap(guestsOf).filter((id) => !support.includes(id))).toEqual([]);
+    expect(all.filter((one) => guestsOf(one).includes(one.office))).toEqual([]);
+    // Who was let in is let in by the present owner, into what is open.
+    const ends = steps.filter(({ from, to }) => from.office !== to.office || !isOpen(to.state));
+    expect(ends.filter(({ to }) => guestsOf(to).length > 0)).toEqual([]);
+    expect(steps.some(({ action }) => action === 'share')).toBe(support.some((id) => offices.has(id)));
     const closing = steps.filter(({ from, to }) => isOpen(from.state) && !isOpen(to.state));
     expect(new Set(closing.map(({ action }) => action))).toEqual(new Set(['close', 'withdraw']));
     const edges = new Map(

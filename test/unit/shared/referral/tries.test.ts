@@ -31,7 +31,7 @@ describe('a call in vain', () => {
   it('is noted with its day, and changes neither state, term, promised day nor owner', () => {
     for (const state of ['pending', 'accepted', 'scheduled', 'waiting'] as const) {
       const before = need(1, { state, date: '2026-12-07' });
-      const { answers, answerNumber, tried, ...after } = say(before, aTry, monday);
+      const { answers, answerNumber, answeredAt, tried, ...after } = say(before, aTry, monday);
       const { answers: _, ...same } = before;
       expect(after).toEqual(same);
       expect({ answerNumber, tried }).toEqual({ answerNumber: 1, tried: ['2026-11-30'] });

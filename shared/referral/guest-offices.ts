@@ -1,0 +1,19 @@
+import type { Catalog } from '../catalog/types.ts';
+import type { Referral } from './referral.ts';
+import { officeOf } from './routing.ts';
+import { isOpen } from './states.ts';
+
+/** Whom the owner can let in: the offices that support the program, but not itself, and none twice. */
+export function guestOffices(
+  { program, district, office, guests = [] }: Pick<Referral, 'program' | 'district' | 'office' | 'guests'>,
+  catalog: Catalog,
+): string[] {
+  const supporting = catalog.program(program).support.map((named) => officeOf(named, district));
+  return supporting.filter((id) => id !== office && !guests.includes(id));
+}
+
+/** Whether the present owner has let this office in, and the need is still open. */
+export const isGuest = (
+  { state, guests = [] }: Pick<Referral, 'state' | 'guests'>,
+  office: string,
+): boolean => isOpen(state) && guests.includes(office);
