@@ -20,6 +20,14 @@ export function alarmOnLetters(scope: Construct, { storage, operations }: Letter
     remedy:
       'read the error of notify, repair, then redrive; a letter already sent is not sent again (docs/runbook.md).',
   });
+  operations.alarmOnReport(scope, 'Requeued', 'gather', 'LettersRequeued', {
+    harm: 'Letters to offices had lost their message for over an hour; they were queued again.',
+    remedy: 'see whether notify or the queue failed in the hour before (docs/runbook.md).',
+  });
+  operations.alarmOnReport(scope, 'WithoutMailbox', 'gather', 'LettersWithoutMailbox', {
+    harm: 'Letters wait for an office whose mailbox is not verified: it does not know of its applicants.',
+    remedy: 'call the office, and verify its mailbox (docs/runbook.md).',
+  });
   operations.alarmOnReport(scope, 'Unsettled', 'notify', 'LettersUnsettled', {
     harm: 'Nobody knows whether a letter reached its office, after three attempts.',
     remedy: 'ask the office named by the letter in the log of notify (docs/runbook.md).',

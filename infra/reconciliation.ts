@@ -20,13 +20,19 @@ export class Reconciliation extends Construct {
       // One whole vCPU: it reads six weeks of the index.
       memorySize: 1769,
       timeout: Duration.minutes(15),
-      environment: consequenceEnvironment(props),
+      environment: {
+        ...consequenceEnvironment(props),
+        DEAD_LETTERS_URL: storage.letterQueue.deadLetters.queueUrl,
+        DEAD_WORK_URL: operations.deadWork.queueUrl,
+      },
       asynchronous: true,
       harm: 'What went astray is not repaired, and offices can stay silent: applicants wait for a call that does not come.',
     });
     storage.records.grant(reconcile, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
     storage.records.grantQuery(reconcile, 'byWeek', 'byOffice');
     grantConsequences(reconcile, props);
+    for (const queue of [storage.letterQueue.deadLetters, operations.deadWork])
+      queue.grant(reconcile, 'sqs:GetQueueAttributes');
     new Timetable(this, 'Daily', {
       fn: reconcile,
       cron: { minute: '0', hour: '5' },
@@ -36,6 +42,7 @@ export class Reconciliation extends Construct {
     });
     watchRepairs(reconcile, operations);
     watchSilence(reconcile, operations);
+    watchReport(reconcile, operations);
   }
 }
 
@@ -57,6 +64,17 @@ function watchRepairs(reconcile: IFunction, operations: Operations): void {
   operations.alarmOnReport(reconcile, 'PutsOff', 'reconcile', 'ReconcilePutOff', {
     harm: 'More went astray, or is overdue, than one run may do: the rest waits for the next morning.',
     remedy: 'call reconcile again until nothing is put off (docs/runbook.md).',
+  });
+}
+
+function watchReport(reconcile: IFunction, operations: Operations): void {
+  operations.alarmOnReport(reconcile, 'DeskNotTold', 'reconcile', 'DeskNotTold', {
+    harm: 'The desk has no verified mailbox: nobody there learns which offices are silent, and who waits for them.',
+    remedy: 'verify the mailbox of the desk (docs/deploy.md).',
+  });
+  operations.alarmOnReport(reconcile, 'Unheard', 'reconcile', 'LettersUnheard', {
+    harm: 'Nobody knows whether letters reached their offices: the mail service has told nothing of them.',
+    remedy: 'see whether feedback is called, then ask the offices (docs/runbook.md).',
   });
 }
 

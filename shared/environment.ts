@@ -7,6 +7,8 @@ export type Variable =
   | 'PEPPER_SECRET_ID'
   | 'LINK_SECRET_ID'
   | 'LETTER_QUEUE_URL'
+  | 'DEAD_LETTERS_URL'
+  | 'DEAD_WORK_URL'
   | 'CONFIGURATION_SET'
   | 'SENDER'
   | 'ORIGIN'

@@ -15,11 +15,15 @@ export async function queueForgotten(
 ): Promise<number> {
   const before = new Date(tick.getTime() - forgottenAfterMs).toISOString();
   let requeued = 0;
+  let withoutMailbox = 0;
   for await (const letter of unsentSince(table, before)) {
-    if (!mailboxes.has(letter.mailbox) || !(await touchUnsent(table, letter, tick))) continue;
-    await queue.send({ v: 1, kind: 'send', letter: letter.id });
-    requeued += 1;
+    if (!mailboxes.has(letter.mailbox)) withoutMailbox += 1;
+    else if (await touchUnsent(table, letter, tick)) {
+      await queue.send({ v: 1, kind: 'send', letter: letter.id });
+      requeued += 1;
+    }
   }
   if (requeued > 0) report.count('LettersRequeued', requeued);
+  if (withoutMailbox > 0) report.count('LettersWithoutMailbox', withoutMailbox);
   return requeued;
 }

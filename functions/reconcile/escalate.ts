@@ -11,6 +11,7 @@ import { isSilentPast } from '../../shared/referral/terms.ts';
 import { programOf } from '../../shared/storage/keys.ts';
 import { findReferral, keyOf, saveAnswer } from '../../shared/storage/referrals.ts';
 import type { Key } from '../../shared/storage/table.ts';
+import type { Round } from './round.ts';
 
 /**
  * The desk is the last: what is there stays there, and is counted as overdue. Who got a need after its due day, because
@@ -28,17 +29,22 @@ export function isSilent(
 }
 
 /** Moves a need from an owner that is silent past its term to the next one. Nothing is ever closed by it. */
-export async function escalate(key: Key, at: Date, deps: ConsequenceDeps): Promise<boolean> {
+export async function escalate(key: Key, round: Round, deps: ConsequenceDeps): Promise<boolean> {
+  const { at, found } = round;
   const { table, catalog, now } = deps;
   const referral = await findReferral(table, key);
   // The index may lag behind an answer.
   if (!referral || !isSilent({ ...keyOf(referral), ...referral }, at, catalog)) return false;
   const next = await firstTold(officesAfterSilence(referral, catalog), deps);
-  if (next === undefined) return unanswered(deps);
+  if (next === undefined) {
+    found.counts.protectedUnanswered += 1;
+    return unanswered(deps);
+  }
   const change = silenceAnswer(referral, next, { catalog, at, now: now() });
   if (!change) return false;
   const { saved } = await saveAnswer(table, referral, change);
   if (saved) deps.report.count(referral.restricted ? 'RestrictedEscalated' : 'Escalated');
+  if (saved && referral.restricted) found.sawMovedOn(key);
   return saved;
 }
 

@@ -7,6 +7,7 @@ import { shardCount } from '../../shared/storage/keys.ts';
 import { listParts, type OfficeEntry, readEntry } from '../../shared/storage/office-entries.ts';
 import { leaveList } from '../../shared/storage/referrals.ts';
 import { escalate, isSilent } from './escalate.ts';
+import { notice } from './notice.ts';
 import type { Round } from './round.ts';
 import { tellIfUntold } from './tell-if-untold.ts';
 import { writeMissing } from './write-missing.ts';
@@ -36,9 +37,23 @@ async function lookAt(
     await round.attempt('decisions', () => writeMissing(entry, deps));
   if (entry.restricted && entry.state === 'pending' && entry.since < round.startedAt)
     await round.attempt('letters', () => tellIfUntold(entry, deps));
-  if (isSilent({ ...entry, office }, at, deps.catalog))
-    await round.attempt('escalated', () => escalate(entry, at, deps));
+  if (!(await movesOn(entry, office, round, deps))) await notice(entry, office, round, deps);
   if (over) await round.attempt('leftList', () => leave(entry, deps));
+}
+
+async function movesOn(
+  entry: OfficeEntry,
+  office: string,
+  round: Round,
+  deps: ConsequenceDeps,
+): Promise<boolean> {
+  if (!isSilent({ ...entry, office }, round.at, deps.catalog)) return false;
+  let moved = false;
+  await round.attempt('escalated', async () => {
+    moved = await escalate(entry, round, deps);
+    return moved;
+  });
+  return moved;
 }
 
 /** Nobody looks at its answers after that: what is still to be written keeps it for another day. */

@@ -1,6 +1,7 @@
 import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
 import { Unavailable } from '../../shared/errors.ts';
 import type { Asked } from './asked.ts';
+import { Findings } from './findings.ts';
 
 /** Pieces of one kind in one run: minutes of work, far below the function's limit. The next run goes on. */
 const mostOfAKind = 2_000;
@@ -16,6 +17,8 @@ export type Done = Readonly<Record<Kind | 'failed' | 'putOff', number>>;
 const repairs: readonly Kind[] = ['referrals', 'requests', 'decisions', 'letters'];
 
 export type Round = Asked & {
+  readonly found: Findings;
+  readonly done: Done;
   /** Only what came before this moment (ISO) should be done by now. */
   readonly before: string;
   /** The moment of the first call (ISO): what has an owner since then was written by this run, or is under way. */
@@ -26,6 +29,8 @@ export type Round = Asked & {
   entry(work: () => Promise<void>): Promise<void>;
   /** Does one part of the look; what makes it end early does not end the others. */
   part(work: () => Promise<void>): Promise<void>;
+  /** Whether something failed that another try may do. */
+  willBeTriedAgain(): boolean;
   /** Reports what nothing can be made of. */
   unreadable(error: unknown): void;
   /** Reports; throws where another try may do what this one could not. */
@@ -47,6 +52,7 @@ export function startRound(asked: Asked, { report, now }: Pick<ConsequenceDeps, 
   };
   return {
     ...asked,
+    ...{ found: new Findings(), done },
     startedAt: now().toISOString(),
     before: new Date(asked.at.getTime() - underWayMs).toISOString(),
     attempt: async (kind, work) => {
@@ -64,6 +70,7 @@ export function startRound(asked: Asked, { report, now }: Pick<ConsequenceDeps, 
     },
     entry: (work) => work().catch((error: unknown) => failed(error, 'reading')),
     part: (work) => work().catch((error: unknown) => failed(error, 'reading', true)),
+    willBeTriedAgain: () => passing.length > 0,
     unreadable: (error) => failed(error, 'reading'),
     finish: () => {
       report.log('reconciled', done);

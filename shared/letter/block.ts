@@ -14,7 +14,8 @@ export type Block =
   | { readonly kind: 'button'; readonly words: Bilingual; readonly link: string };
 
 export type Count = { readonly count: number; readonly label: Bilingual; readonly alarming: boolean };
-export type TableRow = { readonly label: Bilingual; readonly now: number; readonly before: number };
+/** Without `before` it is a plain list of numbers: no row of the table has one. */
+export type TableRow = { readonly label: Bilingual; readonly now: number; readonly before?: number };
 
 export type LetterParts = {
   readonly subject: Bilingual;

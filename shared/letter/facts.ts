@@ -1,7 +1,7 @@
 import type { Bilingual } from '../text/language.ts';
 
 /** What a letter says: counts, never a person, a program or a place in it except in the weekly tables. */
-export type LetterFacts = ArrivalsFacts | CodeFacts | LinkFacts | DigestFacts | NationalFacts;
+export type LetterFacts = ArrivalsFacts | CodeFacts | LinkFacts | ReportFacts | DigestFacts | NationalFacts;
 
 /** To the owner: what waits. `restricted` is sent at once and looks the same. */
 export type ArrivalsFacts = {
@@ -30,6 +30,26 @@ export type CodeFacts = {
 
 /** A link without news: for an office whose codes somebody else has used up. */
 export type LinkFacts = { readonly kind: 'link'; readonly officeName: string; readonly link: string };
+
+/** What waits for the desk, the most urgent first. `protected`: cases of people in trouble, which it never opens. */
+export const forDesk = ['protectedUnanswered', 'protectedMovedOn', 'held', 'overdue'] as const;
+/** What the maintainer repairs. */
+export const forMaintainer = [
+  ...(['unsent', 'unheard', 'deadLetters', 'deadWork', 'unreadable', 'putOff'] as const),
+];
+/** Of each office a number of needs; offices of which there is nothing to say are left out. */
+export const byOffice = ['protected', 'mailboxes', 'overdue'] as const;
+
+/** To the desk, once a day where there is something to say: what the daily look found. */
+export type ReportFacts = {
+  readonly kind: 'report';
+  readonly officeName: string;
+  readonly counts: { readonly [name in (typeof forDesk | typeof forMaintainer)[number]]: number };
+  readonly offices: { readonly [name in (typeof byOffice)[number]]: readonly OfficeCount[] };
+  readonly link: string;
+  readonly reference: string;
+};
+export type OfficeCount = { readonly name: string; readonly count: number };
 
 /** A figure of the closed week, and of the week before as it was frozen (and corrected). */
 type Figure = { readonly now: number; readonly before: number };

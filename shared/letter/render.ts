@@ -3,6 +3,7 @@ import type { LetterParts } from './block.ts';
 import { code } from './code.ts';
 import type { LetterFacts } from './facts.ts';
 import { link } from './link.ts';
+import { report } from './report.ts';
 import { digest, national } from './statement.ts';
 import { writeHtml } from './write-html.ts';
 import { writeText } from './write-text.ts';
@@ -28,6 +29,8 @@ function partsOf(facts: LetterFacts): LetterParts {
       return code(facts);
     case 'link':
       return link(facts);
+    case 'report':
+      return report(facts);
     case 'digest':
       return digest(facts);
     case 'national':

@@ -2,7 +2,7 @@ import { type Html, html, raw } from '../pages/html.ts';
 import type { Bilingual } from '../text/language.ts';
 import { text, textInAll } from '../text/text.ts';
 import type { Block, Count, LetterParts, TableRow } from './block.ts';
-import { both } from './write-text.ts';
+import { both, compares } from './write-text.ts';
 
 // Mail programs know little: tables for layout, styles on the element, no remote content. Dark colors come by
 // class where the program knows the query; the others invert by themselves.
@@ -54,13 +54,13 @@ const countRow = ({ count, label, alarming }: Count): Html =>
 
 /** The title stands above the table, not in its first column: a phone would break it word by word. */
 const table = ({ title, rows, note }: Extract<Block, { kind: 'table' }>): Html =>
-  html`<h2 class="ink" style="${ink};font-size:17px;line-height:22px;margin:24px 0 2px">${title.id}${english2(title)}</h2>${rows.length > 0 && html`<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 8px"><tr><td></td>${columnHead(textInAll('letter.now'))}${columnHead(textInAll('letter.before'))}</tr>${rows.map(tableRow)}</table>`}${note && html`<p class="soft" style="${soft};font-size:13px;line-height:18px;margin:4px 0 8px">${both(note)}</p>`}`;
+  html`<h2 class="ink" style="${ink};font-size:17px;line-height:22px;margin:24px 0 2px">${title.id}${english2(title)}</h2>${rows.length > 0 && html`<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 8px">${compares(rows) && html`<tr><td></td>${columnHead(textInAll('letter.now'))}${columnHead(textInAll('letter.before'))}</tr>`}${rows.map(tableRow)}</table>`}${note && html`<p class="soft" style="${soft};font-size:13px;line-height:18px;margin:4px 0 8px">${both(note)}</p>`}`;
 
 const columnHead = ({ id, en }: Bilingual): Html =>
   html`<th class="soft" align="right" valign="bottom" width="64" style="${soft};font-size:12px;line-height:15px;font-weight:normal;white-space:nowrap;padding:4px 0 4px 10px">${id}<br>${en}</th>`;
 
 const tableRow = ({ label, now, before }: TableRow): Html =>
-  html`<tr><td class="ink line" style="${ink};${line};font-size:15px;line-height:20px;padding:6px 0">${label.id}${english2(label)}</td><td class="ink line" align="right" valign="top" style="${ink};${line};font-size:15px;line-height:20px;font-weight:bold;padding:6px 0 6px 8px">${now}</td><td class="soft line" align="right" valign="top" style="${soft};${line};font-size:15px;line-height:20px;padding:6px 0 6px 8px">${before}</td></tr>`;
+  html`<tr><td class="ink line" style="${ink};${line};font-size:15px;line-height:20px;padding:6px 0">${label.id}${english2(label)}</td><td class="ink line" align="right" valign="top" style="${ink};${line};font-size:15px;line-height:20px;font-weight:bold;padding:6px 0 6px 8px">${now}</td>${before !== undefined && html`<td class="soft line" align="right" valign="top" style="${soft};${line};font-size:15px;line-height:20px;padding:6px 0 6px 8px">${before}</td>`}</tr>`;
 
 /** The color is the cell's, not only the link's: Outlook gives a link no padding. */
 const button = ({ words, link }: Extract<Block, { kind: 'button' }>): Html =>

@@ -35,12 +35,18 @@ const englishText = (block: Block): string => (block.kind === 'words' ? block.wo
 
 function tableText({ title, rows, note }: Extract<Block, { kind: 'table' }>): string {
   const columns = `(${both(textInAll('letter.columns'))})`;
-  const heading = rows.length > 0 ? `${both(title)} ${columns}` : both(title);
+  const heading = compares(rows) ? `${both(title)} ${columns}` : both(title);
   return [heading, ...rows.map(rowText), ...(note ? [both(note)] : [])].join('\n');
 }
 
+/** Whether the table sets this week beside the last one. */
+export const compares = (rows: readonly TableRow[]): boolean =>
+  rows.some(({ before }) => before !== undefined);
+
 const rowText = ({ label, now, before }: TableRow): string =>
-  `${column(now)} ${column(before)}  ${both(label)}`;
+  before === undefined
+    ? `${column(now)}  ${both(label)}`
+    : `${column(now)} ${column(before)}  ${both(label)}`;
 
 const column = (count: number): string => String(count).padStart(6);
 

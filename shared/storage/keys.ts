@@ -67,3 +67,6 @@ export const freshRequests = (shard: number): string => officeShard('REQUESTS', 
 
 /** Letters that are not yet known to be sent stand together here, ordered by the moment they were queued. */
 export const unsentLetters = 'LETTERS';
+
+/** Letters that went, or may have gone, and of which the mail service has told no end yet; ordered alike. */
+export const unheardLetters = 'UNHEARD';

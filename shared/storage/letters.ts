@@ -8,7 +8,7 @@ import {
   type News,
   news,
 } from '../letter/letter-states.ts';
-import { letterKey, unsentLetters } from './keys.ts';
+import { letterKey, unheardLetters, unsentLetters } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Change, Condition, Item, Table } from './table.ts';
 
@@ -95,12 +95,19 @@ export async function newestLetter(
   return undefined;
 }
 
-/** A letter that is not known to be sent, and when its message was last known to be there. */
+/** A letter that is not done with, and when its message was last known to be there. */
 export type Unsent = { readonly mailbox: string; readonly id: string; readonly since: string };
 
 /** Letters that are not known to be sent, and that nobody has touched since the moment. */
-export async function* unsentSince(table: Table, before: string): AsyncIterable<Unsent> {
-  for await (const item of table.query({ index: 'byOffice', partition: unsentLetters })) {
+export const unsentSince = (table: Table, before: string): AsyncIterable<Unsent> =>
+  waitingIn(table, unsentLetters, before);
+
+/** Letters whose message was last there before the moment, and that are sent, or may be, and nothing more is known. */
+export const unheardSince = (table: Table, before: string): AsyncIterable<Unsent> =>
+  waitingIn(table, unheardLetters, before);
+
+async function* waitingIn(table: Table, partition: string, before: string): AsyncIterable<Unsent> {
+  for await (const item of table.query({ index: 'byOffice', partition })) {
     const { mailbox, sk } = { mailbox: item.pk.slice('L#'.length), sk: item.sk };
     const since = String(item['since']);
     if (since >= before) return;
@@ -112,6 +119,12 @@ export async function* unsentSince(table: Table, before: string): AsyncIterable<
 export async function touchUnsent(table: Table, { id, since }: Unsent, at: Date): Promise<boolean> {
   const change = { set: { since: at.toISOString() } };
   return (await table.update(keyOfId(id), change, { equals: { since } })).updated;
+}
+
+/** Nobody waits for news of it any more. */
+export async function forgetUnheard(table: Table, { id, since }: Unsent): Promise<void> {
+  const asRead = { equals: { officeShard: unheardLetters, since } };
+  await table.update(keyOfId(id), { remove: leaveIndex }, asRead);
 }
 
 async function move(
@@ -127,6 +140,7 @@ async function move(
 }
 
 const leaveIndex = ['officeShard', 'since'];
+const unheard = { officeShard: unheardLetters };
 const held = (attempt: number): Condition => ({ equals: { state: 'claimed', attempt } });
 
 export const claimLetter = (table: Table, id: string, at: Date) =>
@@ -143,10 +157,10 @@ export const claimAgain = (table: Table, id: string, attempt: number, at: Date) 
   );
 
 export const markSent = (table: Table, id: string, attempt: number, messageId: string) =>
-  move(table, id, 'sent', held(attempt), { set: { messageId }, remove: leaveIndex });
+  move(table, id, 'sent', held(attempt), { set: { messageId, ...unheard } });
 
 export const markAmbiguous = (table: Table, id: string, attempt: number) =>
-  move(table, id, 'ambiguous', held(attempt), attempt >= mostAttempts ? { remove: leaveIndex } : {});
+  move(table, id, 'ambiguous', held(attempt), attempt >= mostAttempts ? { set: unheard } : {});
 
 /** Its message comes back by itself: from now on the letter counts as forgotten only after another hour. */
 export const returnToQueue = (table: Table, id: string, attempt: number, at: Date) =>
@@ -157,7 +171,13 @@ export const markRejected = (table: Table, id: string, attempt: number) =>
 
 /** Applies news of the mail service; news that is older than what is known changes nothing. */
 export const applyNews = (table: Table, id: string, what: News) =>
-  move(table, id, what, { oneOf: { state: news[what] } }, { remove: leaveIndex });
+  move(
+    table,
+    id,
+    what,
+    { oneOf: { state: news[what] } },
+    what === 'sent' ? { set: unheard } : { remove: leaveIndex },
+  );
 
 export const leaseExpired = (letter: Letter, at: Date): boolean =>
   !letter.claimedAt || at.getTime() - Date.parse(letter.claimedAt) >= leaseMs;

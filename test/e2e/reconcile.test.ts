@@ -66,6 +66,11 @@ test('applications that the stream has lost are repaired, and silence moves need
       expect(await runAt(host, `2026-11-${night}T22:00:00.000Z`)).toMatchObject({ status: 'succeeded' });
     expect([mailsTo(host, 'kemlu'), mailsTo(host, 'bnp2tki'), mailsTo(host, 'desk')]).toEqual([1, 1, 0]);
 
+    const reports = () => host.mails().flatMap(({ tags }) => tags['letter']?.match(/^desk_E-.*/) ?? []);
+    expect(reports()).toEqual(['desk_E-2026-11-27', 'desk_E-2026-11-28']);
+    await runAt(host, '2026-11-27T22:00:00.000Z');
+    expect(reports()).toHaveLength(2);
+
     await host.fire('summarize', mondayAfter('2026-W48').toISOString());
     const { statement } = await frozenWeek(host, '2026-W48');
     expect(statement.proof).toEqual({ choices: true, offices: true, underWay: 0 });

@@ -42,6 +42,17 @@ describe('access', () => {
     expect(holdersOf('kms:Decrypt')).toEqual(['office']);
   });
 
+  it('to the depth of both queues of what was given up is reconcile’s', () => {
+    const asked = statementsOf(prod.service).filter(({ Action }) => Action === 'sqs:GetQueueAttributes');
+    const queues = asked
+      .flatMap(({ Resource }) => [Resource].flat())
+      .map((resource) => JSON.stringify(resource));
+    expect(queues.map((queue) => /DeadLetters|DeadWork/.exec(queue)?.[0]).sort()).toEqual([
+      'DeadLetters',
+      'DeadWork',
+    ]);
+  });
+
   it('to mail is for notify and the office alone, as the configured sender', () => {
     expect(holdersOf('ses:').sort()).toEqual(['notify', 'office']);
     const sending = statementsOf(prod.service).filter(({ Action }) => Action === 'ses:SendRawEmail');

@@ -53,6 +53,6 @@ function queriesIn(bundle: string): string[] {
 
 /** Names of the environment variables that a bundle reads at cold start. */
 export function variablesNeeded(bundle: string): string[] {
-  const [, list = ''] = /\breadEnvironment\d*\(\[([\s\S]*?)\]\)/.exec(bundle) ?? [];
-  return [...list.matchAll(/"(\w+)"/g)].map(([, name = '']) => name).sort();
+  const lists = [...bundle.matchAll(/\breadEnvironment\d*\(\[([\s\S]*?)\]\)/g)].map(([, list = '']) => list);
+  return lists.flatMap((list) => [...list.matchAll(/"(\w+)"/g)].map(([, name = '']) => name)).sort();
 }

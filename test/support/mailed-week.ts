@@ -1,6 +1,7 @@
 import { gather } from '../../functions/gather/gather.ts';
 import { summarize } from '../../functions/summarize/summarize.ts';
 import type { Mail } from '../../shared/messaging/mailer.ts';
+import { nightAfter } from './lost-records.ts';
 import { signInAs } from './office-browser.ts';
 import { plainBody, troubledBody } from './people.ts';
 import { startSystem, type TestSystem } from './system.ts';
@@ -12,7 +13,7 @@ export type MailedWeek = { readonly system: TestSystem; readonly mails: readonly
 
 /**
  * A system that has sent every kind of mail: of new needs, of a person in trouble, codes (used, and not used), a
- * sign-in link, and Monday's statements.
+ * sign-in link, the desk's report, and Monday's statements.
  */
 export async function mailedWeek(): Promise<MailedWeek> {
   const system = await startSystem();
@@ -23,6 +24,8 @@ export async function mailedWeek(): Promise<MailedWeek> {
   await signInAs(system, 'disnaker-32-12');
   await signInAs(system, 'kemlu');
   for (let n = 0; n < 4; n += 1) await signInAs(system, 'disnaker-32-12');
+  system.clock.now = nightAfter(2);
+  await system.reconcile();
   system.clock.now = new Date('2026-11-30T01:00:00Z');
   await summarize({ scheduledAt: '2026-11-29T23:00:00Z' }, system.deps);
   while (system.deps.queue.sent.length > 0) await system.deliver();

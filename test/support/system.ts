@@ -9,6 +9,7 @@ import { Digests } from '../../shared/identity/digests.ts';
 import { LinkTokens } from '../../shared/identity/link-tokens.ts';
 import { MemoryLetterQueue } from '../../shared/messaging/memory-letter-queue.ts';
 import { MemoryMailer } from '../../shared/messaging/memory-mailer.ts';
+import { memoryQueueDepth } from '../../shared/messaging/queue-depth.ts';
 import { MemoryDataKeys } from '../../shared/sealing/memory-data-keys.ts';
 import { Sealer } from '../../shared/sealing/sealer.ts';
 import { MemoryTable } from '../../shared/storage/memory-table.ts';
@@ -43,6 +44,7 @@ export async function startSystem(options: Options = {}) {
   await fillDirectory(store, own, directory);
   const clock = { now: someMoment };
   const dataKeys = new MemoryDataKeys();
+  const [deadLetters, deadWork]: [unknown[], unknown[]] = [[], []];
   const table = seenAs ? seenAs(store) : store;
   const deps = {
     ...{ table, catalog: own, dataKeys, queue: new MemoryLetterQueue(), mailer: new MemoryMailer() },
@@ -56,11 +58,12 @@ export async function startSystem(options: Options = {}) {
     ...{ rhythmHours: 3, holdAfter },
     now: () => clock.now,
     report: captureReport(),
+    ...{ deadLetters: memoryQueueDepth(deadLetters), deadWork: memoryQueueDepth(deadWork) },
   };
   const enrollBody = (body: unknown, more: Parameters<typeof postJson>[2] = {}): Promise<HttpResponse> =>
     answerTo(postJson('/enrollments', body, { at: clock.now, ...more }), (asked) => enroll(asked, deps));
   return {
-    ...{ store, stream, clock, deps, enroll: enrollBody },
+    ...{ store, stream, clock, deps, enroll: enrollBody, deadLetters, deadWork },
     /** Hands everything that changed to `dispatch`, until nothing follows any more. */
     pump: async (): Promise<void> => {
       for (let images = stream.take(); images.length > 0; images = stream.take()) {

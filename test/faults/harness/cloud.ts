@@ -63,7 +63,7 @@ export async function openCloud(options: Options = {}) {
     agenda.later(seconds, () => invoke('feedback', (deps) => design.feedback(mailEvent(event), deps)));
   const post = new Post(tell);
   const services: Services = {
-    ...{ agenda, ports, store, queue, post, catalog, report },
+    ...{ agenda, ports, store, queue, post, catalog, report, givenUp },
     keys: new MemoryDataKeys(),
     holdAfter: holdAfter ?? { source: 1000, phone: 1000 },
   };

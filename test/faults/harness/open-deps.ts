@@ -1,4 +1,5 @@
 import type { Catalog } from '../../../shared/catalog/types.ts';
+import { memoryQueueDepth } from '../../../shared/messaging/queue-depth.ts';
 import type { MemoryDataKeys } from '../../../shared/sealing/memory-data-keys.ts';
 import { Sealer } from '../../../shared/sealing/sealer.ts';
 import type { MemoryTable } from '../../../shared/storage/memory-table.ts';
@@ -20,18 +21,23 @@ export type Services = {
   readonly keys: MemoryDataKeys;
   readonly catalog: Catalog;
   readonly report: CapturedReport;
+  /** What Lambda gave up. */
+  readonly givenUp: readonly string[];
   readonly holdAfter: { readonly source: number; readonly phone: number };
 };
 
 export type Deps = ReturnType<typeof openDeps>;
 
 /** The collaborators of a fresh process: nothing is remembered in it. */
-export function openDeps({ agenda, ports, store, queue, post, keys, catalog, report, holdAfter }: Services) {
+export function openDeps(services: Services) {
+  const { agenda, ports, store, queue, post, keys, catalog, report, givenUp, holdAfter } = services;
   const table = ports.table(store);
   const dataKeys = ports.dataKeys(keys);
   return {
     ...{ table, catalog, dataKeys, report, holdAfter },
     queue: ports.queue(queue),
+    deadLetters: ports.depth(memoryQueueDepth(queue.dead)),
+    deadWork: ports.depth(memoryQueueDepth(givenUp)),
     mailer: ports.mailer(post),
     sealer: new Sealer(dataKeys, () => agenda.now),
     openDistricts: new OpenDistricts(table, () => agenda.now),
