@@ -96,6 +96,7 @@ export class Referrals extends Construct {
         SENDER: config.sender,
         ORIGIN: api.origin,
         HOTLINE: config.hotline,
+        URGENT_HOTLINES: JSON.stringify(config.urgentHotlines ?? []),
       },
       harm: 'Offices cannot sign in or answer: applicants wait for their call.',
     });

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../shared/catalog/types.ts';
+import type { Hotline } from '../../shared/hotlines.ts';
 import type { Digests } from '../../shared/identity/digests.ts';
 import type { LinkTokens } from '../../shared/identity/link-tokens.ts';
 import type { Mailer } from '../../shared/messaging/mailer.ts';
@@ -15,6 +16,9 @@ export type OfficeDeps = {
   readonly mailer: Mailer;
   readonly sender: string;
   readonly origin: string;
+  /** The service's own line, and those that are answered day and night. */
+  readonly hotline: string;
+  readonly urgentHotlines: readonly Hotline[];
   /** Stamps `since` where an answer moves the owner, and nothing else. */
   readonly now: () => Date;
   /** Waits so many milliseconds. */

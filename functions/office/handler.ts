@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
+import { readHotlines } from '../../shared/hotlines.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
@@ -16,7 +17,7 @@ import { office } from './office.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'SEALING_KEY_ID', 'PEPPER_SECRET_ID', 'LINK_SECRET_ID'] as const),
-  ...(['CONFIGURATION_SET', 'SENDER', 'ORIGIN', 'HOTLINE'] as const),
+  ...(['CONFIGURATION_SET', 'SENDER', 'ORIGIN', 'HOTLINE', 'URGENT_HOTLINES'] as const),
 ]);
 const secrets = openSecrets();
 const deps: OfficeDeps = {
@@ -28,11 +29,13 @@ const deps: OfficeDeps = {
   mailer: openMailer(env.CONFIGURATION_SET),
   sender: env.SENDER,
   origin: env.ORIGIN,
+  hotline: env.HOTLINE,
+  urgentHotlines: readHotlines(env.URGENT_HOTLINES),
   now: () => new Date(),
   pause: (ms) => setTimeout(ms),
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };
 
 export const handler = middy<HttpRequest, HttpResponse>()
-  .use(problems({ report: deps.report, hotline: env.HOTLINE }))
+  .use(problems({ report: deps.report, hotline: deps.hotline }))
   .handler((request) => office(request, deps));

@@ -35,6 +35,7 @@ export async function loadPerson(
     ...{ referral, actions, guests, isGuest, today, lastDay: lastPromise(today) },
     officeName: deps.catalog.office(session.office).name,
     ...{ initials: session.initials, csrf: session.csrf },
+    lines: { hotline: deps.hotline, urgentHotlines: deps.urgentHotlines },
     otherApplication: !isGuest && referral.kind === 'referral' && (await hasChecks(deps.table, referral)),
     next: actions.includes('decline') ? await reachableOffices(referral, deps) : { named: [], others: [] },
     ...(isOpen(referral.state) && (await openSeen(referral, session, at, deps))),

@@ -14,7 +14,7 @@ export function contactBox(opened: Opened, referral: Referral, { catalog, langua
   const { assistedBy } = submission;
   const label = (name: 'village' | 'district' | 'language' | 'assistedBy') =>
     text(language, `office.person.${name}`);
-  return html`<div class="card">${safely(personal.safeContact, language)}
+  return html`<div class="card">${safeContactBox(personal.safeContact, language)}
 ${!referral.card && html`<p class="soft">${text(language, 'office.person.unproven')}</p>`}<dl>
 ${phoneRows(opened, referral, language)}
 ${row(label('village'), personal.village)}
@@ -24,7 +24,8 @@ ${assistedBy !== undefined && row(label('assistedBy'), words(`form.assisted.by.$
 </dl></div>`;
 }
 
-const safely = (safeContact: string | undefined, language: Language): Html | false =>
+/** When and how to call without putting the person in danger. */
+export const safeContactBox = (safeContact: string | undefined, language: Language): Html | false =>
   safeContact !== undefined &&
   html`<p class="box"><b>${text(language, 'office.person.safeContact')}:</b> ${safeContact}</p>`;
 

@@ -22,21 +22,32 @@ export type Opened = {
   readonly newPhone?: { readonly phone: string; readonly phoneOf: string; readonly at: string };
 };
 
-const rows = ['program', 'trainingType', 'kurSubtype', 'caseLocation', 'group', 'plan', 'country'] as const;
+export const needFacts = [
+  ...(['program', 'trainingType', 'kurSubtype', 'caseLocation', 'group', 'plan', 'country'] as const),
+  ...(['about', 'story', 'received'] as const),
+];
+export type NeedFact = (typeof needFacts)[number];
 
-/** What is asked for, in the catalog's words. Answers to another program's questions are no business of this owner. */
-export function needTable(referral: Referral, opened: Opened | undefined, context: OfficeContext): Html {
+type Shown = { readonly referral: Referral; readonly opened?: Opened | undefined };
+
+/** What is asked for, in the catalog's words: all of it, or what a page has not said before. */
+export const needTable = (view: Shown, context: OfficeContext, facts?: readonly NeedFact[]): Html =>
+  html`<h2>${text(context.language, 'office.need.title')}</h2>${factList(view, facts ?? needFacts, context)}`;
+
+/** Answers to another program's questions are no business of this owner. */
+export function factList(
+  { referral, opened }: Shown,
+  facts: readonly NeedFact[],
+  context: OfficeContext,
+): Html {
   const { language } = context;
-  const values: Readonly<Record<string, string | undefined>> = {
+  const values: Readonly<Partial<Record<NeedFact, string | undefined>>> = {
     ...choiceWords(referral, context),
     ...planWords(opened?.submission, context),
+    ...(opened && caseWords(referral, opened, context)),
+    received: momentInWords(referral.receivedAt, language),
   };
-  const received = momentInWords(referral.receivedAt, language);
-  return html`<h2>${text(language, 'office.need.title')}</h2><dl>
-${rows.map((name) => row(text(language, `office.need.${name}`), values[name]))}
-${opened && caseRows(referral, opened, context)}
-${row(text(language, 'office.need.received'), received)}
-</dl>`;
+  return html`<dl>${facts.map((name) => row(text(language, `office.need.${name}`), values[name]))}</dl>`;
 }
 
 function choiceWords(referral: Referral, { catalog, language }: OfficeContext) {
@@ -58,7 +69,7 @@ function planWords(submission: Submission | undefined, { catalog, language }: Of
 }
 
 /** The story and whom it is about: for the owner of the program that asked for them, and for nobody else. */
-function caseRows(
+function caseWords(
   referral: Referral,
   { submission, personal }: Opened,
   { catalog, language }: OfficeContext,
@@ -66,5 +77,5 @@ function caseRows(
   const { asks } = catalog.program(referral.program);
   const aboutKey = `form.about.${submission.about}`;
   const about = asks.includes('about') && isTextKey(aboutKey) ? text(language, aboutKey) : undefined;
-  return html`${row(text(language, 'office.need.about'), about)}${row(text(language, 'office.need.story'), personal.story)}`;
+  return { about, story: personal.story };
 }

@@ -1,3 +1,4 @@
+import type { Hotline } from '../../hotlines.ts';
 import type { AnswerRequest } from '../../referral/answer-request.ts';
 import { ownFlags } from '../../referral/flags.ts';
 import type { Referral } from '../../referral/referral.ts';
@@ -5,14 +6,15 @@ import type { View } from '../../storage/views.ts';
 import { dateInWords } from '../../text/dates.ts';
 import { isTextKey, text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
-import { answerForms, noteForms } from './answer-forms.ts';
-import { cardBox } from './card.ts';
-import { contactBox } from './contact.ts';
+import { answerForms } from './answer-forms.ts';
 import { historyList } from './history.ts';
 import { needTable, type Opened } from './need.ts';
 import { type OfficeContext, officeLayout, type SignedIn } from './office-layout.ts';
+import { preventionParts } from './prevention.ts';
+import { reachParts } from './reach.ts';
 import { type Results, resultsBox } from './results.ts';
 import { dueWords } from './rows.ts';
+import { troubleParts } from './trouble.ts';
 import { viewedList } from './viewed.ts';
 
 export type PersonView = SignedIn & {
@@ -34,7 +36,12 @@ export type PersonView = SignedIn & {
   /** `YYYY-MM-DD`, as is `lastDay`: the last day that can be promised. */
   readonly today: string;
   readonly lastDay: string;
+  /** Lines for urgent danger, and the service's own. */
+  readonly lines: { readonly hotline: string; readonly urgentHotlines: readonly Hotline[] };
 };
+
+/** What a page says below the name and how the need stands. */
+export type PersonParts = (view: PersonView, context: OfficeContext, outcome?: Results) => Html;
 
 /** One need of one person, with all that its owner can say to it. */
 export function personPage(view: PersonView, context: OfficeContext, outcome?: Results): string {
@@ -47,10 +54,7 @@ ${outcome && resultsBox(outcome, language)}
 ${standing(view, context)}
 ${sharing(view, context)}
 ${warnings(view, context)}
-${opened ? html`${contactBox(opened, referral, context)}${noteForms(view, context)}${!view.isGuest && cardBox(view, language, outcome)}` : html`<p>${text(language, 'office.person.closed')}</p>`}
-${needTable(referral, opened, context)}
-${answerForms(view, context, outcome)}
-${historyList(referral, context)}
+${partsFor(referral, context)(view, context, outcome)}
 ${viewedList(view, context)}`;
   const path = outcome ? {} : { path: `/office/referrals/${view.id}` };
   return officeLayout({
@@ -61,6 +65,18 @@ ${viewedList(view, context)}`;
     ...path,
   });
 }
+
+/** A program whose people need another conversation has another page for it. */
+function partsFor({ program }: Referral, { catalog }: OfficeContext): PersonParts {
+  const { madeFrom, asks } = catalog.program(program);
+  if (madeFrom) return preventionParts;
+  return asks.includes('story') ? troubleParts : needParts;
+}
+
+const needParts: PersonParts = (view, context, outcome) => html`${reachParts(view, context, outcome)}
+${needTable(view, context)}
+${answerForms(view, context, outcome)}
+${historyList(view.referral, context)}`;
 
 function standing({ referral, today }: PersonView, { language }: OfficeContext): Html {
   const { state, due, date } = referral;
