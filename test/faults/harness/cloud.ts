@@ -9,6 +9,7 @@ import { someMoment } from '../../support/requests.ts';
 import { tinyCatalog } from '../../support/tiny-catalog.ts';
 import { Agenda } from './agenda.ts';
 import { type Design, ours } from './design.ts';
+import type { LaggingIndex } from './lagging-index.ts';
 import type { Mode } from './modes.ts';
 import { type Deps, openDeps, type Services } from './open-deps.ts';
 import { Ports, type Run } from './ports.ts';
@@ -62,8 +63,9 @@ export async function openCloud(options: Options = {}) {
   const tell = (event: MailEvent, seconds = 0) =>
     agenda.later(seconds, () => invoke('feedback', (deps) => design.feedback(mailEvent(event), deps)));
   const post = new Post(tell);
+  const index: LaggingIndex = { hides: () => false };
   const services: Services = {
-    ...{ agenda, ports, store, queue, post, catalog, report, givenUp },
+    ...{ agenda, ports, store, index, queue, post, catalog, report, givenUp },
     keys: new MemoryDataKeys(),
     holdAfter: holdAfter ?? { source: 1000, phone: 1000 },
   };
@@ -97,9 +99,10 @@ export async function openCloud(options: Options = {}) {
     else agenda.later(wait, () => invoke(handler, work, tries + 1));
   }
 
-  for (const [number, mode] of options.faults ?? []) ports.faults.set(number, mode);
+  for (const [number, mode] of options.faults ?? []) ports.strike({ number }, mode);
   return {
-    ...{ agenda, ports, report, history, givenUp, store, stream, queue, post, catalog, design, call, tell },
+    ...{ agenda, ports, report, history, givenUp, store, index, stream, queue, post, catalog, design },
+    ...{ call, invoke, tell },
     /** A schedule fires at its time, or so many seconds late. */
     async fire(name: keyof Design['scheduled'], at: string, late = 0): Promise<void> {
       const nominal = new Date(at);

@@ -7,6 +7,7 @@ import { OpenDistricts } from '../../../shared/storage/open-districts.ts';
 import type { CapturedReport } from '../../support/reports.ts';
 import { testDigests, testTokens } from '../../support/system.ts';
 import type { Agenda } from './agenda.ts';
+import { type LaggingIndex, withLag } from './lagging-index.ts';
 import type { Ports } from './ports.ts';
 import type { Post } from './post.ts';
 import type { FaultQueue } from './queue.ts';
@@ -16,6 +17,7 @@ export type Services = {
   readonly agenda: Agenda;
   readonly ports: Ports;
   readonly store: MemoryTable;
+  readonly index: LaggingIndex;
   readonly queue: FaultQueue;
   readonly post: Post;
   readonly keys: MemoryDataKeys;
@@ -30,8 +32,8 @@ export type Deps = ReturnType<typeof openDeps>;
 
 /** The collaborators of a fresh process: nothing is remembered in it. */
 export function openDeps(services: Services) {
-  const { agenda, ports, store, queue, post, keys, catalog, report, givenUp, holdAfter } = services;
-  const table = ports.table(store);
+  const { agenda, ports, store, index, queue, post, keys, catalog, report, givenUp, holdAfter } = services;
+  const table = ports.table(withLag(store, index));
   const dataKeys = ports.dataKeys(keys);
   return {
     ...{ table, catalog, dataKeys, report, holdAfter },

@@ -16,20 +16,19 @@ export type End = {
 /** Plays a scenario to its end, lets the next days make good what went wrong, and judges what is left. */
 export async function playThrough(scenario: Scenario, options: Options = {}): Promise<End> {
   const cloud = await openCloud({ ...scenario.options, ...options });
-  const played: Played = { applied: [], answered: 0 };
-  const broken: Violation[] = [];
+  const played: Played = { applied: [], answered: 0, wrong: [] };
   await scenario.before?.(cloud);
   const first = cloud.ports.trace.length;
   try {
     await scenario.play(cloud, played);
   } catch (error) {
-    broken.push({ invariant: 'I1', what: `somebody got no answer: ${error}` });
+    played.wrong.push({ invariant: 'I1', what: `somebody got no answer: ${error}` });
   }
   const calls = cloud.ports.trace.slice(first);
   try {
     await recover(cloud);
   } catch (error) {
-    broken.push({ invariant: 'I7', what: `the system does not come to rest: ${error}` });
+    played.wrong.push({ invariant: 'I7', what: `the system does not come to rest: ${error}` });
   }
-  return { violations: [...broken, ...check(evidenceOf(cloud, played))], calls, cloud };
+  return { violations: [...played.wrong, ...check(evidenceOf(cloud, played))], calls, cloud };
 }

@@ -13,6 +13,9 @@ export type Run<T> =
   | { readonly ended: 'failed'; readonly error: unknown }
   | { readonly ended: 'killed' };
 
+/** Some of the next calls that look like this: so many, after so many that pass. */
+type Armed = { readonly like: Partial<PortCall>; readonly mode: Mode; left: number; skip: number };
+
 type Process = { readonly handler: string; dead: boolean };
 
 /** Comes before each call: a scheduler may hold it back here. */
@@ -21,9 +24,14 @@ export type Gate = (call: PortCall) => Promise<void>;
 /** Every way out of the handlers, numbered; any call can be made to fail in any way. */
 export class Ports {
   readonly trace: PortCall[] = [];
-  readonly faults = new Map<number, Mode>();
+  private readonly armed: Armed[] = [];
   gate: Gate | undefined;
   private readonly process = new AsyncLocalStorage<Process>();
+
+  /** The next call that looks like this fails in this way: once, or so often, after so many that pass. */
+  strike(like: Partial<PortCall>, mode: Mode, times = 1, skip = 0): void {
+    this.armed.push({ like, mode, left: times, skip });
+  }
 
   /** One invocation: its own process as far as death goes. */
   async run<T>(handler: string, work: () => Promise<T>): Promise<Run<T>> {
@@ -90,9 +98,23 @@ export class Ports {
     this.trace.push(call);
     await this.gate?.(call);
     if (process.dead) throw new Killed();
-    return befall(this.faults.get(call.number), service, process, effect);
+    return befall(this.modeFor(call), service, process, effect);
+  }
+
+  private modeFor(call: PortCall): Mode | undefined {
+    const found = this.armed.find(({ like, left }) => left > 0 && looksLike(call, like));
+    if (!found) return undefined;
+    if (found.skip > 0) {
+      found.skip -= 1;
+      return undefined;
+    }
+    found.left -= 1;
+    return found.mode;
   }
 }
+
+const looksLike = (call: PortCall, like: Partial<PortCall>): boolean =>
+  Object.entries(like).every(([name, value]) => call[name as keyof PortCall] === value);
 
 /** What becomes of the call. */
 async function befall<T>(

@@ -8,6 +8,8 @@ export class Post implements Mailer {
   readonly taken: Mail[] = [];
   /** What becomes of the mail to an address; `silent`: no event ever comes. */
   outcomeOf: (mail: Mail) => Outcome = () => 'delivered';
+  /** What the service says instead of taking the mail. */
+  refusalOf: (mail: Mail) => Error | undefined = () => undefined;
   /** False as soon as one mail stays without events. */
   heard = true;
   private readonly tell: (event: MailEvent, seconds: number) => void;
@@ -17,6 +19,8 @@ export class Post implements Mailer {
   }
 
   async send(mail: Mail): Promise<string> {
+    const refusal = this.refusalOf(mail);
+    if (refusal) throw refusal;
     this.taken.push(mail);
     const outcome = this.outcomeOf(mail);
     if (outcome === 'silent') this.heard = false;

@@ -48,6 +48,11 @@ export class FaultQueue implements LetterQueue {
     return this.messages.size;
   }
 
+  /** What nobody took in four days is gone. */
+  lose(): void {
+    this.messages.clear();
+  }
+
   /** What was put aside goes through the queue again. */
   redrive(): void {
     for (const { body } of this.dead.splice(0)) this.put(body);

@@ -1,9 +1,15 @@
+import type { Violation } from '../invariants/evidence.ts';
 import { type Applied, apply, netsBody, rescueBody, wish } from './applicant.ts';
 import type { Cloud, Options } from './cloud.ts';
 import { Official } from './official.ts';
 
 /** Who applied, and how many answers of offices were taken: what the end must agree with. */
-export type Played = { readonly applied: Applied[]; answered: number };
+export type Played = {
+  readonly applied: Applied[];
+  answered: number;
+  /** What was seen to be wrong on the way. */
+  readonly wrong: Violation[];
+};
 
 export type Scenario = {
   readonly name: string;

@@ -24,6 +24,7 @@ export class FaultStream {
   private size = batchSize;
   private tries = 0;
   private running = false;
+  private held = false;
   private readonly agenda: Agenda;
   private readonly follow: Follower;
 
@@ -50,6 +51,21 @@ export class FaultStream {
     this.goOn(0);
   }
 
+  /** Some of what passed comes once more, in this order, one record a batch. */
+  async replay(records: readonly DynamoDBRecord[]): Promise<void> {
+    for (const record of records) await this.follow({ Records: [record] });
+  }
+
+  /** Nobody follows, until `resume`. */
+  hold(): void {
+    this.held = true;
+  }
+
+  resume(): void {
+    this.held = false;
+    this.goOn(0);
+  }
+
   /** What the stream forgot after 24 hours: nobody will ever be told. */
   lose(): void {
     this.waiting = [];
@@ -60,7 +76,7 @@ export class FaultStream {
   }
 
   private goOn(seconds: number): void {
-    if (this.running) return;
+    if (this.running || this.held) return;
     this.running = true;
     this.agenda.later(seconds, () => this.work());
   }

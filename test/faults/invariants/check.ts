@@ -9,9 +9,15 @@ import { onlyForward } from './only-forward.ts';
 /** I4: nothing personal outside of what is sealed. */
 function nothingPersonal({ rows, captured, planted }: Evidence): string[] {
   const table = textSource('table', JSON.stringify(rows));
-  return findPlanted([table, ...captured], planted).map(
+  const sealed = { where: 'bytes of the table', bytes: Buffer.concat(bytesIn(rows)) };
+  return findPlanted([table, sealed, ...captured], planted).map(
     ({ where, what, how }) => `${what} stands in ${where} ${how}`,
   );
+}
+
+function bytesIn(value: unknown): Uint8Array[] {
+  if (value instanceof Uint8Array) return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(bytesIn) : [];
 }
 
 /** I7: nothing is called, or handed out, more often than a single fault explains. */
