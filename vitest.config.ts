@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const project = (name: string, seconds: number, workers?: { maxWorkers: number }) => ({
   test: {
     name,
-    // Tests of running systems come last, two files at a time: they wait for processes more than they compute.
+    // Long tests come last, two files at a time; those of running systems wait for processes more than they compute.
     ...(workers && { ...workers, sequence: { groupOrder: 1 } }),
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: seconds * 1000,
@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 10),
-      project('faults', 60),
+      project('faults', 60, { maxWorkers: 2 }),
       project('infra', 120),
       project('contract', 60),
       project('e2e', 180, { maxWorkers: 2 }),
