@@ -64,6 +64,26 @@ async function statusPage(language: Language, receipt: string): Promise<Page> {
   return page;
 }
 
+/** Signed in by a code, with the work in sight. */
+async function officeList(
+  language: Language,
+  mailbox: string,
+  look: (page: Page, words?: string) => Promise<void> = async () => undefined,
+): Promise<Page> {
+  const page = await phoneAt(`/office?lang=${language}`);
+  await look(page, 'form');
+  await page.locator('[name=mailbox]').fill(mailbox);
+  await page.locator('main form button').first().click();
+  await page.locator('[name=code]').waitFor();
+  await look(page);
+  const code = /\b\d{8}\b/.exec((await system.mails()).at(-1)?.text ?? '')?.[0] ?? '';
+  await page.locator('[name=code]').fill(code);
+  await page.locator('[name=initials]').fill('SA');
+  await page.locator('main form button').first().click();
+  await page.locator('a[href*="/office/referrals/"]').first().waitFor();
+  return page;
+}
+
 /** Every page in one language, as a person meets it. A file for each: they run side by side. */
 export function noPageBreaksWcag(language: Language): void {
   const expectNone = async (page: Page, words?: string): Promise<void> => {
@@ -115,7 +135,7 @@ export function noPageBreaksWcag(language: Language): void {
       { action: 'accept' },
       { action: 'schedule', date: '2026-12-01', place: 'Balai Desa' },
       { action: 'wait', reason: 'quota', date: '2026-12-14' },
-      { action: 'close', outcome: 'placed-in-program' },
+      { action: 'decline', reason: 'other-district', next: 'disnaker@33.02' },
     ];
     for (const answer of answers) {
       const [need] = await official.needs();
@@ -123,6 +143,18 @@ export function noPageBreaksWcag(language: Language): void {
       await system.settle();
       await expectNone(await statusPage(language, receipt), '.card');
     }
+  });
+
+  test('the status of what was closed', async () => {
+    const office = language === 'id' ? '33-15' : '33-18';
+    const receipt = await enroll(someone(language, { district: office.replace('-', '.') }));
+    const official = await Official.signIn(system.host(), `disnaker-${office}`);
+    for (const answer of [{ action: 'accept' }, { action: 'close', outcome: 'placed-in-program' }]) {
+      const [need] = await official.needs();
+      expect(await official.answer(need as Need, answer)).toBe('changed');
+      await system.settle();
+    }
+    await expectNone(await statusPage(language, receipt), '.card');
   });
 
   test('each step of the form, empty, with its errors, and filled in', async () => {
@@ -206,17 +238,7 @@ export function noPageBreaksWcag(language: Language): void {
   test('the office’s pages', async () => {
     const office = language === 'id' ? '33-11' : '33-14';
     await enroll(someone(language, { district: office.replace('-', '.') }));
-    const page = await phoneAt(`/office?lang=${language}`);
-    await expectNone(page, 'form');
-    await page.locator('[name=mailbox]').fill(`disnaker-${office}`);
-    await page.locator('main form button').first().click();
-    await page.locator('[name=code]').waitFor();
-    await expectNone(page);
-    const code = /\b\d{8}\b/.exec((await system.mails()).at(-1)?.text ?? '')?.[0] ?? '';
-    await page.locator('[name=code]').fill(code);
-    await page.locator('[name=initials]').fill('SA');
-    await page.locator('main form button').first().click();
-    await page.locator('a[href*="/office/referrals/"]').first().waitFor();
+    const page = await officeList(language, `disnaker-${office}`, expectNone);
     await expectNone(page);
     await page.locator('a[href*="/office/referrals/"]').first().click();
     await expectNone(page, 'a[href^="tel:"]');
@@ -224,6 +246,19 @@ export function noPageBreaksWcag(language: Language): void {
     await page.locator('[name=nik]').fill('3212');
     await page.locator('form:has([name=nik]) button').click();
     await expectNone(page, '.wrong');
+  });
+
+  test('the pages of a closed placement and of people in trouble', async () => {
+    const consent = { ...someone(language).consent, protection: true };
+    await enroll(someone(language, { ...closedPlacement, consent }));
+    const choices = [{ program: 'tki-bermasalah', caseLocation: 'home' }] as const;
+    await enroll(someone(language, { ...trouble, choices, about: 'family-member', story: 'x '.repeat(250) }));
+    const page = await officeList(language, 'bnp2tki');
+    for (const at of [0, 1]) {
+      await page.locator('a[href*="/office/referrals/"]').nth(at).click();
+      await expectNone(page, 'a[href^="tel:"]');
+      await page.goBack();
+    }
   });
 
   test('a fault that is planted is found', async () => {
