@@ -19,10 +19,17 @@ const controls: Readonly<Record<string, Control>> = {
   'POST /_local/schedules/*': (host, { body: { at, ...more }, parameter }) =>
     host.fire(parameter, at === undefined ? undefined : text({ at }, 'at'), more),
   'POST /_local/ses-events': (host, { body }) => ({ targets: host.publish(eventOf(body, host.now())) }),
-  'POST /_local/redrive': async (host) => ({ moved: await host.redrive() }),
+  'POST /_local/redrive': redrive,
   'POST /_local/kill': (host, { body }) => ({ armed: host.kill(text(body, 'function'), text(body, 'when')) }),
   'POST /_local/pause': (host, { body }) => pause(host, text(body, 'function'), body['paused'] !== false),
 };
+
+/** What is left, and is no failure of a moment ago, needs more than another try. */
+async function redrive(host: HostControls): Promise<object> {
+  const moved = await host.redrive();
+  const queues = await host.deadLetters();
+  return { moved, left: Object.fromEntries(queues.map(({ queue, messages }) => [queue, messages.length])) };
+}
 
 class Page {
   readonly html: string;

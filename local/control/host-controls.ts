@@ -10,6 +10,7 @@ import type { RunningSystem } from '../running-system.ts';
 import {
   type DeadLetterQueue,
   deadLetterQueues,
+  moveBack,
   readDeadLetters,
   repeatInvocations,
 } from '../triggers/dead-letters.ts';
@@ -156,12 +157,12 @@ export class HostControls {
 
   /** Gives dead letters another chance; by queue, how many went back. */
   async redrive(): Promise<Record<string, number>> {
-    const { resources, system, emulators, queues, invocations } = this.#parts.running;
+    const { resources, system, queues, invocations } = this.#parts.running;
     const moved: Record<string, number> = {};
     for (const { name, redrives } of deadLetterQueues(resources, system)) {
       const url = queues.urlOf(name);
       moved[name] = redrives
-        ? await emulators.sqs.redrive(name)
+        ? await moveBack(url, queues)
         : await repeatInvocations(url, { queues, invocations, functions: this.#parts.functions });
     }
     return moved;

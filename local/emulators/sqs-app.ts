@@ -1,6 +1,7 @@
 import { type BuildAppOptions, buildApp } from 'fauxqs';
 import type { Call } from './emulator.ts';
-import { queueUrl, redrive, type SqsStore, type Stores } from './sqs-queues.ts';
+import { moveTasks } from './sqs-move-tasks.ts';
+import { queueUrl, type SqsStore, type Stores } from './sqs-queues.ts';
 import { callerOf, isGone } from './wire.ts';
 
 type App = ReturnType<typeof buildApp>;
@@ -44,6 +45,7 @@ async function openStores({ directory }: Options): Promise<{ stores: Stores; per
 /** Every call passes the gate on its way in and out; nothing but SQS answers here. */
 function guard(app: App, store: SqsStore, ask: AskGate): void {
   const calls = new WeakMap<object, Call>();
+  const move = moveTasks(store);
   app.addHook('preHandler', async (request, reply) => {
     const target = request.headers['x-amz-target'];
     if (typeof target !== 'string' || !target.startsWith('AmazonSQS.')) return reply.code(404).send();
@@ -55,17 +57,11 @@ function guard(app: App, store: SqsStore, ask: AskGate): void {
       return reply.hijack();
     }
     calls.set(request, call);
-    if (operation === 'StartMessageMoveTask') return reply.send(startMoveTask(store, request.body));
+    const moved = move(operation, request.body);
+    if (moved) return reply.code(moved.status).send(moved.body);
   });
   app.addHook('onSend', async (request, reply) => {
     const call = calls.get(request);
     if (call && !(await ask('after', call))) reply.raw.socket?.destroy();
   });
-}
-
-/** The one action of redriving that fauxqs lacks; the move is done when it answers. */
-function startMoveTask(store: SqsStore, body: unknown): { TaskHandle: string } {
-  const { SourceArn } = body as { SourceArn: string };
-  const name = SourceArn.slice(SourceArn.lastIndexOf(':') + 1);
-  return { TaskHandle: `${name}-${redrive(store, name)}` };
 }

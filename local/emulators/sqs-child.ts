@@ -1,6 +1,6 @@
 import { type AskGate, openApp } from './sqs-app.ts';
 import type { CommandName, Commands, ToChild, ToHost } from './sqs-protocol.ts';
-import { createQueue, inspect, messages, nextDueAt, redrive, setTime } from './sqs-queues.ts';
+import { createQueue, inspect, messages, nextDueAt, setTime } from './sqs-queues.ts';
 
 /** The process in which SQS runs at the host's time: started by sqs.ts, ends with its host. */
 type Opened = Awaited<ReturnType<typeof openApp>> & { region: string };
@@ -42,7 +42,6 @@ const handlers: Handlers = {
   nextDueAt: () => nextDueAt(running().store),
   inspect: () => inspect(running().store),
   messages: (name) => messages(running().store, name),
-  redrive: (name) => redrive(running().store, name),
   stop: async () => {
     await running().app.close();
     return null;

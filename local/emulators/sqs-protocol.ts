@@ -22,7 +22,6 @@ export type Commands = {
   nextDueAt: { ask: null; answer: number | null };
   inspect: { ask: null; answer: Record<string, QueueState> };
   messages: { ask: string; answer: QueuedMessage[] };
-  redrive: { ask: string; answer: number };
   stop: { ask: null; answer: null };
 };
 export type CommandName = keyof Commands;

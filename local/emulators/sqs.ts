@@ -33,8 +33,6 @@ export type SqsEmulator = Emulator & {
   nextDueAt(): Promise<number | undefined>;
   inspect(): Promise<Record<string, QueueState>>;
   messages(queue: string): Promise<QueuedMessage[]>;
-  /** Moves a dead-letter queue's visible messages back where they came from; answers how many. */
-  redrive(deadLetterQueue: string): Promise<number>;
 };
 
 type Options = {
@@ -62,7 +60,6 @@ export async function startSqs(options: Options): Promise<SqsEmulator> {
       nextDueAt: async () => (await child.command('nextDueAt', null)) ?? undefined,
       inspect: () => child.command('inspect', null),
       messages: (queue) => child.command('messages', queue),
-      redrive: (queue) => child.command('redrive', queue),
       stop: () => child.stop(),
     };
   } catch (error) {

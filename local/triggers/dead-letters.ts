@@ -1,8 +1,11 @@
 import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  ListMessageMoveTasksCommand,
   type Message,
   ReceiveMessageCommand,
+  StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import type { Resources } from '../assembly/resources.ts';
 import type { System } from '../assembly/system.ts';
@@ -50,13 +53,26 @@ export async function readDeadLetters(sqs: SqsEmulator, queue: string): Promise<
   };
 }
 
+/** Has SQS move dead letters back where they came from, as `aws sqs start-message-move-task` does; answers how many. */
+export async function moveBack(queueUrl: string, { client }: HostQueues): Promise<number> {
+  const ask = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['QueueArn'] });
+  const { Attributes } = await client.send(ask);
+  const source = { SourceArn: Attributes?.QueueArn };
+  await client.send(new StartMessageMoveTaskCommand(source));
+  const { Results = [] } = await client.send(new ListMessageMoveTasksCommand(source));
+  return Results[0]?.ApproximateNumberOfMessagesMoved ?? 0;
+}
+
 type RepeatDeps = {
   readonly queues: HostQueues;
   readonly invocations: AsyncInvocations;
   readonly functions: ReadonlyMap<string, LocalFunction>;
 };
 
-/** Invokes again what failed asynchronously; a given-up stream batch stays, as it holds no records. Answers how many. */
+/**
+ * Invokes again what failed asynchronously; answers how many. A given-up stream batch stays: it holds no records, and
+ * `reconcile` repairs what they asked for.
+ */
 export async function repeatInvocations(queueUrl: string, deps: RepeatDeps): Promise<number> {
   const messages = await receiveAll(queueUrl, deps.queues);
   let repeated = 0;

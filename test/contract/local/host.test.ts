@@ -204,6 +204,12 @@ describe('time', () => {
     await expectLines('2026-11-22T23:00:00Z', 1);
   });
 
+  it('takes along what a caller by hand asks for', async () => {
+    const body = { at: '2026-11-29T23:30:00Z', week: '2026-W40' };
+    expect((await control('POST', '/schedules/timed', body)).status).toBe(200);
+    await expectLines('timed {"scheduledAt":"2026-11-29T23:30:00Z","week":"2026-W40"}', 1);
+  });
+
   it('brings the retries of a failed schedule, and puts it aside after the last', async () => {
     const fired = await host.fire('timed', '2026-12-06T23:00:00Z');
     expect(fired).toMatchObject({ status: 'failed', functionError: { errorMessage: 'December' } });
@@ -221,8 +227,9 @@ describe('time', () => {
       },
     ]);
     await queue('{"DDBStreamBatchInfo":{}}', 'DeadWork');
-    expect(await host.redrive()).toMatchObject({ 'app-DeadWork': 1 });
-    expect(await host.redrive()).toMatchObject({ 'app-DeadWork': 0 });
+    const redrive = async () => JSON.parse((await control('POST', '/redrive')).body);
+    expect(await redrive()).toMatchObject({ moved: { 'app-DeadWork': 1 }, left: { 'app-DeadWork': 1 } });
+    expect(await redrive()).toMatchObject({ moved: { 'app-DeadWork': 0 }, left: { 'app-DeadWork': 1 } });
     await host.settle();
     await expectLines('timed {"scheduledAt":"2026-12-06', 4);
   });
@@ -276,6 +283,7 @@ describe('the controls', () => {
   it.each([
     ['GET', '/nothing', {}, 404],
     ['POST', '/schedules/nobody', {}, 404],
+    ['POST', '/schedules/timed', { at: 5 }, 400],
     ['POST', '/kill', { function: 'work', when: 'sometime' }, 400],
     ['POST', '/kill', { function: 'nobody', when: 'after dynamodb PutItem 1' }, 404],
     ['POST', '/clock', { now: 'soon' }, 400],

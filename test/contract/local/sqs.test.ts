@@ -5,6 +5,7 @@ import {
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   GetQueueUrlCommand,
+  ListMessageMoveTasksCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
   SQSClient,
@@ -130,19 +131,25 @@ describe('the dead-letter queue', () => {
   it('gives everything back, counted anew, to the queue it came from', async () => {
     await send('poison');
     await failTwice();
-    expect(await emulator.redrive('dead-letters')).toBe(1);
+    await client.send(new StartMessageMoveTaskCommand({ SourceArn: dlqArn }));
     expect(await receive()).toMatchObject([{ Body: 'poison', Attributes: { ApproximateReceiveCount: '1' } }]);
   });
 
-  it('gives everything back to a client that asks for it', async () => {
+  it('tells how many it gave back, the newest time first', async () => {
     await send('poison');
     await failTwice();
-    await client.send(new StartMessageMoveTaskCommand({ SourceArn: dlqArn }));
-    expect(await receive()).toMatchObject([{ Body: 'poison' }]);
+    for (const _ of [1, 2]) await client.send(new StartMessageMoveTaskCommand({ SourceArn: dlqArn }));
+    const { Results } = await client.send(new ListMessageMoveTasksCommand({ SourceArn: dlqArn }));
+    expect(Results?.map(({ Status, ApproximateNumberOfMessagesMoved: moved }) => [Status, moved])).toEqual([
+      ['COMPLETED', 0],
+      ['COMPLETED', 1],
+    ]);
   });
 
   it("refuses to redrive a queue that is nobody's dead-letter queue", async () => {
-    await expect(emulator.redrive('letters')).rejects.toThrow('exactly one');
+    const SourceArn = dlqArn.replace('dead-letters', 'letters');
+    const refused = client.send(new StartMessageMoveTaskCommand({ SourceArn }));
+    await expect(refused).rejects.toMatchObject({ name: 'UnsupportedOperation' });
   });
 });
 
