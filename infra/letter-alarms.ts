@@ -5,6 +5,29 @@ import type { StorageStack } from './storage-stack.ts';
 
 export type LetterAlarmsProps = { readonly storage: StorageStack; readonly operations: Operations };
 
+/** What became of letters at the offices' own mail servers. */
+function alarmOnMailboxes(scope: Construct, operations: Operations): void {
+  operations.alarmOnReport(scope, 'Bounced', 'feedback', 'LettersBounced', {
+    harm: 'The mailbox of an office refuses letters: it does not know of its applicants.',
+    remedy: 'call the office and enter its right address in the directory (docs/runbook.md).',
+  });
+  operations.alarmOnReport(scope, 'SoftBounced', 'feedback', 'LettersSoftBounced', {
+    harm: 'The mailbox of an office was full or away: a letter came back, and its office has not read it.',
+    remedy:
+      'nothing the first time, the next letter tells it again; else call the office (docs/runbook.md names where).',
+  });
+  operations.alarmOnReport(scope, 'MailboxNotWorking', 'feedback', 'MailboxesNotWorking', {
+    harm: 'An office has refused all mail for a day and gets no more letters: it must hear of its applicants by phone.',
+    remedy:
+      'the log of feedback names the office: call it, tell it to sign in, enter its right address (docs/runbook.md).',
+  });
+  operations.alarmOnReport(scope, 'Complained', 'feedback', 'LettersComplained', {
+    harm: 'Somebody at an office marked a letter as spam: SES may send it nothing more.',
+    remedy:
+      'call the office named by the log of feedback, then take its address off the list (docs/runbook.md).',
+  });
+}
+
 /** Letters that an office may never see, each with its own first thing to do. */
 export function alarmOnLetters(scope: Construct, { storage, operations }: LetterAlarmsProps): void {
   const { queue, deadLetters } = storage.letterQueue;
@@ -40,8 +63,5 @@ export function alarmOnLetters(scope: Construct, { storage, operations }: Letter
     harm: 'SES took a letter and then refused it: its office does not know of its applicants.',
     remedy: 'see the reason in the console of SES, then send the letter again (docs/runbook.md).',
   });
-  operations.alarmOnReport(scope, 'Bounced', 'feedback', 'LettersBounced', {
-    harm: 'The mailbox of an office refuses letters: it does not know of its applicants.',
-    remedy: 'call the office and enter its right address in the directory (docs/runbook.md).',
-  });
+  alarmOnMailboxes(scope, operations);
 }

@@ -86,11 +86,14 @@ export class Letters extends Construct {
       ...props,
       memorySize: 256,
       timeout: Duration.seconds(15),
-      environment: { TABLE_NAME: props.storage.records.table.tableName },
+      environment: {
+        TABLE_NAME: props.storage.records.table.tableName,
+        CONFIGURATION_SET: props.storage.mail.configurationSet.configurationSetName,
+      },
       asynchronous: true,
       harm: 'Nobody learns that letters bounced: those offices hear nothing.',
     });
-    props.storage.records.grant(feedback, 'UpdateItem');
+    props.storage.records.grant(feedback, 'GetItem', 'UpdateItem');
     this.followMail(feedback, props);
   }
 
@@ -106,6 +109,8 @@ export class Letters extends Construct {
         EmailSendingEvent.DELIVERY,
         EmailSendingEvent.BOUNCE,
         EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.DELIVERY_DELAY,
+        EmailSendingEvent.RENDERING_FAILURE,
       ],
     });
     new Rule(this, 'MailRule', {

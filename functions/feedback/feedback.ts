@@ -1,42 +1,43 @@
-import * as z from 'zod';
 import type { News } from '../../shared/letter/letter-states.ts';
 import type { Report } from '../../shared/observing/report.ts';
-import { applyNews } from '../../shared/storage/letters.ts';
+import { applyNews, type Letter } from '../../shared/storage/letters.ts';
 import type { Table } from '../../shared/storage/table.ts';
+import { type MailEvent, parseMailEvent } from './mail-event.ts';
+import { watchMailbox } from './watch-mailbox.ts';
 
-export type FeedbackDeps = { readonly table: Table; readonly report: Report };
-
-/** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
-const event = z.object({
-  source: z.literal('aws.ses'),
-  detail: z.object({
-    eventType: z.string(),
-    mail: z.object({ tags: z.record(z.string(), z.array(z.string())).optional() }),
-  }),
-});
-
-const newsOf: Readonly<Record<string, News>> = {
-  Send: 'sent',
-  Delivery: 'delivered',
-  Reject: 'rejected',
-  Bounce: 'bounced',
-  Complaint: 'complained',
+export type FeedbackDeps = {
+  readonly table: Table;
+  readonly report: Report;
+  /** The one that our letters are sent with. */
+  readonly configurationSet: string;
 };
 
 const metrics: Readonly<Record<News, string>> = {
   sent: 'LettersHeardSent',
-  delivered: 'LettersDelivered',
+  'soft-bounced': 'LettersSoftBounced',
   rejected: 'LettersRejected',
+  delivered: 'LettersDelivered',
   bounced: 'LettersBounced',
   complained: 'LettersComplained',
 };
 
 /** SES tells what became of a letter, in any order and more than once: the letter's state only moves forward. */
-export async function feedback(input: unknown, { table, report }: FeedbackDeps): Promise<void> {
-  const { detail } = event.parse(input);
-  const letter = detail.mail.tags?.['letter']?.[0];
-  const news = newsOf[detail.eventType];
-  if (!letter || !news) return report.log('mail-event-ignored', { type: detail.eventType });
-  const { moved } = await applyNews(table, letter, news);
-  if (moved) report.count(metrics[news]);
+export async function feedback(input: unknown, deps: FeedbackDeps): Promise<void> {
+  const event = parseMailEvent(input);
+  const letter = await findTold(event, deps);
+  if (!letter) return deps.report.log('mail-event-ignored', { type: event.type });
+  if (event.type === 'DeliveryDelay') deps.report.count('LettersDelayed');
+  await watchMailbox(event, letter, deps);
+}
+
+/** The letter that the event is about, after its news; none for mails that are not ours, or no letters. */
+async function findTold(event: MailEvent, deps: FeedbackDeps): Promise<Letter | undefined> {
+  const { configurationSet, letter: id, news, reason } = event;
+  if (configurationSet !== deps.configurationSet || !id || !news) return undefined;
+  const { moved, letter } = await applyNews(deps.table, id, news);
+  if (!moved) return letter;
+  deps.report.count(metrics[news]);
+  if (!['sent', 'delivered'].includes(news))
+    deps.report.log('letter-came-back', { letter: id, news, reason });
+  return letter;
 }

@@ -1,5 +1,5 @@
 import { scheduledTime } from '../../shared/messaging/scheduled-event.ts';
-import { listOffices } from '../../shared/storage/offices.ts';
+import { hearsUs, listOffices } from '../../shared/storage/offices.ts';
 import type { GatherDeps } from './deps.ts';
 import { queueForgotten } from './queue-forgotten.ts';
 import { writeToOffice } from './write-to-office.ts';
@@ -14,6 +14,8 @@ export async function gather(
   const failures: unknown[] = [];
   let letters = 0;
   for (const office of offices) {
+    // What it refuses is told by the first letter after it works again; the weekly digest tries.
+    if (!hearsUs(office)) continue;
     try {
       if (await writeToOffice(office, tick, deps)) letters += 1;
     } catch (error) {

@@ -2,9 +2,10 @@ import { inOfficeHours } from '../../shared/calendar/office-hours.ts';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import { addWorkingDays } from '../../shared/calendar/working-days.ts';
 import { type Counts, draftArrivals } from '../../shared/letter/draft-letters.ts';
+import { neverArrived } from '../../shared/letter/letter-states.ts';
 import { postLetter, queueWaiting } from '../../shared/messaging/post-letter.ts';
 import { isOpen } from '../../shared/referral/states.ts';
-import { type Letter, newestLetter } from '../../shared/storage/letters.ts';
+import { type Letter, newestArrived, newestLetter } from '../../shared/storage/letters.ts';
 import { officeEntries } from '../../shared/storage/office-entries.ts';
 import type { DirectoryEntry } from '../../shared/storage/offices.ts';
 import type { GatherDeps } from './deps.ts';
@@ -23,8 +24,10 @@ export async function writeToOffice(office: DirectoryEntry, tick: Date, deps: Ga
     return false;
   }
   if (last && !rhythmHasPassed(last, office, tick, deps)) return false;
-  const arrivals = await findNews(needsOf(office, last, deps), last, tick);
-  const shares = await findNews(sharesWith(office, last, deps), last, tick);
+  const told =
+    last && neverArrived(last.state) ? await newestArrived(deps.table, office.mailbox, 'W-') : last;
+  const arrivals = await findNews(needsOf(office, told, deps), told, tick);
+  const shares = await findNews(sharesWith(office, told, deps), told, tick);
   if (arrivals.fresh + shares.fresh === 0) return false;
   const counts = {
     new: arrivals.fresh,

@@ -34,8 +34,9 @@ async function addressed(letter: Letter, deps: NotifyDeps): Promise<Mail | undef
   const office = await findOffice(deps.table, letter.office);
   if (!office?.verified) return undefined;
   const { subject, text, html } = letter;
-  const reference = referenceOf(letter);
-  return { from: deps.sender, to: office.address, subject, text, html, reference, tag: letterId(letter) };
+  const { address, addressVersion } = office;
+  const names = { reference: referenceOf(letter), tag: letterId(letter), addressVersion };
+  return { from: deps.sender, to: address, subject, text, html, ...names };
 }
 
 async function meetFailure(

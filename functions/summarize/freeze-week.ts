@@ -2,6 +2,7 @@ import { previousWeek } from '../../shared/calendar/week.ts';
 import { composeStatement } from '../../shared/statement/compose.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import { type WeekCount, WeekCounter } from '../../shared/statement/week-count.ts';
+import { listOffices } from '../../shared/storage/offices.ts';
 import { findStatement, freezeStatement } from '../../shared/storage/statements.ts';
 import { countUnmet, weekEntries } from '../../shared/storage/week-index.ts';
 import type { SummarizeDeps } from './deps.ts';
@@ -18,7 +19,10 @@ export async function freezeWeek(week: string, deps: SummarizeDeps): Promise<Sta
   const recounts: Record<string, WeekCount> = {};
   for (const { week: earlier } of frozen) recounts[earlier] = await countWeek(earlier, deps);
   const offices = deps.catalog.offices.map(({ id }) => id);
-  const statement = composeStatement({ week, count, recounts, frozen, offices });
+  const mailboxesNotWorking = (await listOffices(deps.table))
+    .filter(({ notWorkingSince }) => notWorkingSince !== undefined)
+    .map(({ office }) => office);
+  const statement = composeStatement({ week, count, recounts, frozen, offices, mailboxesNotWorking });
   announce(
     statement,
     Object.values(recounts).some(({ underWay }) => underWay > 0),

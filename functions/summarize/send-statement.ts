@@ -1,4 +1,5 @@
 import { previousWeek } from '../../shared/calendar/week.ts';
+import type { Catalog } from '../../shared/catalog/types.ts';
 import { draftStatement } from '../../shared/letter/draft-letters.ts';
 import { postLetter } from '../../shared/messaging/post-letter.ts';
 import type { Statement, StatementPart } from '../../shared/statement/statement.ts';
@@ -49,7 +50,21 @@ async function sendTo(
       queuedAt: deps.now(),
     },
     kind,
-    tellStatement(statement, part, previous && partOf(previous), deps.catalog),
+    {
+      ...tellStatement(statement, part, previous && partOf(previous), deps.catalog),
+      mailboxesNotWorking: whomToCall(kind, office, statement, deps.catalog),
+    },
   );
   await postLetter(draft, deps);
+}
+
+/** The ministry and the desk can call an office that no mail reaches; to others it is no news. */
+function whomToCall(
+  kind: 'digest' | 'national',
+  { office }: DirectoryEntry,
+  { mailboxesNotWorking = [] }: Statement,
+  catalog: Catalog,
+): string[] {
+  if (kind !== 'national' && catalog.office(office).kind !== 'desk') return [];
+  return mailboxesNotWorking.map((id) => catalog.office(id).name);
 }

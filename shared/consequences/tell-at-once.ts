@@ -2,7 +2,7 @@ import { draftRestricted } from '../letter/draft-letters.ts';
 import { postLetter } from '../messaging/post-letter.ts';
 import type { Referral } from '../referral/referral.ts';
 import { shareKey } from '../storage/keys.ts';
-import { findOffice } from '../storage/offices.ts';
+import { findOffice, hearsUs } from '../storage/offices.ts';
 import { keyOf } from '../storage/referrals.ts';
 import type { Share } from '../storage/shares.ts';
 import type { Key } from '../storage/table.ts';
@@ -19,7 +19,7 @@ type Occasion = {
 
 /**
  * A restricted case does not wait for its office's hours: its letter is frozen, then queued, now. True where it was
- * not frozen yet.
+ * not frozen yet. A mailbox that refused the last letters is tried all the same, but somebody must call.
  */
 export function tellAtOnce(referral: Referral, deps: ConsequenceDeps): Promise<boolean> {
   const { office, ownerNumber: number, since: at } = referral;
@@ -43,5 +43,7 @@ async function tell({ what, key, number, at, ...to }: Occasion, deps: Consequenc
     ...{ office, officeName: deps.catalog.office(to.office).name, sk: `R-${hash}-${number}` },
     ...{ tokens: await deps.tokens(), origin: deps.origin, tick: new Date(at), queuedAt: deps.now() },
   };
-  return postLetter(draftRestricted(source, what), deps);
+  const frozen = await postLetter(draftRestricted(source, what), deps);
+  if (frozen && !hearsUs(office)) deps.report.count('RestrictedWithoutMailbox');
+  return frozen;
 }

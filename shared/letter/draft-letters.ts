@@ -3,7 +3,7 @@ import { officeLink } from '../identity/office-links.ts';
 import type { Told } from '../statement/statement-facts.ts';
 import { type Draft, referenceOf } from '../storage/letters.ts';
 import type { DirectoryEntry } from '../storage/offices.ts';
-import type { ReportFacts } from './facts.ts';
+import type { ReportFacts, StatementFacts } from './facts.ts';
 import { renderLetter } from './render.ts';
 
 export type Counts = Draft['counts'];
@@ -36,7 +36,11 @@ export function draftRestricted(source: LetterSource, what: 'new' | 'shared'): D
 }
 
 /** A frozen week as a letter: an office's digest, or the national summary. */
-export function draftStatement(source: LetterSource, kind: 'digest' | 'national', told: Told): Draft {
+export function draftStatement(
+  source: LetterSource,
+  kind: 'digest' | 'national',
+  told: Told & Pick<StatementFacts, 'mailboxesNotWorking'>,
+): Draft {
   const words = renderLetter({ kind, ...told, ...frame(source) });
   return { ...envelope(source), ...words, counts: { new: 0, due: 0, overdue: 0 }, covers: [] };
 }

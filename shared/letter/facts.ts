@@ -90,6 +90,8 @@ export type StatementFacts = {
   readonly tables: { readonly [name in 'programs' | 'districts' | 'groups']?: readonly Row[] };
   readonly proof: Proof;
   readonly corrections: readonly Correction[];
+  /** Names of offices that no mail reaches: told to whoever can call them. */
+  readonly mailboxesNotWorking?: readonly string[];
   readonly link: string;
   readonly reference: string;
 };

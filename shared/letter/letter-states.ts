@@ -1,14 +1,16 @@
 /**
  * A letter's life. It moves forward only; the one way back is a stated refusal, which returns a claim to `queued`.
- * `rejected`: the mail service said that it will never take it.
+ * `soft-bounced`: the mailbox was full, or its server away, until the mail service gave up. `rejected`: the mail service
+ * said that it will never take it.
  */
 export const letterStates = [
   'queued',
   'claimed',
   'ambiguous',
   'sent',
-  'delivered',
+  'soft-bounced',
   'rejected',
+  'delivered',
   'bounced',
   'complained',
 ] as const;
@@ -17,16 +19,23 @@ export type LetterState = (typeof letterStates)[number];
 /** An earlier attempt can have gone out unheard, and the next one wait in the queue: its late news settles both. */
 const unheard = ['queued', 'claimed', 'ambiguous'] as const;
 
-/** What the mail service tells of a letter, and the states that the news may replace. */
-export const news = {
-  sent: unheard,
-  delivered: [...unheard, 'sent'],
-  rejected: [...unheard, 'sent'],
-  // A bounce can follow a delivery: some servers accept first and refuse later.
-  bounced: [...unheard, 'sent', 'delivered'],
-  complained: [...unheard, 'sent', 'delivered', 'bounced'],
-} as const satisfies Partial<Record<LetterState, readonly LetterState[]>>;
-export type News = keyof typeof news;
+/**
+ * What the mail service tells of a letter, from the least that is known to the most. What stands later replaces what
+ * stands earlier, never the other way round, so that the end is the same in whatever order the news comes: an attempt
+ * that arrived outweighs one that was refused, and a server can refuse what it has accepted.
+ */
+const tellings = ['sent', 'soft-bounced', 'rejected', 'delivered', 'bounced', 'complained'] as const;
+export type News = (typeof tellings)[number];
+
+/** The states that the news may replace. */
+export const replacedBy = (news: News): readonly LetterState[] => [
+  ...unheard,
+  ...tellings.slice(0, tellings.indexOf(news)),
+];
+
+/** Its office never saw it: what it told is told again by the next letter. */
+export const neverArrived = (state: LetterState): boolean =>
+  ['soft-bounced', 'rejected', 'bounced'].includes(state);
 
 /** A claim is held this long: shorter than the queue's visibility timeout of 90 seconds, longer than `notify` may run. */
 export const leaseMs = 60_000;
@@ -39,4 +48,4 @@ export const mostAttempts = 3;
 
 /** True where the office's mailbox has the letter, as far as the mail service knows. */
 export const reachedMailService = (state: LetterState): boolean =>
-  ['sent', 'delivered', 'bounced', 'complained'].includes(state);
+  ['sent', 'soft-bounced', 'delivered', 'bounced', 'complained'].includes(state);

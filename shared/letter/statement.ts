@@ -32,6 +32,7 @@ function statement(facts: StatementFacts, kind: 'digest' | 'national', scope: Sc
       ...quiet(facts),
       headline(facts),
       { kind: 'button', words: textInAll('letter.open'), link },
+      ...unreached(facts),
       ...proof(facts.proof),
       ...totals(facts),
       ...tables(facts, scope),
@@ -52,6 +53,12 @@ const inWeek = (key: WeekKey, week: Bilingual, number: number): Bilingual => ({
 /** A digest of zeros says that it is meant so. */
 const quiet = ({ totals }: StatementFacts): Block[] =>
   (totals.submissions?.now ?? 0) === 0 ? [{ kind: 'words', words: textInAll('letter.digest.quiet') }] : [];
+
+/** Whoever reads this can call them. */
+const unreached = ({ mailboxesNotWorking: names = [] }: StatementFacts): Block[] =>
+  names.length > 0
+    ? [{ kind: 'words', words: textInAll('letter.unreached', { offices: names.join('; ') }) }]
+    : [];
 
 /** What the first screen of a phone must show. */
 function headline({ totals }: StatementFacts): Block {

@@ -8,6 +8,8 @@ export type Mail = {
   /** Our own reference, the same each time that this letter is sent. */
   readonly reference: string;
   readonly tag?: string;
+  /** Which version of the office's address this is; SES's events tell it back. */
+  readonly addressVersion?: number;
 };
 
 /** The service said that it did not take the mail: `later` may pass, `never` will not. */

@@ -1,4 +1,4 @@
-import { SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { type MessageTag, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { type Mail, type Mailer, MailRefused, MailUnanswered } from './mailer.ts';
 import { composeMime } from './mime.ts';
 
@@ -41,13 +41,19 @@ export class SesMailer implements Mailer {
       Destinations: [mail.to],
       RawMessage: { Data: await composeMime(mail) },
       ConfigurationSetName: this.configurationSet,
-      Tags: mail.tag ? [{ Name: 'letter', Value: mail.tag }] : [],
+      Tags: tagsOf(mail),
     });
     const answer = await this.client.send(command).catch(translate);
     if (!answer.MessageId) throw new MailUnanswered('mail service gave no message id');
     return answer.MessageId;
   }
 }
+
+/** What SES's events give back: they name the letter, and which of the office's addresses it went to. */
+const tagsOf = ({ tag, addressVersion }: Mail): MessageTag[] => [
+  ...(tag === undefined ? [] : [{ Name: 'letter', Value: tag }]),
+  ...(addressVersion === undefined ? [] : [{ Name: 'address', Value: String(addressVersion) }]),
+];
 
 /** One try, shorter than `notify` may run: a lost answer is ours to deal with, not the SDK's. */
 export const openMailer = (configurationSet: string): Mailer =>

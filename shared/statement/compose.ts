@@ -15,6 +15,8 @@ export type Sources = {
   readonly frozen: readonly Statement[];
   /** Every office, also those to which nothing happened. */
   readonly offices: readonly string[];
+  /** Those of them that no mail reaches. */
+  readonly mailboxesNotWorking?: readonly string[];
 };
 
 type PartOf = (source: { offices: Record<string, unknown>; national: unknown }) => unknown;
@@ -39,6 +41,7 @@ export function composeStatement(sources: Sources): Statement {
       offices: addsUp(national, Object.values(parts)),
       underWay: counts.reduce((sum, { underWay }) => sum + underWay, 0),
     },
+    mailboxesNotWorking: [...(sources.mailboxesNotWorking ?? [])],
     national,
     offices: parts,
   };

@@ -21,6 +21,8 @@ export const statementSchema = z.object({
   template: z.int(),
   hash: z.string(),
   proof: z.object({ choices: z.boolean(), offices: z.boolean(), underWay: z.int() }),
+  /** Offices whose mailbox did not work when the week was frozen. Absent in statements from before this was known. */
+  mailboxesNotWorking: z.array(z.string()).optional(),
   national: part,
   offices: z.record(z.string(), part),
 });

@@ -6,7 +6,8 @@ import {
   letterStates,
   mostAttempts,
   type News,
-  news,
+  neverArrived,
+  replacedBy,
 } from '../letter/letter-states.ts';
 import { letterKey, unheardLetters, unsentLetters } from './keys.ts';
 import { parseRow } from './rows.ts';
@@ -83,16 +84,33 @@ export async function newestLetter(
   mailbox: string,
   prefix: string,
 ): Promise<Letter | undefined> {
-  const { pk } = letterKey(mailbox, '');
-  for await (const item of table.query({
-    partition: pk,
-    prefix,
-    descending: true,
-    limit: 1,
-    consistent: true,
-  }))
-    return read(item);
+  for await (const letter of newestLetters(table, mailbox, prefix, 1)) return letter;
   return undefined;
+}
+
+/** A mailbox that refuses letters is written to for a day, at most every hour. */
+const mostLost = 24;
+
+/** The newest letter that the office can have read; none where the last ones all came back. */
+export async function newestArrived(
+  table: Table,
+  mailbox: string,
+  prefix: string,
+): Promise<Letter | undefined> {
+  for await (const letter of newestLetters(table, mailbox, prefix, mostLost))
+    if (!neverArrived(letter.state)) return letter;
+  return undefined;
+}
+
+async function* newestLetters(
+  table: Table,
+  mailbox: string,
+  prefix: string,
+  limit: number,
+): AsyncIterable<Letter> {
+  const partition = letterKey(mailbox, '').pk;
+  for await (const item of table.query({ partition, prefix, limit, descending: true, consistent: true }))
+    yield read(item);
 }
 
 /** A letter that is not done with, and when its message was last known to be there. */
@@ -175,7 +193,7 @@ export const applyNews = (table: Table, id: string, what: News) =>
     table,
     id,
     what,
-    { oneOf: { state: news[what] } },
+    { oneOf: { state: replacedBy(what) } },
     what === 'sent' ? { set: unheard } : { remove: leaveIndex },
   );
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Zone, zoneOffsetHours } from '../calendar/zone.ts';
 import { officeKey } from './keys.ts';
 import { parseRow } from './rows.ts';
-import type { Item, Table } from './table.ts';
+import type { Change, Item, Table } from './table.ts';
 
 const zones = Object.keys(zoneOffsetHours) as Zone[];
 
@@ -20,7 +20,7 @@ const schema = z.object({
   zone: z.enum(zones),
   language: z.enum(['id', 'en']),
   telephone: z.string().optional(),
-  /** The last time that the mailbox refused a letter for good; gone with the next letter that is delivered. */
+  /** The first time that the present address refused a letter for good; gone with the next one that is delivered. */
   bouncedAt: z.string().optional(),
   /** The mailbox refuses letters since then: whoever should hear of something must be called. */
   notWorkingSince: z.string().optional(),
@@ -49,4 +49,13 @@ export async function listOffices(table: Table): Promise<DirectoryEntry[]> {
 export async function saveOffice(table: Table, entry: DirectoryEntry): Promise<void> {
   const { office, ...rest } = entry;
   await table.put({ ...officeKey(office), kind: 'office', ...(rest as unknown as Omit<Item, 'pk' | 'sk'>) });
+}
+
+/** Notes what became of a letter to the address that the entry names; nothing where another one was entered since. */
+export async function noteMailbox(
+  table: Table,
+  { office, addressVersion }: DirectoryEntry,
+  change: Change,
+): Promise<boolean> {
+  return (await table.update(officeKey(office), change, { equals: { addressVersion } })).updated;
 }

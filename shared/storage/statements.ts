@@ -39,7 +39,8 @@ export async function freezeStatement(table: Table, statement: Statement): Promi
 /** An office's own statement: its part alone, so that its page reads nothing of others. */
 export function partFor(statement: Statement, office: string): Statement {
   const part = statement.offices[office] ?? emptyPart;
-  return { ...statement, national: emptyPart, offices: { [office]: part } };
+  const { mailboxesNotWorking: _, ...rest } = statement;
+  return { ...rest, national: emptyPart, offices: { [office]: part } };
 }
 
 const emptyPart = { flows: {}, before: {}, closing: {}, corrections: {} };

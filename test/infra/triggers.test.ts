@@ -64,7 +64,9 @@ describe('triggers', () => {
     prod.service.hasResourceProperties('AWS::SES::ConfigurationSetEventDestination', {
       EventDestination: {
         Enabled: true,
-        MatchingEventTypes: ['send', 'reject', 'delivery', 'bounce', 'complaint'],
+        MatchingEventTypes: [
+          ...['send', 'reject', 'delivery', 'bounce', 'complaint', 'deliveryDelay', 'renderingFailure'],
+        ],
       },
     });
   });

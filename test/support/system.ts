@@ -54,6 +54,7 @@ export async function startSystem(options: Options = {}) {
     tokens: async () => testTokens,
     ...{ origin: 'https://layanan.example', hotline: '1500000', version: '1.2.3' },
     urgentHotlines: [{ name: 'SAPA', number: '129' }],
+    configurationSet: 'letters',
     sender: 'Layanan TKI <surat@layanan.example>',
     ...{ rhythmHours: 3, holdAfter },
     now: () => clock.now,

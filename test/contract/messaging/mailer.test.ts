@@ -16,6 +16,7 @@ const mail: Mail = {
   html: `<p>Ada 3 rujukan — é 漢字.</p><p>${'x'.repeat(2000)}</p>`,
   reference: '0123456789',
   tag: 'disnaker-32-12_W-000001',
+  addressVersion: 3,
 };
 
 let gate: CallGate;
@@ -62,14 +63,14 @@ describe('on SES', () => {
     const [arrived] = ses.mails();
     expect(ses.mails()).toHaveLength(1);
     expect(arrived).toMatchObject({ id, to: [mail.to], subject: mail.subject, configurationSet: 'letters' });
-    expect(arrived?.tags).toEqual({ letter: mail.tag });
+    expect(arrived?.tags).toEqual({ letter: mail.tag, address: '3' });
     expect(arrived?.text.trimEnd()).toBe(mail.text.trimEnd());
     expect(arrived?.html.trimEnd()).toBe(mail.html);
     expect(arrived?.attachments).toEqual([]);
   });
 
   it('a mail without a tag has none', async () => {
-    const { tag: _, ...code } = mail;
+    const { tag: _, addressVersion: __, ...code } = mail;
     await mailer.send(code);
     expect(ses.mails()[0]?.tags).toEqual({});
   });

@@ -61,7 +61,9 @@ export async function openCloud(options: Options = {}) {
     batch('notify', (deps) => design.notify({ Records: [record] }, deps)),
   );
   const tell = (event: MailEvent, seconds = 0) =>
-    agenda.later(seconds, () => invoke('feedback', (deps) => design.feedback(mailEvent(event), deps)));
+    agenda.later(seconds, () =>
+      invoke('feedback', (deps) => design.feedback(mailEvent(event, agenda.clock.now), deps)),
+    );
   const post = new Post(tell);
   const index: LaggingIndex = { hides: () => false };
   const services: Services = {

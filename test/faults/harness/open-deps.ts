@@ -47,6 +47,7 @@ export function openDeps(services: Services) {
     tokens: ports.secret(testTokens),
     ...{ origin: 'https://layanan.example', hotline: '1500000', version: '1.2.3' },
     urgentHotlines: [{ name: 'SAPA', number: '129' }],
+    configurationSet: 'letters',
     sender: 'Layanan TKI <surat@layanan.example>',
     rhythmHours: 3,
     now: () => agenda.clock.now,

@@ -1,7 +1,12 @@
 import type { Mail, Mailer } from '../../../shared/messaging/mailer.ts';
 
 export type Outcome = 'delivered' | 'bounced' | 'complained' | 'silent';
-export type MailEvent = { readonly letter: string; readonly type: string };
+export type MailEvent = {
+  readonly letter: string;
+  readonly type: string;
+  /** The version of the office's address. */
+  readonly address?: number | undefined;
+};
 
 /** The mail service: takes every mail, and tells of it seconds later by events that name the letter. */
 export class Post implements Mailer {
@@ -24,25 +29,31 @@ export class Post implements Mailer {
     this.taken.push(mail);
     const outcome = this.outcomeOf(mail);
     if (outcome === 'silent') this.heard = false;
-    if (mail.tag && outcome !== 'silent') this.tellAll(mail.tag, outcome);
+    if (mail.tag && outcome !== 'silent') this.tellAll(mail, mail.tag, outcome);
     return `mail-${this.taken.length}`;
   }
 
-  private tellAll(letter: string, outcome: Outcome): void {
-    this.tell({ letter, type: 'Send' }, 1);
-    this.tell({ letter, type: outcome === 'bounced' ? 'Bounce' : 'Delivery' }, 2);
-    if (outcome === 'complained') this.tell({ letter, type: 'Complaint' }, 3600);
+  private tellAll({ addressVersion: address }: Mail, letter: string, outcome: Outcome): void {
+    this.tell({ letter, address, type: 'Send' }, 1);
+    this.tell({ letter, address, type: outcome === 'bounced' ? 'Bounce' : 'Delivery' }, 2);
+    if (outcome === 'complained') this.tell({ letter, address, type: 'Complaint' }, 3600);
   }
 }
 
 /** As EventBridge hands it to `feedback`. */
-export const mailEvent = ({ letter, type }: MailEvent) => ({
+export const mailEvent = ({ letter, type, address }: MailEvent, at: Date) => ({
   source: 'aws.ses',
   'detail-type': `Email ${type}`,
+  time: at.toISOString(),
   detail: {
     eventType: type,
-    mail: { messageId: 'message', tags: { letter: [letter], 'ses:configuration-set': ['letters'] } },
-    ...(type === 'Bounce' && { bounce: { bounceType: 'Permanent', bounceSubType: 'General' } }),
+    mail: {
+      messageId: 'message',
+      tags: { letter: [letter], address: [String(address)], 'ses:configuration-set': ['letters'] },
+    },
+    ...(type === 'Bounce' && {
+      bounce: { bounceType: 'Permanent', bounceSubType: 'General', timestamp: at.toISOString() },
+    }),
     ...(type === 'Complaint' && { complaint: {} }),
   },
 });

@@ -3,15 +3,20 @@ import type { Row } from '../../../local/scan-table.ts';
 import type { LetterState } from '../../../shared/letter/letter-states.ts';
 import type { Evidence } from './evidence.ts';
 
-/** What may follow what (docs/architecture.md, "The ledger of letters"). */
+/** What the mail service tells, each after those before it (docs/architecture.md, "The ledger of letters"). */
+const tellings = ['sent', 'soft-bounced', 'rejected', 'delivered', 'bounced', 'complained'] as const;
+const after = (state: (typeof tellings)[number]) => tellings.slice(tellings.indexOf(state) + 1);
+
+/** What may follow what. */
 const next: Readonly<Record<LetterState, readonly LetterState[]>> = {
-  queued: ['claimed', 'sent', 'delivered', 'rejected', 'bounced', 'complained'],
-  claimed: ['queued', 'ambiguous', 'sent', 'delivered', 'rejected', 'bounced', 'complained'],
-  ambiguous: ['claimed', 'sent', 'delivered', 'rejected', 'bounced', 'complained'],
-  sent: ['delivered', 'rejected', 'bounced', 'complained'],
-  delivered: ['bounced', 'complained'],
-  rejected: [],
-  bounced: ['complained'],
+  queued: ['claimed', ...tellings],
+  claimed: ['queued', 'ambiguous', ...tellings],
+  ambiguous: ['claimed', ...tellings],
+  sent: after('sent'),
+  'soft-bounced': after('soft-bounced'),
+  rejected: after('rejected'),
+  delivered: after('delivered'),
+  bounced: after('bounced'),
   complained: [],
 };
 

@@ -12,7 +12,9 @@ function permutations<T>(list: readonly T[]): T[][] {
 
 const navyLetter = ({ store }: Cloud) => store.everything().find(({ pk }) => pk === 'L#navy');
 const hear = (cloud: Cloud, letter: string, type: string) =>
-  cloud.invoke('feedback', (deps) => cloud.design.feedback(mailEvent({ letter, type }), deps));
+  cloud.invoke('feedback', (deps) =>
+    cloud.design.feedback(mailEvent({ letter, type }, cloud.agenda.clock.now), deps),
+  );
 
 export const feedbackFaults: readonly Fault[] = [
   {

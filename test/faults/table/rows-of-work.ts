@@ -450,7 +450,7 @@ export const rowsOfWork: readonly Row[] = [
     how: 'covered',
     by: [
       feedback('mail events come in every order, and twice'),
-      unit('functions/feedback/feedback', 'whatever the order of events, and however often each comes'),
+      unit('functions/feedback/orders', 'every order of the five in which'),
     ],
   },
   {

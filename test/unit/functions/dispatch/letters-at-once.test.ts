@@ -96,6 +96,18 @@ it('raises an alarm for a restricted case whose office has no verified mailbox',
   expect(silent.deps.queue.sent).toEqual([]);
 });
 
+it('tries a mailbox that does not work all the same, and raises the alarm once', async () => {
+  const notWorkingSince = '2026-11-20T02:00:00.000Z';
+  const silent = await startSystem({ directory: { kemlu: { notWorkingSince } } });
+  await silent.enroll(troubledBody());
+  await silent.pump();
+  await silent.reconcile();
+  expect(silent.deps.report.counts['RestrictedWithoutMailbox']).toBe(1);
+  expect(silent.deps.queue.sent.map(({ message }) => message.letter)).toContainEqual(
+    expect.stringMatching(/^kemlu_R-/),
+  );
+});
+
 it('leaves other cases to the letter of the window', async () => {
   await system.enroll(plainBody());
   await system.pump();

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { feedback } from '../../../../functions/feedback/feedback.ts';
-import { claimLetter, markAmbiguous, markSent } from '../../../../shared/storage/letters.ts';
+import { claimLetter, markAmbiguous } from '../../../../shared/storage/letters.ts';
 import { all, letterOf } from '../../../support/items.ts';
 import { addLetter, kemensosLetter as id } from '../../../support/letters.ts';
+import { mailEvent } from '../../../support/mail-events.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
 
 let system: TestSystem;
@@ -12,44 +13,27 @@ beforeEach(async () => {
   await claimLetter(system.store, id, system.clock.now);
 });
 
-const event = (eventType: string, letter?: string) => ({
-  source: 'aws.ses',
-  'detail-type': `Email ${eventType}`,
-  detail: {
-    eventType,
-    mail: {
-      messageId: 'mail-1',
-      destination: ['kemensos@kantor.example'],
-      tags: { 'ses:configuration-set': ['letters'], ...(letter && { letter: [letter] }) },
-    },
-  },
-});
-const hear = (eventType: string) => feedback(event(eventType, id), system.deps);
+const hear = (eventType: string) => feedback(mailEvent(eventType), system.deps);
 const state = async () => (await letterOf(system.store, id)).state;
 
-function permutations<T>(list: readonly T[]): T[][] {
-  if (list.length === 0) return [[]];
-  return list.flatMap((first, at) => permutations(list.toSpliced(at, 1)).map((rest) => [first, ...rest]));
-}
+it.each([
+  ['Send', 'sent'],
+  ['DeliveryDelay', 'sent'],
+  ['Delivery', 'delivered'],
+  ['Bounce', 'bounced'],
+  ['Complaint', 'complained'],
+  ['Reject', 'rejected'],
+  ['Rendering Failure', 'rejected'],
+])('%s alone makes a letter %s', async (kind, end) => {
+  await hear(kind);
+  expect(await state()).toBe(end);
+});
 
-describe('whatever the order of events, and however often each comes', () => {
-  it.each([
-    [['Send', 'Delivery'], 'delivered'],
-    [['Send', 'Bounce'], 'bounced'],
-    [['Send', 'Delivery', 'Bounce'], 'bounced'],
-    [['Send', 'Delivery', 'Complaint'], 'complained'],
-    [['Send', 'Delivery', 'Bounce', 'Complaint'], 'complained'],
-    [['Send', 'Reject'], 'rejected'],
-  ])('%j end %s', async (kinds, end) => {
-    for (const order of permutations(kinds)) {
-      const { store, clock, deps } = await startSystem();
-      await addLetter(store);
-      await claimLetter(store, id, clock.now);
-      for (const kind of [...order, ...order]) await feedback(event(kind, id), deps);
-      await markSent(store, id, 1, 'mail-1');
-      expect([order, (await letterOf(store, id)).state]).toEqual([order, end]);
-    }
-  });
+it.each(['Transient', 'Undetermined'])('a bounce that is %s is a soft one', async (bounceType) => {
+  await feedback(mailEvent('Bounce', { bounceType }), system.deps);
+  expect(await state()).toBe('soft-bounced');
+  await hear('Delivery');
+  expect(await state()).toBe('delivered');
 });
 
 it('news settles an attempt of unknown outcome, and takes the letter from the list of the unsent', async () => {
@@ -62,32 +46,42 @@ it('news settles an attempt of unknown outcome, and takes the letter from the li
 });
 
 it('counts what became of letters, once', async () => {
-  for (const kind of ['Delivery', 'Send', 'Delivery', 'Bounce', 'Bounce']) await hear(kind);
-  expect(system.deps.report.counts).toEqual({ LettersDelivered: 1, LettersBounced: 1 });
+  for (const kind of ['DeliveryDelay', 'Delivery', 'Send', 'Delivery', 'Bounce', 'Bounce', 'Complaint'])
+    await hear(kind);
+  expect(system.deps.report.counts).toEqual({
+    ...{ LettersHeardSent: 1, LettersDelayed: 1, LettersDelivered: 1 },
+    ...{ LettersBounced: 1, LettersComplained: 1 },
+  });
 });
 
 describe('passed over are', () => {
   it.each([
-    ['opens and clicks', 'Open', id],
-    ['a delay', 'DeliveryDelay', id],
-    ['mails that are no letters', 'Delivery', undefined],
-    ['letters that do not exist', 'Delivery', 'kemensos_W-000099'],
-    ['tags that are no names of letters', 'Delivery', 'nothing'],
-  ])('%s', async (_, kind, letter) => {
-    await feedback(event(kind, letter), system.deps);
-    if (letter === undefined)
-      await feedback({ ...event(kind), detail: { eventType: kind, mail: {} } }, system.deps);
-    expect(await state()).toBe('claimed');
+    ['opens and clicks', 'Open', {}],
+    ['mails that are no letters', 'Delivery', { letter: undefined }],
+    ['letters that do not exist', 'Delivery', { letter: 'kemensos_W-000099' }],
+    ['tags that are no names of letters', 'Delivery', { letter: 'nothing' }],
+    ['mails that were sent with another configuration set', 'Delivery', { configurationSet: 'other' }],
+  ])('%s', async (_, kind, told) => {
+    const before = system.store.everything();
+    await feedback(mailEvent(kind, told), system.deps);
+    expect(system.store.everything()).toEqual(before);
     expect(system.deps.report.counts).toEqual({});
+    expect(system.deps.report.lines.join()).toContain('mail-event-ignored');
+  });
+
+  it('mails without any tag', async () => {
+    const detail = { eventType: 'Delivery', mail: {} };
+    await feedback({ source: 'aws.ses', detail }, system.deps);
+    expect(await state()).toBe('claimed');
   });
 });
 
 it('never logs an address', async () => {
-  await hear('Open');
-  await hear('Bounce');
+  for (const kind of ['Open', 'Bounce', 'Complaint', 'DeliveryDelay']) await hear(kind);
+  expect(system.deps.report.lines).not.toEqual([]);
   expect(system.deps.report.lines.join()).not.toContain('kantor.example');
 });
 
 it('does not understand an event of somebody else', async () => {
-  await expect(feedback({ ...event('Delivery'), source: 'aws.s3' }, system.deps)).rejects.toThrow();
+  await expect(feedback({ ...mailEvent('Delivery'), source: 'aws.s3' }, system.deps)).rejects.toThrow();
 });

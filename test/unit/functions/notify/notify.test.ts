@@ -33,7 +33,7 @@ const done = { batchItemFailures: [] };
 const again = { batchItemFailures: [{ itemIdentifier: 'm1' }] };
 
 describe('a letter', () => {
-  it('goes to the registered mailbox as it was frozen, with a reference and its name as tag', async () => {
+  it('goes to the registered mailbox as it was frozen, with a reference, its name and the address’s version', async () => {
     expect(await deliver(sendMessage(id))).toEqual(done);
     expect(mails()).toEqual([
       {
@@ -44,6 +44,7 @@ describe('a letter', () => {
         html: '<p>Ada 3 rujukan.</p>',
         reference: referenceOf({ mailbox: 'kemensos', sk: 'W-000001' }),
         tag: id,
+        addressVersion: 1,
       },
     ]);
     expect(await letter()).toMatchObject({ state: 'sent', attempt: 1, messageId: 'mail-1' });

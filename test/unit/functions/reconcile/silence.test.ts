@@ -174,12 +174,15 @@ describe('a restricted need whose office is silent', () => {
     expect(await letters('desk')).toEqual([]);
   });
 
-  it('passes over an office that nobody could tell', async () => {
-    const office = await findOffice(system.store, 'bnp2tki');
-    if (office) await saveOffice(system.store, { ...office, verified: false });
-    await nightOfMove();
-    expect(await onlyReferral(system)).toMatchObject({ office: 'kemensos' });
-  });
+  it.each([{ verified: false }, { notWorkingSince: '2026-11-20T02:00:00.000Z' }])(
+    'passes over an office that nobody could tell: %j',
+    async (changes) => {
+      const office = await findOffice(system.store, 'bnp2tki');
+      if (office) await saveOffice(system.store, { ...office, ...changes });
+      await nightOfMove();
+      expect(await onlyReferral(system)).toMatchObject({ office: 'kemensos' });
+    },
+  );
 });
 
 test('120 days without any action: nothing is closed, all have one owner, the desk or the last of a list', async () => {

@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { summarize } from '../../../../functions/summarize/summarize.ts';
+import { findPart } from '../../../../shared/storage/statements.ts';
+import { moveMailbox } from '../../../support/directory.ts';
 import {
   closeWeek,
   endingAfter,
@@ -60,6 +62,30 @@ describe('the letters of a Monday', () => {
     expect(await digestsAnd('D')).toHaveLength(70);
     expect(system.deps.report.counts['StatementsWithoutMailbox']).toBe(1);
     expect(await statementItems(system, week)).toHaveLength(73);
+  });
+
+  it('go to a mailbox that does not work too: once a week it is tried', async () => {
+    const notWorkingSince = '2026-11-20T02:00:00.000Z';
+    system = await startSystem({ directory: { 'disnaker@32.12': { notWorkingSince } } });
+    await closeWeek(system, week);
+    expect(queued()).toContain(`disnaker-32-12_D-${week}`);
+  });
+
+  it('name such an office to the ministry and the desk alone, as it was when the week was frozen', async () => {
+    const notWorkingSince = '2026-11-20T02:00:00.000Z';
+    system = await startSystem({ directory: { 'disnaker@32.12': { notWorkingSince } } });
+    await closeWeek(system, week);
+    await moveMailbox(system.store, 'disnaker@32.12');
+    await closeWeek(system, week, 1);
+    const name = system.deps.catalog.office('disnaker@32.12').name;
+    const told = [...(await digestsAnd('D')), ...(await digestsAnd('N'))].filter(({ text }) =>
+      String(text).includes(`Surat ke kantor ini tidak sampai: ${name}.`),
+    );
+    expect(told.map(({ mailbox, sk }) => `${mailbox} ${sk}`)).toEqual([
+      `desk D-${week}`,
+      `kemnaker N-${week}`,
+    ]);
+    expect((await findPart(system.store, week, 'disnaker@32.09'))?.mailboxesNotWorking).toBeUndefined();
   });
 });
 
