@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Host } from '../../local/host.ts';
 import { enroll } from '../../local/week/client.ts';
+import { Official } from '../../local/week/official.ts';
 import { answersOf, applicant, complete, fillIn, sendButton } from '../support/form-filling.ts';
 import type { Album } from './album.ts';
 
@@ -14,13 +15,17 @@ const closedPlacement = {
   choices: [{ program: 'pelatihan-kerja' }],
 } as const;
 
+/** Few apply from there: its office has little else to pass on. */
+const district = '61.01';
+
 /** What an applicant sees, from the first question to the last answer. */
-export async function applicantScenes({ url }: Host, album: Album): Promise<void> {
+export async function applicantScenes(host: Host, album: Album): Promise<void> {
+  const { url } = host;
   const page = await album.open(`${url}/?lang=id`);
   await steps(page, album);
   await waitAndReceive(page, album);
   await answersToForms(url, album);
-  await statusScenes(url, album);
+  await statusScenes(host, album);
 }
 
 async function steps(page: Page, album: Album): Promise<void> {
@@ -70,8 +75,9 @@ async function answersToForms(url: string, album: Album): Promise<void> {
   await album.take(await album.open(`${url}/nothing-here?lang=id`), 'not-found', 'A page that is not there');
 }
 
-async function statusScenes(url: string, album: Album): Promise<void> {
-  const { body } = await enroll(url, applicant(4714, { choices: person.choices }));
+async function statusScenes(host: Host, album: Album): Promise<void> {
+  const { url } = host;
+  const { body } = await enroll(url, applicant(4714, { choices: person.choices, district }));
   const page = await album.open(`${url}/status?lang=id`);
   await page.locator('#receipt').fill('AAAA-AAAA-AAAA');
   await page.locator('main form button').first().click();
@@ -85,4 +91,18 @@ async function statusScenes(url: string, album: Album): Promise<void> {
   await page.locator('.card form button').first().click();
   await page.locator('[name=confirmed]').waitFor({ state: 'attached' });
   await album.take(page, 'asked-twice', 'Every request is asked twice');
+  await passedOn(host, String(body['receipt']), album);
+}
+
+/** What a person reads while one office has passed a need on and the next one has not accepted it yet. */
+async function passedOn(host: Host, receipt: string, album: Album): Promise<void> {
+  await host.settle();
+  const office = await Official.signIn(host, `disnaker-${district.replace('.', '-')}`);
+  const need = (await office.needs()).at(-1);
+  if (need) await office.answer(need, { action: 'decline', reason: 'other-district', next: 'desk' });
+  const page = await album.open(`${host.url}/status?lang=id`);
+  await page.locator('#receipt').fill(receipt);
+  await page.locator('main form button').first().click();
+  await page.locator('main .card').first().waitFor();
+  await album.take(page, 'status-passed-on', 'The status of what another office has now');
 }

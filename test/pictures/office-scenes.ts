@@ -1,6 +1,28 @@
+import type { Page } from 'playwright-core';
 import type { Host } from '../../local/host.ts';
 import { ofKind, scanTable } from '../../local/scan-table.ts';
+import { enroll } from '../../local/week/client.ts';
+import { catalog } from '../../shared/catalog/current.ts';
+import { applicant } from '../support/form-filling.ts';
 import type { Album } from './album.ts';
+
+const planning = applicant(4715, {
+  ...{
+    name: 'Dewi Ayu Lestari',
+    targetGroup: 'calon',
+    plan: 'abroad-household',
+    country: 'SA',
+    phoneOf: 'family',
+  },
+  choices: [{ program: 'pelatihan-kerja' }],
+  consent: { given: true, version: catalog.consentVersions[0], protection: true },
+});
+const inTrouble = applicant(4716, {
+  ...{ name: 'Nur Intan Permata', targetGroup: 'keluarga', about: 'family-member' },
+  choices: [{ program: 'tki-bermasalah', caseLocation: 'home' }],
+  story: 'Adik saya pulang minggu lalu tanpa paspor dan tanpa gaji. Ia takut keluar rumah.',
+  safeContact: 'Sesudah jam 9 malam, jangan kirim pesan',
+});
 
 /** What reaches an office, and what its officers see. */
 export async function officeScenes(host: Host, album: Album): Promise<void> {
@@ -8,15 +30,10 @@ export async function officeScenes(host: Host, album: Album): Promise<void> {
   await letters(host, mailbox, album);
   const page = await album.open(`${host.url}/office?lang=id`);
   await album.take(page, 'office-sign-in', 'An office signs in');
-  await page.locator('[name=mailbox]').fill(mailbox);
-  await page.locator('main form button').first().click();
-  await page.locator('[name=code]').waitFor();
+  await askForCode(page, mailbox);
   await album.take(page, 'office-code', 'The code comes by mail');
-  await page.locator('[name=code]').fill(/\b\d{8}\b/.exec(host.mails().at(-1)?.text ?? '')?.[0] ?? '');
-  await page.locator('[name=initials]').fill('SA');
-  await page.locator('main form button').first().click();
-  const persons = page.locator('a[href*="/office/referrals/"]');
-  await persons.first().waitFor();
+  await enterCode(page, host);
+  const persons = page.locator(personLinks);
   await album.take(page, 'office-list', 'The work of an office');
   await page.locator('button[name=tick][value=all]').click();
   await page.locator('#bulk :checked').first().waitFor();
@@ -30,6 +47,43 @@ export async function officeScenes(host: Host, album: Album): Promise<void> {
   await persons.first().click();
   await page.locator('a[href^="tel:"]').first().waitFor();
   await album.take(page, 'office-person', 'One person');
+  await protectedScenes(host, album);
+}
+
+const personLinks = 'a[href*="/office/referrals/"]';
+
+async function askForCode(page: Page, mailbox: string): Promise<void> {
+  await page.locator('[name=mailbox]').fill(mailbox);
+  await page.locator('main form button').first().click();
+  await page.locator('[name=code]').waitFor();
+}
+
+async function enterCode(page: Page, host: Host): Promise<void> {
+  await page.locator('[name=code]').fill(/\b\d{8}\b/.exec(host.mails().at(-1)?.text ?? '')?.[0] ?? '');
+  await page.locator('[name=initials]').fill('SA');
+  await page.locator('main form button').first().click();
+  await page.locator(personLinks).first().waitFor();
+}
+
+/** The two kinds that have a page of their own. The list names neither, so every case in it is opened. */
+async function protectedScenes(host: Host, album: Album): Promise<void> {
+  for (const body of [planning, inTrouble]) await enroll(host.url, body);
+  await host.settle();
+  const page = await album.open(`${host.url}/office?lang=id`);
+  await askForCode(page, 'bnp2tki');
+  await enterCode(page, host);
+  const paths = await page
+    .locator(personLinks)
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  const scenes = new Map([
+    [planning.name, ['office-prevention', 'Somebody who plans a placement that is closed']],
+    [inTrouble.name, ['office-trouble', 'Somebody in trouble, reported by the family']],
+  ]);
+  for (const path of paths) {
+    await page.goto(`${host.url}${path}`);
+    const [name = '', caption = ''] = scenes.get((await page.locator('h1').textContent()) ?? '') ?? [];
+    if (name !== '') await album.take(page, name, caption);
+  }
 }
 
 async function letters(host: Host, mailbox: string, album: Album): Promise<void> {

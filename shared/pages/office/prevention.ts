@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import { answerForms } from './answer-forms.ts';
 import { dangerBox } from './danger.ts';
 import { historyList } from './history.ts';
-import { factList, needTable } from './need.ts';
+import { factList, needTable, type Opened } from './need.ts';
 import type { OfficeContext } from './office-layout.ts';
 import type { PersonParts, PersonView } from './person.ts';
 import { reachParts } from './reach.ts';
@@ -16,7 +16,7 @@ export const preventionParts: PersonParts = (
   view,
   context,
   outcome,
-) => html`${view.opened && beforeTheCall(view, view.opened.submission.phoneOf, context)}
+) => html`${view.opened && beforeTheCall(view, ownerOfNumber(view.opened), context)}
 ${reachParts(view, context, outcome)}
 ${historyList(view.referral, context)}
 ${answerForms(view, context, outcome)}
@@ -30,6 +30,9 @@ function beforeTheCall(view: PersonView, phoneOf: string, context: OfficeContext
 <ol>${talk(phoneOf).map((key) => html`<li>${text(language, key)}</li>`)}</ol>
 ${dangerBox(view, language)}`;
 }
+
+/** Whose phone it is that is called now. */
+const ownerOfNumber = ({ newPhone, submission }: Opened): string => (newPhone ?? submission).phoneOf;
 
 const talk = (phoneOf: string): TextKey[] => [
   'office.prevention.talk.safe',

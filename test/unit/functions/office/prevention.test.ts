@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it, test } from 'vitest';
+import { pages } from '../../../../functions/pages/pages.ts';
 import { letterOf } from '../../../support/items.ts';
 import { wordsOf } from '../../../support/markup.ts';
 import { give, type ListedNeed, needsOf, type SignedIn, signInAs } from '../../../support/office-browser.ts';
 import { planningBody, troubledBody } from '../../../support/people.ts';
+import { answerTo, postJson } from '../../../support/requests.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
 
 let system: TestSystem;
@@ -57,6 +59,22 @@ describe('the page of somebody who plans what is closed', () => {
     await enter(planningBody({ phoneOf }));
     const words = await wordsOfNeed();
     expect([words.includes(said), words.includes(unsaid)]).toEqual([true, false]);
+  });
+
+  it('warns by the phone that is called now, where the person gave another number later', async () => {
+    const { body } = await system.enroll(planningBody({ phoneOf: 'own' }));
+    const { receipt } = JSON.parse(body) as { receipt: string };
+    const change = {
+      receipt,
+      action: 'correct-phone',
+      phone: '081122223333',
+      phoneOf: 'family',
+      confirmed: true,
+    };
+    const asked = postJson('/status', change, { at: system.clock.now });
+    expect((await answerTo(asked, (one) => pages(one, system.deps))).statusCode).toBe(200);
+    await system.pump();
+    expect(await wordsOfNeed()).toContain('Nomor ini milik orang lain');
   });
 
   it('shows nothing of the person, nor how to talk with them, once it is closed', async () => {
