@@ -9,7 +9,8 @@ import { silenceAnswer } from '../../shared/referral/silence.ts';
 import { allows } from '../../shared/referral/states.ts';
 import { isSilentPast } from '../../shared/referral/terms.ts';
 import { programOf } from '../../shared/storage/keys.ts';
-import { findReferral, keyOf, saveAnswer } from '../../shared/storage/referrals.ts';
+import { findReferral, keyOf } from '../../shared/storage/referrals.ts';
+import { saveAnswer } from '../../shared/storage/save-answer.ts';
 import type { Key } from '../../shared/storage/table.ts';
 import type { Round } from './round.ts';
 

@@ -1,7 +1,8 @@
 import { Poison, Unavailable } from '../errors.ts';
 import { type ApplicantRequest, programsOf } from '../referral/applicant-request.ts';
 import type { Referral } from '../referral/referral.ts';
-import { findOwn, saveAnswer } from '../storage/referrals.ts';
+import { findOwn } from '../storage/referrals.ts';
+import { saveAnswer } from '../storage/save-answer.ts';
 import type { Submission } from '../storage/submissions.ts';
 import { createReferrals } from './create-referrals.ts';
 import type { ConsequenceDeps } from './deps.ts';

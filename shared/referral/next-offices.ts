@@ -38,10 +38,14 @@ export function officesAfterDispute(referral: Owned, catalog: Catalog): string[]
  * silence and who have not been silent on it, then the desk, which keeps what it has. Silence uses up no hand-over.
  * Nobody may be left for a restricted one, which never goes to the desk.
  */
-export function officesAfterSilence(referral: Owned & Pick<Referral, 'answers'>, catalog: Catalog): string[] {
+export function officesAfterSilence(
+  referral: Owned & Pick<Referral, 'answers' | 'silent'>,
+  catalog: Catalog,
+): string[] {
   const { office, district, restricted, program, answers } = referral;
   if (office === desk) return [];
-  const silent = answers.filter(({ action }) => action === 'escalate').map((answer) => answer.office);
+  const moves = answers.filter(({ action }) => action === 'escalate');
+  const silent = [...(referral.silent ?? []), ...moves.map((answer) => answer.office)];
   const named = catalog.program(program).escalation.map((lead) => officeOf(lead, district));
   const others = named.filter((id) => id !== office && !silent.includes(id));
   return [...others, ...(restricted ? [] : [desk])];

@@ -68,6 +68,8 @@ export const referralSchema = z.object({
   guests: z.array(z.string()).optional(),
   /** When the newest answer was given, a note too. Absent until the first one, and in needs answered before it was kept. */
   answeredAt: z.string().optional(),
+  /** Offices whose silence moved the need on; needs from before this was kept have it in their answers only. */
+  silent: z.array(z.string()).optional(),
   /** The newest request of the applicant that was looked at. */
   requestNumber: z.int().optional(),
   /** What the applicant says of the closure that stands; “no” opens it again instead. */

@@ -9,5 +9,7 @@ export function silenceAnswer(
   circumstances: Pick<Circumstances, 'catalog' | 'at' | 'now'>,
 ): Changed | undefined {
   if (!allows('escalate', referral.state)) return undefined;
-  return change(referral, { action: 'escalate', next }, { ...circumstances, office: referral.office });
+  const { office, silent = [] } = referral;
+  const changed = change(referral, { action: 'escalate', next }, { ...circumstances, office });
+  return { ...changed, set: { ...changed.set, silent: [...new Set([...silent, office])] } };
 }

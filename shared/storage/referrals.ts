@@ -71,8 +71,8 @@ export type SavedAnswer =
   /** Somebody was faster, or the item is gone: this is what stands now. */
   | { readonly saved: false; readonly referral: Referral | undefined };
 
-/** Writes an answer if the referral is still as it was read: same owner, no answer or later request in between. */
-export async function saveAnswer(
+/** The update of `saveAnswer`, if the referral is still as it was read: same owner, no answer or later request in between. */
+export async function updateAnswered(
   table: Table,
   referral: Referral,
   { set, remove }: ReferralChange,

@@ -2,7 +2,8 @@ import type { Catalog } from '../../shared/catalog/types.ts';
 import { answer } from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
-import { findReferral, keyOf, saveAnswer } from '../../shared/storage/referrals.ts';
+import { findReferral, keyOf } from '../../shared/storage/referrals.ts';
+import { saveAnswer } from '../../shared/storage/save-answer.ts';
 import type { Table } from '../../shared/storage/table.ts';
 
 type Running = {

@@ -182,6 +182,22 @@ describe('an answer of which dispatch was never told', () => {
     expect((await weekly(system.store)).decisions).toHaveLength(2);
   });
 
+  it('is written down also where more followed in one day than a need keeps', async () => {
+    await answerAndLose({ action: 'accept' });
+    for (let day = 1; day <= 14; day += 1) {
+      system.clock.now = new Date(system.clock.now.getTime() + 60_000);
+      const date = `2026-12-${String(day).padStart(2, '0')}`;
+      await answerAndLose({ action: 'schedule', date, place: 'Balai Desa' });
+    }
+    expect((await onlyReferral(system)).answers).toHaveLength(10);
+    expect(await runOn(1)).toMatchObject({ decisions: 1 });
+    const { decisions } = await weekly(system.store);
+    expect(decisions.map(({ number }) => Number(number)).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 15 }, (_, at) => at + 1),
+    );
+    expect(await runOn(2)).toMatchObject({ decisions: 0 });
+  });
+
   it('that all are told needs no repair', async () => {
     await answerAsOwner(system, await onlyReferral(system), { action: 'accept' });
     await system.pump();

@@ -174,6 +174,19 @@ describe('a restricted need whose office is silent', () => {
     expect(await letters('desk')).toEqual([]);
   });
 
+  it('never goes back to an office that was silent, however much was answered since', async () => {
+    await nightOfMove();
+    const notes: AnswerRequest[] = [{ action: 'accept' }];
+    for (let day = 1; day <= 11; day += 1)
+      notes.push({ action: 'schedule', date: `2027-01-${String(day).padStart(2, '0')}`, place: 'Balai' });
+    for (const note of notes) await answerAsOwner(system, await onlyReferral(system), note);
+    const decline = { action: 'decline', reason: 'no-capacity', next: 'kemensos' } as const;
+    await answerAsOwner(system, await onlyReferral(system), decline);
+    expect((await onlyReferral(system)).answers.map(({ action }) => action)).not.toContain('escalate');
+    await nightOfMove(9);
+    expect(await onlyReferral(system)).toMatchObject({ office: 'bnp2tki', silent: ['kemlu', 'kemensos'] });
+  });
+
   it.each([{ verified: false }, { notWorkingSince: '2026-11-20T02:00:00.000Z' }])(
     'passes over an office that nobody could tell: %j',
     async (changes) => {
