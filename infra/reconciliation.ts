@@ -69,8 +69,8 @@ function watchRepairs(reconcile: IFunction, operations: Operations): void {
 
 function watchReport(reconcile: IFunction, operations: Operations): void {
   operations.alarmOnReport(reconcile, 'DeskNotTold', 'reconcile', 'DeskNotTold', {
-    harm: 'The desk has no verified mailbox: nobody there learns which offices are silent, and who waits for them.',
-    remedy: 'verify the mailbox of the desk (docs/deploy.md).',
+    harm: 'The desk has no mailbox that works: nobody there learns which offices are silent, and who waits for them.',
+    remedy: 'call the desk, and enter or verify its mailbox (docs/runbook.md).',
   });
   operations.alarmOnReport(reconcile, 'Unheard', 'reconcile', 'LettersUnheard', {
     harm: 'Nobody knows whether letters reached their offices: the mail service has told nothing of them.',

@@ -3,7 +3,7 @@ import { draftReport } from '../../shared/letter/draft-letters.ts';
 import { hasNews } from '../../shared/letter/report.ts';
 import { postLetter } from '../../shared/messaging/post-letter.ts';
 import { desk } from '../../shared/referral/create.ts';
-import { findOffice } from '../../shared/storage/offices.ts';
+import { findOffice, hearsUs } from '../../shared/storage/offices.ts';
 import type { ReconcileDeps } from './deps.ts';
 import type { Round } from './round.ts';
 
@@ -18,7 +18,7 @@ export async function writeToDesk(round: Round, deps: ReconcileDeps): Promise<vo
   const found = round.found.facts(round.done, deps.catalog);
   if (!hasNews(found) || (round.willBeTriedAgain() && !isLate(round))) return;
   const office = await findOffice(deps.table, desk);
-  if (!office?.verified) return deps.report.count('DeskNotTold');
+  if (!office || !hearsUs(office)) return deps.report.count('DeskNotTold');
   const source = {
     ...{ office, officeName: deps.catalog.office(desk).name, sk: `E-${jakartaDate(round.at)}` },
     ...{ tokens: await deps.tokens(), origin: deps.origin, tick: round.at, queuedAt: deps.now() },

@@ -177,13 +177,16 @@ describe('the desk', () => {
     expect(await newest()).toContain('1  surat yang tidak dicoba lagi');
   });
 
-  it('that has no proven mailbox raises an alarm', async () => {
-    system.deadWork.push('work');
-    await moveMailbox(system.store, 'desk', { verified: false });
-    await runOn(1);
-    expect(await letters()).toEqual([]);
-    expect(system.deps.report.counts['DeskNotTold']).toBe(1);
-  });
+  it.each([{ verified: false }, { notWorkingSince: '2026-11-24T02:00:00.000Z' }])(
+    'whose mailbox cannot be used raises an alarm: %j',
+    async (changes) => {
+      system.deadWork.push('work');
+      await moveMailbox(system.store, 'desk', changes);
+      await runOn(1);
+      expect(await letters()).toEqual([]);
+      expect(system.deps.report.counts['DeskNotTold']).toBe(1);
+    },
+  );
 
   it('hears of what is held, when it has waited for more than three days', async () => {
     system = await startSystem({ holdAfter: { source: 1000, phone: 0 } });
