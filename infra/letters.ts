@@ -28,8 +28,9 @@ export class Letters extends Construct {
     const { api, storage, config, operations } = props;
     const gather = nodeFunction(this, 'gather', {
       ...props,
-      memorySize: 512,
-      timeout: Duration.minutes(5),
+      // One whole vCPU: the count of two weeks is arithmetic, not waiting.
+      memorySize: 1769,
+      timeout: Duration.minutes(10),
       environment: {
         TABLE_NAME: storage.records.table.tableName,
         LETTER_QUEUE_URL: storage.letterQueue.queue.queueUrl,
@@ -42,7 +43,7 @@ export class Letters extends Construct {
       harm: 'Offices are not told of new referrals: applicants wait for their call.',
     });
     storage.records.grant(gather, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
-    storage.records.grantQuery(gather, 'byOffice');
+    storage.records.grantQuery(gather, 'byWeek', 'byOffice');
     storage.letterQueue.grantSend(gather);
     storage.sealing.grantPepper(gather);
     storage.sealing.grantLinks(gather);

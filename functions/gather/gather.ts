@@ -1,5 +1,6 @@
 import { scheduledTime } from '../../shared/messaging/scheduled-event.ts';
 import { hearsUs, listOffices } from '../../shared/storage/offices.ts';
+import { countNeeds } from './count-needs.ts';
 import type { GatherDeps } from './deps.ts';
 import { queueForgotten } from './queue-forgotten.ts';
 import { writeToOffice } from './write-to-office.ts';
@@ -12,12 +13,17 @@ export async function gather(
   const tick = scheduledTime(event);
   const offices = (await listOffices(deps.table)).filter((office) => office.verified);
   const failures: unknown[] = [];
+  const counted = await countNeeds(offices, tick, deps).catch((error: unknown) => {
+    deps.report.fail('needs-not-counted', error);
+    failures.push(error);
+    return undefined;
+  });
   let letters = 0;
   for (const office of offices) {
     // What it refuses is told by the first letter after it works again; the weekly digest tries.
     if (!hearsUs(office)) continue;
     try {
-      if (await writeToOffice(office, tick, deps)) letters += 1;
+      if (await writeToOffice(office, tick, deps, counted)) letters += 1;
     } catch (error) {
       deps.report.fail('office-not-written-to', error, { office: office.office });
       failures.push(error);
@@ -25,7 +31,7 @@ export async function gather(
   }
   const requeued = await queueForgotten(tick, new Set(offices.map(({ mailbox }) => mailbox)), deps);
   deps.report.log('gathered', { letters, requeued, failed: failures.length });
-  // One office's trouble must not silence the others, but the tick is tried again for it.
+  // Trouble with one office, or with the count, must not silence the others, but the tick is tried again for it.
   if (failures.length > 0) throw failures[0];
   return { letters, requeued };
 }

@@ -5,17 +5,24 @@ import { type Counts, draftArrivals } from '../../shared/letter/draft-letters.ts
 import { neverArrived } from '../../shared/letter/letter-states.ts';
 import { postLetter, queueWaiting } from '../../shared/messaging/post-letter.ts';
 import { isOpen } from '../../shared/referral/states.ts';
-import { type Letter, newestArrived, newestLetter } from '../../shared/storage/letters.ts';
+import { type Draft, type Letter, newestArrived, newestLetter } from '../../shared/storage/letters.ts';
 import { officeEntries } from '../../shared/storage/office-entries.ts';
 import type { DirectoryEntry } from '../../shared/storage/offices.ts';
+import type { CountedWeeks } from './count-needs.ts';
 import type { GatherDeps } from './deps.ts';
 import { findNews, needsOf, sharesWith } from './find-news.ts';
+import { supportNews } from './support-news.ts';
 
 const hourMs = 60 * 60 * 1000;
 /** The scheduler may fire this much before its time, so that the third hour is not missed by seconds. */
 const earlyMs = 60 * 1000;
 /** Freezes and queues one letter if there is something new to tell and the office wants to hear it now. */
-export async function writeToOffice(office: DirectoryEntry, tick: Date, deps: GatherDeps): Promise<boolean> {
+export async function writeToOffice(
+  office: DirectoryEntry,
+  tick: Date,
+  deps: GatherDeps,
+  counted?: CountedWeeks,
+): Promise<boolean> {
   if (!inOfficeHours(tick, office.zone)) return false;
   const last = await newestLetter(deps.table, office.mailbox, 'W-');
   // The same tick once more: whoever froze this letter may have ended before it was queued.
@@ -24,18 +31,22 @@ export async function writeToOffice(office: DirectoryEntry, tick: Date, deps: Ga
     return false;
   }
   if (last && !rhythmHasPassed(last, office, tick, deps)) return false;
-  const told =
+  const heard =
     last && neverArrived(last.state) ? await newestArrived(deps.table, office.mailbox, 'W-') : last;
-  const arrivals = await findNews(needsOf(office, told, deps), told, tick);
-  const shares = await findNews(sharesWith(office, told, deps), told, tick);
-  if (arrivals.fresh + shares.fresh === 0) return false;
+  const arrivals = await findNews(needsOf(office, heard, deps), heard, tick);
+  const shares = await findNews(sharesWith(office, heard, deps), heard, tick);
+  const support = supportNews(office.office, heard?.supportedByWeek, counted, deps.catalog);
+  if (arrivals.fresh + shares.fresh + support.fresh === 0) return false;
   const counts = {
     new: arrivals.fresh,
     ...(await countTerms(office, tick, deps)),
     ...(shares.fresh > 0 && { shared: shares.fresh }),
+    ...(support.fresh > 0 && { supported: support.fresh }),
   };
+  const number = runningNumber(last) + 1;
   const covers = [...arrivals.covers, ...shares.covers];
-  return queueLetter(office, tick, { number: runningNumber(last) + 1, counts, covers }, deps);
+  const told = { covers, ...(support.told && { supportedByWeek: support.told }) };
+  return queueLetter(office, tick, { number, counts, told }, deps);
 }
 
 function rhythmHasPassed(last: Letter, office: DirectoryEntry, tick: Date, deps: GatherDeps): boolean {
@@ -61,13 +72,18 @@ async function countTerms(
   return counts;
 }
 
-type Content = { readonly number: number; readonly counts: Counts; readonly covers: readonly string[] };
+type Content = {
+  readonly number: number;
+  readonly counts: Counts;
+  /** What the next letter must not tell again. */
+  readonly told: Pick<Draft, 'covers' | 'supportedByWeek'>;
+};
 
 /** The conditional put decides between two ticks at once; the loser's news is in the winner's letter. */
 async function queueLetter(
   office: DirectoryEntry,
   tick: Date,
-  { number, counts, covers }: Content,
+  { number, counts, told }: Content,
   deps: GatherDeps,
 ): Promise<boolean> {
   const draft = draftArrivals(
@@ -81,7 +97,6 @@ async function queueLetter(
       queuedAt: tick,
     },
     counts,
-    covers,
   );
-  return postLetter(draft, deps);
+  return postLetter({ ...draft, ...told }, deps);
 }

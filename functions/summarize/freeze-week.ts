@@ -1,10 +1,10 @@
 import { previousWeek } from '../../shared/calendar/week.ts';
 import { composeStatement } from '../../shared/statement/compose.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
-import { type WeekCount, WeekCounter } from '../../shared/statement/week-count.ts';
+import type { WeekCount } from '../../shared/statement/week-count.ts';
 import { listOffices } from '../../shared/storage/offices.ts';
 import { findStatement, freezeStatement } from '../../shared/storage/statements.ts';
-import { countUnmet, weekEntries } from '../../shared/storage/week-index.ts';
+import { countUnmet, countWeek } from '../../shared/storage/week-index.ts';
 import type { SummarizeDeps } from './deps.ts';
 
 /** So many weeks back are counted again each Monday; older ones on demand. */
@@ -14,10 +14,10 @@ const correctable = 5;
 export async function freezeWeek(week: string, deps: SummarizeDeps): Promise<Statement> {
   const standing = await findStatement(deps.table, week);
   if (standing) return standing;
-  const count = await countWeek(week, deps);
+  const count = await countAll(week, deps);
   const frozen = await lastStatements(week, deps);
   const recounts: Record<string, WeekCount> = {};
-  for (const { week: earlier } of frozen) recounts[earlier] = await countWeek(earlier, deps);
+  for (const { week: earlier } of frozen) recounts[earlier] = await countAll(earlier, deps);
   const offices = deps.catalog.offices.map(({ id }) => id);
   const mailboxesNotWorking = (await listOffices(deps.table))
     .filter(({ notWorkingSince }) => notWorkingSince !== undefined)
@@ -31,11 +31,8 @@ export async function freezeWeek(week: string, deps: SummarizeDeps): Promise<Sta
   return freezeStatement(deps.table, statement);
 }
 
-async function countWeek(week: string, { table, catalog }: SummarizeDeps): Promise<WeekCount> {
-  const counter = new WeekCounter((program) => catalog.program(program).restricted);
-  for await (const entry of weekEntries(table, week)) counter.add(entry);
-  return counter.finish(await countUnmet(table, week));
-}
+const countAll = async (week: string, { table, catalog }: SummarizeDeps): Promise<WeekCount> =>
+  countWeek(table, week, catalog, await countUnmet(table, week));
 
 async function lastStatements(week: string, { table }: SummarizeDeps): Promise<Statement[]> {
   const statements: Statement[] = [];

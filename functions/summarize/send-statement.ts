@@ -5,7 +5,7 @@ import { postLetter } from '../../shared/messaging/post-letter.ts';
 import type { Statement, StatementPart } from '../../shared/statement/statement.ts';
 import { tellStatement } from '../../shared/statement/statement-facts.ts';
 import { type DirectoryEntry, listOffices } from '../../shared/storage/offices.ts';
-import { findStatement, freezePart, markTold } from '../../shared/storage/statements.ts';
+import { findStatement, freezeNeeds, freezePart, markTold } from '../../shared/storage/statements.ts';
 import type { SummarizeDeps } from './deps.ts';
 
 type Sending = {
@@ -25,6 +25,7 @@ export async function sendStatement(statement: Statement, tick: Date, deps: Summ
     await sendTo(directory.get(id), 'digest', sending);
   }
   await sendTo(directory.get(deps.catalog.ministry.id), 'national', sending);
+  await freezeNeeds(deps.table, statement);
   await markTold(deps.table, statement.week);
 }
 

@@ -20,9 +20,9 @@ export type LetterSource = {
 };
 
 /** A letter of new referrals, its words frozen: how many, and one link. */
-export function draftArrivals(source: LetterSource, counts: Counts, covers: readonly string[]): Draft {
+export function draftArrivals(source: LetterSource, counts: Counts): Draft {
   const words = renderLetter({ kind: 'arrivals', counts, ...frame(source) });
-  return { ...envelope(source), ...words, counts, covers: [...covers] };
+  return { ...envelope(source), ...words, counts, covers: [] };
 }
 
 /**

@@ -1,10 +1,11 @@
 import { jakartaDate, previousWeek, weekRange } from '../calendar/week.ts';
 import { combine, type Figures, foldOverdue, isStock, pick, sumOf } from './figures.ts';
+import { isNeedFigure } from './needs.ts';
 import type { Statement, StatementPart } from './statement.ts';
 import type { WeekCount } from './week-count.ts';
 
 /** Changes with every change of what is counted or how it is told, so that an old statement is read by its own rules. */
-export const templateVersion = 1;
+export const templateVersion = 2;
 
 export type Sources = {
   readonly week: string;
@@ -70,7 +71,8 @@ function composePart({ week, count, recounts, frozen }: Sources, partOf: PartOf)
   const changes = sumOf([flowsIn(count), ...Object.values(corrections)]);
   return {
     flows: flowsIn(count),
-    before: flowsIn(recounts[previousWeek(week)]),
+    // By program and place, the weeks before are read from their own statements and what corrected them.
+    before: pick(flowsIn(recounts[previousWeek(week)]), (name) => !isNeedFigure(name)),
     closing: foldOverdue(combine(opening, pick(changes, isStock)), mondayAfter(week)),
     corrections,
   };

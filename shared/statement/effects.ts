@@ -1,5 +1,6 @@
 import { isNote, type State, saidBy } from '../referral/states.ts';
 import { combine, type Figures } from './figures.ts';
+import { type Need, newNeed, openNeed, releasedNeed } from './needs.ts';
 import type { DecisionTally, ReferralTally } from './tally.ts';
 
 /** What one record does to the figures of one office. */
@@ -8,13 +9,14 @@ export type Effect = { readonly office: string; readonly figures: Figures };
 /** Restricted programs are counted by place and group under names of their own: no digest shows these. */
 const hidden = (restricted: boolean): string => (restricted ? 'restricted-' : '');
 
-/** Open needs stand in a state and are due on a day; closed ones do neither. */
-const standing = (state: State, due: string): Figures =>
-  state === 'closed' ? {} : { open: 1, [`state:${state}`]: 1, [`due:${due}`]: 1 };
+/** Open needs stand in a state, are due on a day, and are of a program and place; closed ones are nothing of it. */
+const standing = (state: State, due: string, need: Need): Figures =>
+  state === 'closed' ? {} : { open: 1, [`state:${state}`]: 1, [`due:${due}`]: 1, ...openNeed(need, state) };
 
 /** A new referral or check, at its first owner. */
 export function effectOfNew(tally: ReferralTally, restricted: boolean): Effect {
   const { kind, program, district, group, state, due, office, trainingType } = tally;
+  const need = { ...tally, restricted };
   const figures: Figures = {
     choices: 1,
     ...(kind === 'C' ? { repeats: 1 } : { referrals: 1 }),
@@ -23,7 +25,8 @@ export function effectOfNew(tally: ReferralTally, restricted: boolean): Effect {
     [`${hidden(restricted)}district:${district}`]: 1,
     [`${hidden(restricted)}group:${group}`]: 1,
     ...(trainingType && { [`training:${trainingType}`]: 1 }),
-    ...standing(state, due),
+    ...newNeed(need, state),
+    ...standing(state, due, need),
   };
   return { office, figures };
 }
@@ -33,12 +36,13 @@ export function effectOfNew(tally: ReferralTally, restricted: boolean): Effect {
  * asked for, and what an owner's silence did, move the same figures, but no office has answered. A note
  * moves none: a call in vain is no answer.
  */
-export function effectsOfDecision(tally: DecisionTally): Effect[] {
+export function effectsOfDecision(tally: DecisionTally, restricted: boolean): Effect[] {
   const { action, office, owner, from, to, dueBefore, due, outcome } = tally;
   if (isNote(action)) return [];
   const moves = office !== owner;
-  const before = standing(from, dueBefore);
-  const after = standing(to, due);
+  const need = { ...tally, kind: tally.of, restricted };
+  const before = standing(from, dueBefore, need);
+  const after = { ...standing(to, due, need), ...releasedNeed(need, from, to) };
   const said: Figures = {
     ...(saidBy(action) === 'office' && { answered: 1 }),
     ...(to === 'closed' && { closed: 1 }),

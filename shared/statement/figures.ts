@@ -20,8 +20,8 @@ export const sumOf = (parts: Iterable<Figures>): Figures =>
 export const pick = (figures: Figures, accepts: (name: string) => boolean): Figures =>
   Object.fromEntries(Object.entries(figures).filter(([name]) => accepts(name)));
 
-/** What is carried from week to week: how many are open, in which state, and due on which day. */
-export const isStock = (name: string): boolean => name === 'open' || /^(state|due):/.test(name);
+/** What is carried from week to week: how many are open, in which state, due on which day, in which program and place. */
+export const isStock = (name: string): boolean => name === 'open' || /^(open|state|due):/.test(name);
 
 /** Days before `monday` (`YYYY-MM-DD`) become one figure: they are overdue, whichever day it was. */
 export function foldOverdue(stock: Figures, monday: string): Figures {

@@ -46,6 +46,8 @@ export type DecisionTally = {
   readonly dueBefore: string;
   readonly due: string;
   readonly outcome: string;
+  /** Empty in what was written before it was counted. */
+  readonly trainingType: string;
 };
 
 export type Tally = SubmissionTally | ReferralTally | DecisionTally;
@@ -58,7 +60,7 @@ const fields = {
   ],
   D: [
     ...['kind', 'of', 'district', 'group', 'program', 'minute', 'action'],
-    ...['office', 'owner', 'from', 'to', 'dueBefore', 'due', 'outcome'],
+    ...['office', 'owner', 'from', 'to', 'dueBefore', 'due', 'outcome', 'trainingType'],
   ],
 } as const;
 
@@ -73,11 +75,15 @@ export function packTally(tally: Tally): string {
   return (fieldsOf(tally.kind) ?? []).map((name) => [values[name] ?? ''].flat().join('+')).join('|');
 }
 
+/** Decisions of earlier versions end before the training type. */
+const isWhole = (names: readonly string[], values: readonly string[]): boolean =>
+  names.length === values.length || (values[0] === 'D' && names.length === values.length + 1);
+
 /** Throws `Poison` for a text that `packTally` did not write. */
 export function unpackTally(text: string): Tally {
   const values = text.split('|');
   const names = fieldsOf(values[0]);
-  if (!names || names.length !== values.length) throw new Poison('not a tally');
+  if (!names || !isWhole(names, values)) throw new Poison('not a tally');
   const tally: Record<string, string | string[]> = {};
   for (const [at, name] of names.entries()) tally[name] = values[at] ?? '';
   if (tally['kind'] === 'S') tally['programs'] = String(tally['programs']).split('+').filter(Boolean);

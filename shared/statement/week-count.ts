@@ -65,7 +65,7 @@ export class WeekCounter {
       return;
     }
     if (tally.kind === 'D') {
-      for (const effect of effectsOfDecision(tally)) this.apply(effect);
+      for (const effect of effectsOfDecision(tally, this.isRestricted(tally.program))) this.apply(effect);
       return;
     }
     this.group.programs.push(tally.program);

@@ -6,7 +6,7 @@ import { keyOf } from './referrals.ts';
 import type { Item, Key, Table } from './table.ts';
 
 function tallyOf(referral: Referral, answer: Answer): string {
-  const { district, group, program } = referral;
+  const { district, group, program, trainingType = '' } = referral;
   const { action, office, owner, from, to, dueBefore, due } = answer;
   return packTally({
     kind: 'D',
@@ -14,6 +14,7 @@ function tallyOf(referral: Referral, answer: Answer): string {
     ...{ district, group, program, action, office, owner, from, to, dueBefore, due },
     minute: minuteOf(new Date(answer.at)),
     outcome: answer.outcome ?? '',
+    trainingType,
   });
 }
 

@@ -51,6 +51,8 @@ export const viewKey = (person: string, at: string, random: string): Key => ({
 
 export const letterKey = (mailbox: string, sk: string): Key => ({ pk: `L#${mailbox}`, sk });
 export const statementKey = (week: string, part: string): Key => ({ pk: `T#${week}`, sk: part });
+/** Needs by program and place as they were counted last. */
+export const liveNeedsKey: Key = { pk: 'NEEDS', sk: 'LIVE' };
 export const officeKey = (office: string): Key => ({ pk: 'OFFICE', sk: office });
 export const codeKey = (mailbox: string, browser: string): Key => ({ pk: `A#${mailbox}`, sk: browser });
 export const holdKey = (counted: string, hour: string): Key => ({ pk: `H#${counted}#${hour}`, sk: 'H' });

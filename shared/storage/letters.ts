@@ -28,6 +28,8 @@ const schema = z.object({
   tick: z.string(),
   /** What a `W-` letter told: hashes of item and owner number that the next one may meet again. */
   covers: z.array(z.string()),
+  /** Of each week, how many needs in programs that the office supports were told, with this letter and before it. */
+  supportedByWeek: z.record(z.string(), z.int()).optional(),
   counts: z.object({
     ...{ new: z.int(), due: z.int(), overdue: z.int() },
     /** New needs in programs that the office supports, and persons that an owner shares with it. */

@@ -1,28 +1,24 @@
-import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
-import * as z from 'zod';
-import { type Statement, statementSchema } from '../statement/statement.ts';
+import { needsIn } from '../statement/needs.ts';
+import { type Statement, type StatementPart, statementSchema } from '../statement/statement.ts';
 import { statementKey } from './keys.ts';
-import { parseRow } from './rows.ts';
+import { packJson, unpackJson } from './packed.ts';
 import type { Item, Table } from './table.ts';
 
 const national = 'NATIONAL';
 const told = 'TOLD';
+const needs = 'NEEDS';
 
 /** An item may hold 400 KB; beyond this a week has grown past what one item was meant for. */
 const largestBytes = 300 * 1024;
 
-const row = z.object({ body: z.custom<Uint8Array>((value) => value instanceof Uint8Array) });
-
-/** Compressed, because most of it is the same few names; gzip would need twice as much for a week of corrections. */
 function pack(statement: Statement): Uint8Array {
-  const body = brotliCompressSync(JSON.stringify(statement));
+  const body = packJson(statement);
   if (body.length > largestBytes)
     throw new Error(`The statement is too large to freeze: ${body.length} bytes`);
   return body;
 }
 
-const unpack = (item: Item): Statement =>
-  statementSchema.parse(JSON.parse(brotliDecompressSync(parseRow(row, item).body).toString('utf8')));
+const unpack = (item: Item): Statement => statementSchema.parse(unpackJson(item));
 
 export async function findStatement(table: Table, week: string): Promise<Statement | undefined> {
   const item = await table.get(statementKey(week, national));
@@ -53,6 +49,17 @@ export async function freezePart(table: Table, statement: Statement, office: str
 export async function findPart(table: Table, week: string, office: string): Promise<Statement | undefined> {
   const item = await table.get(statementKey(week, office));
   return item && unpack(item);
+}
+
+/** The country's figures by program and place alone, for the pages of offices that support: they read little. */
+export async function freezeNeeds(table: Table, statement: Statement): Promise<void> {
+  const part = { ...statement, national: needsIn(statement.national), offices: {} };
+  await table.putNew({ ...statementKey(statement.week, needs), kind: 'statement', body: pack(part) });
+}
+
+export async function findNeeds(table: Table, week: string): Promise<StatementPart | undefined> {
+  const item = await table.get(statementKey(week, needs));
+  return item && unpack(item).national;
 }
 
 /** Notes that every part of the week is frozen and every letter of it queued. */

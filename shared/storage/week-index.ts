@@ -1,4 +1,5 @@
-import type { WeekEntry } from '../statement/week-count.ts';
+import type { Catalog } from '../catalog/types.ts';
+import { type WeekCount, WeekCounter, type WeekEntry } from '../statement/week-count.ts';
 import { shards, unmetKey, weekShard } from './keys.ts';
 import type { Table } from './table.ts';
 
@@ -14,6 +15,18 @@ export const weekShards = (table: Table, week: string): AsyncIterable<WeekEntry>
 async function* shardEntries(table: Table, partition: string): AsyncIterable<WeekEntry> {
   for await (const item of table.query({ index: 'byWeek', partition }))
     yield { sort: String(item['weekSort']), tally: String(item['tally']) };
+}
+
+/** One pass over a week. `notCovered`: how often somebody asked from a place that is not covered. */
+export async function countWeek(
+  table: Table,
+  week: string,
+  catalog: Catalog,
+  notCovered = 0,
+): Promise<WeekCount> {
+  const counter = new WeekCounter((program) => catalog.program(program).restricted);
+  for await (const entry of weekEntries(table, week)) counter.add(entry);
+  return counter.finish(notCovered);
 }
 
 export async function weekHasEntries(table: Table, week: string): Promise<boolean> {

@@ -111,6 +111,7 @@ function firstReferral(catalog: Catalog, order: number, [program, chances, hour]
   return {
     kind: choose(['referral', 'referral', 'check']),
     ...{ person: `person${order}`, submission: `submission${order}`, program: program.id },
+    ...(program.trainingTypes.length > 0 && { trainingType: choose(program.trainingTypes) }),
     ...{ year: 2026, week: weekOf(receivedAt), district, group: choose(catalog.targetGroups).id },
     ...{ flags: [], restricted: program.restricted, ownerNumber: 1, hops: 0, state, answers: [] },
     office: held ? desk : routeReferral(catalog, choice, district),

@@ -4,12 +4,15 @@ import { createReferral } from '../../shared/storage/referrals.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { testDigests } from './system.ts';
 
-/** A referral as `dispatch` would have written it; another number is another person. */
+/**
+ * A referral as `dispatch` would have written it; another number is another person. No office supports its program, so
+ * that letters are its owner's alone.
+ */
 export const need = (number: number, changes: Partial<Referral> = {}): Referral => ({
   kind: 'referral',
   person: testDigests.person(`person ${number}`, 2026),
   submission: testDigests.submission(`receipt ${number}`),
-  ...{ program: 'padat-karya', year: 2026, week: '2026-W48', district: '32.12', group: 'purna' },
+  ...{ program: 'pelatihan-kerja', year: 2026, week: '2026-W48', district: '32.12', group: 'purna' },
   ...{ flags: [], restricted: false, office: 'disnaker@32.12', ownerNumber: 1, hops: 0 },
   ...{ state: 'pending', due: '2026-12-31', receivedAt: '2026-11-25T01:00:00.000Z' },
   ...{ since: '2026-11-25T01:00:00.000Z', changedAt: '2026-11-25T01:00:00.000Z', answers: [] },

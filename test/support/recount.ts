@@ -42,11 +42,12 @@ export function recountWeek(rows: readonly Row[], week: string): Truth {
     if (new Date(referral.receivedAt) >= end) continue;
     if (weekOf(new Date(referral.receivedAt)) === week) countNew(referral, addTo);
     for (const answer of referral.answers)
-      if (weekOf(new Date(answer.at)) === week) countAnswer(answer, addTo);
+      if (weekOf(new Date(answer.at)) === week) countAnswer(answer, referral, addTo);
     const { office, state, due } = standingAt(referral, end);
     if (state === 'closed') continue;
     addTo(office, 'open');
     addTo(office, `state:${state}`);
+    if (isPlannedFor(referral, state)) addTo(office, `open:${referral.program}:${placeOf(referral)}`);
     if (due < monday) addTo(office, 'overdue');
   }
   const submissions = rows.filter((row) => row['kind'] === 'submission' && row['week'] === week);
@@ -60,6 +61,17 @@ export function recountWeek(rows: readonly Row[], week: string): Truth {
 
 type AddTo = (office: string, name: string) => void;
 
+const placeOf = ({ restricted, district }: Referral): string => (restricted ? '' : district);
+const isPlannedFor = ({ kind }: Referral, state: State): boolean => kind === 'referral' && state !== 'held';
+
+/** Told to whoever supports the program: a first application that stands before its office. */
+function countNeed(referral: Referral, office: string, state: State, addTo: AddTo): void {
+  const { program, trainingType } = referral;
+  if (!isPlannedFor(referral, state)) return;
+  addTo(office, `need:${program}:${placeOf(referral)}`);
+  if (trainingType) addTo(office, `need-training:${program}:${trainingType}:${placeOf(referral)}`);
+}
+
 function countNew(referral: Referral, addTo: AddTo): void {
   const { kind, program, district, group, restricted, trainingType } = referral;
   const { office, state } = firstStanding(referral);
@@ -70,14 +82,20 @@ function countNew(referral: Referral, addTo: AddTo): void {
   addTo(office, `${hidden}group:${group}`);
   if (trainingType) addTo(office, `training:${trainingType}`);
   if (state === 'held') addTo(office, 'held');
+  countNeed(referral, office, state, addTo);
 }
 
-function countAnswer({ action, office, owner, from, to, outcome }: Answer, addTo: AddTo): void {
+function countAnswer(
+  { action, office, owner, from, to, outcome }: Answer,
+  referral: Referral,
+  addTo: AddTo,
+): void {
   if (!['withdraw', 'dispute', 'escalate', 'try', 'told', 'share'].includes(action))
     addTo(office, 'answered');
   if (to === 'closed') addTo(office, 'closed');
   if (from === 'closed') addTo(office, 'reopened');
   if (outcome) addTo(office, `outcome:${outcome}`);
+  if (from === 'held' && to !== 'closed') countNeed(referral, owner, to, addTo);
   if (office === owner) return;
   addTo(office, 'passedOn');
   addTo(owner, 'received');
@@ -98,14 +116,14 @@ function submissionsByOffice(referrals: readonly Referral[], week: string): Map<
 export const flowsOf = (figures: Readonly<Record<string, number>>): Recounted =>
   Object.fromEntries(
     Object.entries(figures).filter(
-      ([name, count]) => count !== 0 && !/^(open$|overdue$|state:|due:)/.test(name),
+      ([name, count]) => count !== 0 && !/^(open$|open:|overdue$|state:|due:)/.test(name),
     ),
   );
 
-/** What stands open: in all, by state, and past its term. */
+/** What stands open: in all, by state, past its term, and by program and place. */
 export const standingOf = (figures: Readonly<Record<string, number>>): Recounted =>
   Object.fromEntries(
     Object.entries(figures)
       .map(([name, count]) => [name === 'due:past' ? 'overdue' : name, count] as const)
-      .filter(([name]) => /^(open$|overdue$|state:)/.test(name)),
+      .filter(([name]) => /^(open$|open:|overdue$|state:)/.test(name)),
   );

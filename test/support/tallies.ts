@@ -22,6 +22,7 @@ export const decisionTally = (referral: Referral, answer: Answer): DecisionTally
   ...{ minute: minuteOf(new Date(answer.at)), action: answer.action },
   ...{ office: answer.office, owner: answer.owner, from: answer.from, to: answer.to },
   ...{ dueBefore: answer.dueBefore, due: answer.due, outcome: answer.outcome ?? '' },
+  trainingType: referral.trainingType ?? '',
 });
 
 /** The submission from which exactly these referrals follow. */

@@ -226,7 +226,9 @@ describe('calls in vain', () => {
     await system.pump();
     const { decisions } = await weekly(system.store);
     expect(decisions).toMatchObject([{ action: 'try', by: 'SA', from: 'pending', to: 'pending' }]);
-    expect(effectsOfDecision(unpackTally(String(decisions[0]?.['tally'])) as DecisionTally)).toEqual([]);
+    expect(effectsOfDecision(unpackTally(String(decisions[0]?.['tally'])) as DecisionTally, false)).toEqual(
+      [],
+    );
   });
 });
 

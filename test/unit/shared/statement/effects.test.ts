@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { effectOfNew, effectsOfDecision } from '../../../../shared/statement/effects.ts';
 import { combine, type Figures, isStock, pick, sumOf } from '../../../../shared/statement/figures.ts';
+import { isNeedFigure } from '../../../../shared/statement/needs.ts';
 import type { DecisionTally, ReferralTally } from '../../../../shared/statement/tally.ts';
 import { type History, histories } from '../../../support/histories.ts';
 import { decisionTally, referralTally } from '../../../support/tallies.ts';
@@ -16,6 +17,7 @@ const decision: DecisionTally = {
   ...{ kind: 'D', of: 'R', district: '32.12', group: 'purna', program: 'kewirausahaan' },
   ...{ minute: '2026-11-26T02:00Z', action: 'accept', office: 'disnaker@32.12', owner: 'disnaker@32.12' },
   ...{ from: 'pending', to: 'accepted', dueBefore: '2026-11-30', due: '2026-12-10', outcome: '' },
+  trainingType: 'las',
 };
 
 /** Stock of every office and of the country after each event, in the order in which the events happened. */
@@ -24,7 +26,7 @@ function* stocksOver(all: readonly History[]): Iterable<Figures> {
     { at: history.first.receivedAt, effects: [effectOfNew(referralTally(history.first), false)] },
     ...history.answers.map((answer) => ({
       at: answer.at,
-      effects: effectsOfDecision(decisionTally(history.first, answer)),
+      effects: effectsOfDecision(decisionTally(history.first, answer), false),
     })),
   ]);
   const offices = new Map<string, Figures>();
@@ -46,6 +48,8 @@ describe('what a new need does to the figures', () => {
       figures: {
         ...{ choices: 1, referrals: 1, open: 1, 'state:pending': 1, 'due:2026-11-30': 1 },
         ...{ 'program:kewirausahaan': 1, 'district:32.12': 1, 'group:purna': 1, 'training:las': 1 },
+        ...{ 'need:kewirausahaan:32.12': 1, 'open:kewirausahaan:32.12': 1 },
+        'need-training:kewirausahaan:las:32.12': 1,
       },
     });
   });
@@ -65,7 +69,7 @@ describe('what a new need does to the figures', () => {
 
 describe('what an answer does to the figures', () => {
   it('moves a need from state to state at the office that answered', () => {
-    expect(effectsOfDecision(decision)).toEqual([
+    expect(effectsOfDecision(decision, false)).toEqual([
       {
         office: 'disnaker@32.12',
         figures: {
@@ -78,24 +82,34 @@ describe('what an answer does to the figures', () => {
 
   it('takes a declined need from one office and gives it to the next', () => {
     const declined = { ...decision, action: 'decline', to: 'pending', owner: 'desk' } as const;
-    expect(effectsOfDecision(declined)).toEqual([
+    expect(effectsOfDecision(declined, false)).toEqual([
       {
         office: 'disnaker@32.12',
-        figures: { answered: 1, passedOn: 1, open: -1, 'state:pending': -1, 'due:2026-11-30': -1 },
+        figures: {
+          ...{ answered: 1, passedOn: 1, open: -1, 'state:pending': -1, 'due:2026-11-30': -1 },
+          'open:kewirausahaan:32.12': -1,
+        },
       },
-      { office: 'desk', figures: { received: 1, open: 1, 'state:pending': 1, 'due:2026-12-10': 1 } },
+      {
+        office: 'desk',
+        figures: {
+          ...{ received: 1, open: 1, 'state:pending': 1, 'due:2026-12-10': 1 },
+          'open:kewirausahaan:32.12': 1,
+        },
+      },
     ]);
   });
 
   it('takes a closed need out of what stands open, with its outcome, and a reopened one in again', () => {
     const closed = { ...decision, from: 'accepted', to: 'closed', outcome: 'trained' } as const;
-    expect(effectsOfDecision(closed)[0]?.figures).toEqual({
+    expect(effectsOfDecision(closed, false)[0]?.figures).toEqual({
       ...{ answered: 1, closed: 1, 'outcome:trained': 1 },
-      ...{ open: -1, 'state:accepted': -1, 'due:2026-11-30': -1 },
+      ...{ open: -1, 'state:accepted': -1, 'due:2026-11-30': -1, 'open:kewirausahaan:32.12': -1 },
     });
     const reopened = { ...decision, from: 'closed', to: 'accepted' } as const;
-    expect(effectsOfDecision(reopened)[0]?.figures).toEqual({
+    expect(effectsOfDecision(reopened, false)[0]?.figures).toEqual({
       ...{ answered: 1, reopened: 1, open: 1, 'state:accepted': 1, 'due:2026-12-10': 1 },
+      'open:kewirausahaan:32.12': 1,
     });
   });
 });
@@ -103,23 +117,55 @@ describe('what an answer does to the figures', () => {
 describe('what the applicant asked for', () => {
   it('closes a need at its office, which has not answered', () => {
     const withdrawn = { ...decision, action: 'withdraw', to: 'closed', outcome: 'withdrawn' } as const;
-    expect(effectsOfDecision(withdrawn)[0]?.figures).toEqual({
+    expect(effectsOfDecision(withdrawn, false)[0]?.figures).toEqual({
       ...{ closed: 1, 'outcome:withdrawn': 1 },
-      ...{ open: -1, 'state:pending': -1, 'due:2026-11-30': -1 },
+      ...{ open: -1, 'state:pending': -1, 'due:2026-11-30': -1, 'open:kewirausahaan:32.12': -1 },
     });
   });
 
   it('opens a disputed closure again at the office that closed it, and passes it on from there', () => {
     const moved = { ...decision, action: 'dispute', from: 'closed', to: 'pending', owner: 'desk' } as const;
-    const anew = { open: 1, 'state:pending': 1, 'due:2026-12-10': 1 };
-    expect(effectsOfDecision(moved)).toEqual([
+    const anew = {
+      ...{ open: 1, 'state:pending': 1, 'due:2026-12-10': 1 },
+      'open:kewirausahaan:32.12': 1,
+    };
+    expect(effectsOfDecision(moved, false)).toEqual([
       { office: 'disnaker@32.12', figures: { reopened: 1, passedOn: 1 } },
       { office: 'desk', figures: { received: 1, ...anew } },
     ]);
     const stayed = { ...moved, owner: 'disnaker@32.12' };
-    expect(effectsOfDecision(stayed)).toEqual([
+    expect(effectsOfDecision(stayed, false)).toEqual([
       { office: 'disnaker@32.12', figures: { reopened: 1, ...anew } },
     ]);
+  });
+});
+
+describe('what is told to whoever supports a program', () => {
+  const cellsOf = (...effects: readonly { readonly figures: Figures }[]) =>
+    sumOf(effects.map(({ figures }) => pick(figures, isNeedFigure)));
+
+  it('has no place where the program is restricted', () => {
+    expect(cellsOf(effectOfNew(first, true))).toEqual({
+      ...{ 'need:kewirausahaan:': 1, 'open:kewirausahaan:': 1, 'need-training:kewirausahaan:las:': 1 },
+    });
+    const closed = { ...decision, from: 'accepted', to: 'closed', outcome: 'trained' } as const;
+    expect(cellsOf(...effectsOfDecision(closed, true))).toEqual({ 'open:kewirausahaan:': -1 });
+  });
+
+  it('counts no person twice: a repeat changes nothing of it, from beginning to end', () => {
+    expect(cellsOf(effectOfNew({ ...first, kind: 'C' }, false))).toEqual({});
+    const answers = [decision, { ...decision, from: 'accepted', to: 'closed' } as const];
+    for (const answer of answers)
+      expect(cellsOf(...effectsOfDecision({ ...answer, of: 'C' }, false))).toEqual({});
+  });
+
+  it('counts what the desk held when it lets it go, and what was made up never', () => {
+    const held = { ...first, office: 'desk', state: 'held' } as const;
+    expect(cellsOf(effectOfNew(held, false))).toEqual({});
+    const released = { ...decision, action: 'release', office: 'desk', from: 'held', to: 'pending' } as const;
+    expect(cellsOf(...effectsOfDecision(released, false))).toEqual(cellsOf(effectOfNew(first, false)));
+    const withdrawn = { ...released, action: 'withdraw', to: 'closed', owner: 'desk' } as const;
+    expect(cellsOf(...effectsOfDecision(withdrawn, false))).toEqual({});
   });
 });
 
@@ -132,7 +178,7 @@ describe('silence', () => {
       to: 'pending',
       owner: 'desk',
     } as const;
-    const [left, received] = effectsOfDecision(moved);
+    const [left, received] = effectsOfDecision(moved, false);
     expect(left?.figures).toMatchObject({ passedOn: 1, open: -1, 'state:accepted': -1 });
     expect(left?.figures).not.toHaveProperty('answered');
     expect(received).toMatchObject({ office: 'desk', figures: { received: 1, open: 1, 'state:pending': 1 } });

@@ -29,6 +29,12 @@ test('a submission without any program is none with one nameless program', () =>
   expect(unpackTally(packed)).toMatchObject({ programs: [] });
 });
 
+test('a decision that was written before training types were counted says all the rest', () => {
+  const packed =
+    'D|R|32.12|purna|ttg|2026-11-25T02:00Z|accept|desk|desk|held|pending|2026-11-30|2026-12-10|helped';
+  expect(unpackTally(packed)).toMatchObject({ program: 'ttg', outcome: 'helped', trainingType: '' });
+});
+
 test('what is no tally is refused, not counted', () => {
   for (const text of ['', 'X|1', 'S|32.12', 'R|a|b|c', 'S|1|2|3|4|5|6|7'])
     expect(() => unpackTally(text)).toThrow('not a tally');
