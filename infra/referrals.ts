@@ -115,6 +115,7 @@ export class Referrals extends Construct {
       'GET /office/referrals/{id}',
       'POST /office/answers',
       'GET /office/statements/{week}',
+      'GET /office/support',
     ]);
   }
 }

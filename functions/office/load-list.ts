@@ -6,6 +6,7 @@ import { isFiltered, type ListQuery } from '../../shared/pages/office/list-query
 import { lastPromise } from '../../shared/referral/answer-request.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { isOpen } from '../../shared/referral/states.ts';
+import { supportedBy } from '../../shared/referral/supported-by.ts';
 import type { OfficeEntry } from '../../shared/storage/office-entries.ts';
 import { findReferral } from '../../shared/storage/referrals.ts';
 import { type Listed, matching, pageOf, readEntries } from './choose-entries.ts';
@@ -57,6 +58,7 @@ export function frameOf(session: OfficeSession, at: Date, { catalog }: OfficeDep
     ...{ initials: session.initials, csrf: session.csrf },
     ...{ today, soon: addWorkingDays(today, 1), lastDay: lastPromise(today) },
     lastWeek: previousWeek(weekOf(at)),
+    supports: supportedBy(catalog, session.office).length > 0,
   };
 }
 

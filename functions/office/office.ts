@@ -10,6 +10,7 @@ import { sendCode } from './send-code.ts';
 import { signIn } from './sign-in.ts';
 import { askToSignIn, showSignIn } from './sign-in-page.ts';
 import { showStatement } from './statement.ts';
+import { showSupport } from './support.ts';
 
 type Page = (request: HttpRequest, deps: OfficeDeps) => Promise<HttpResponse>;
 
@@ -22,6 +23,7 @@ const pageOf: Readonly<Record<string, Page>> = {
   'GET /office/referrals/{id}': showPerson,
   'POST /office/answers': receiveAnswers,
   'GET /office/statements/{week}': showStatement,
+  'GET /office/support': showSupport,
 };
 
 /** The office's pages, by route. Whoever is not signed in gets the page that offers to. */

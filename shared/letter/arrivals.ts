@@ -9,13 +9,14 @@ export function arrivals({ officeName, counts, link, reference }: ArrivalsFacts)
     label: textInAll(`letter.arrivals.${name}`),
     alarming: name === 'overdue' && counts.overdue > 0,
   });
+  const isOwn = counts.new + counts.due + counts.overdue > 0;
   const beside = (['shared', 'supported'] as const).map(count).filter((line) => line.count > 0);
   return {
     subject: textInAll('letter.arrivals.subject'),
     title: textInAll('letter.arrivals.title'),
     greeting: textInAll('letter.greeting', { office: officeName }),
     blocks: [
-      { kind: 'words', words: textInAll('letter.arrivals.lead') },
+      { kind: 'words', words: textInAll(isOwn ? 'letter.arrivals.lead' : 'letter.arrivals.lead.others') },
       { kind: 'counts', counts: [count('new'), count('due'), count('overdue'), ...beside] },
       { kind: 'button', words: textInAll('letter.open'), link },
       { kind: 'words', words: textInAll('letter.arrivals.how') },

@@ -21,6 +21,7 @@ const named: Readonly<Record<string, Kind>> = {
   'GET /office/referrals/{id}': 'referral',
   'POST /office/answers': 'referral',
   'GET /office/statements/{week}': 'week',
+  'GET /office/support': 'nothing',
 };
 
 const system = localHost({ now: '2026-11-25T02:00:00.000Z' });

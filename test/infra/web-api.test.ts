@@ -32,6 +32,7 @@ describe('the door', () => {
       'GET /office/list -> office',
       'GET /office/referrals/{id} -> office',
       'GET /office/statements/{week} -> office',
+      'GET /office/support -> office',
       'GET /office/{token} -> office',
       'GET /status -> pages',
       'GET /worker.js -> pages',

@@ -7,7 +7,14 @@ import { postForm, postJson, request } from './requests.ts';
 import { startSystem, type TestSystem } from './system.ts';
 
 const templates = ['/office/referrals/{id}', '/office/statements/{week}'];
-const plain = ['/office', '/office/code', '/office/session', '/office/list', '/office/answers'];
+const plain = [
+  '/office',
+  '/office/code',
+  '/office/session',
+  '/office/list',
+  '/office/answers',
+  '/office/support',
+];
 
 /** Which route the gateway would choose, and its path parameters. */
 function routed(event: HttpRequest): HttpRequest {

@@ -46,6 +46,8 @@ export type ListView = SignedIn & {
   readonly lastDay: string;
   /** The newest week that has a statement: `2026-W47`. */
   readonly lastWeek: string;
+  /** Whether there is a page of programs that it supports. */
+  readonly supports: boolean;
   /** The next working day: what is due until then comes before the rest. */
   readonly soon: string;
   /** All that is open, and what of it was looked for. */
@@ -78,7 +80,7 @@ ${bulkForm(view, context, listSections(view, context), nextStep(results))}
 ${view.answered !== true && pageLinks(view, language)}
 ${sharedSection(view, context)}
 ${closedSection(view, context)}
-${view.answered ? backLink(view, context) : statementLink(view, context)}`;
+${view.answered ? backLink(view, context) : otherPages(view, context)}`;
   const path = results ? {} : { path: '/office/list' };
   return officeLayout({ language, title, main, signedIn: view, ...path });
 }
@@ -97,8 +99,10 @@ function head(view: ListView, context: OfficeContext): Html {
   return html`<p>${count}</p>${filterForm(view, context)}${view.persons.length > 0 && link}`;
 }
 
-const statementLink = ({ lastWeek }: ListView, { language }: OfficeContext): Html =>
-  html`<p><a href="/office/statements/${lastWeek}?lang=${language}">${text(language, 'office.list.statement')}</a></p>`;
+function otherPages({ lastWeek, supports }: ListView, { language }: OfficeContext): Html {
+  const support = html`<p><a href="/office/support?lang=${language}">${text(language, 'office.support.title')}</a></p>`;
+  return html`${supports && support}<p><a href="/office/statements/${lastWeek}?lang=${language}">${text(language, 'office.list.statement')}</a></p>`;
+}
 
 function closedSection(view: ListView, context: OfficeContext): Html | false {
   const { closed, closedTotal, query } = view;
