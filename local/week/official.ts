@@ -1,3 +1,4 @@
+import type { State } from '../../shared/referral/states.ts';
 import type { Host } from '../host.ts';
 import { postJson } from './client.ts';
 
@@ -5,7 +6,7 @@ export type Need = {
   readonly id: string;
   readonly kind: string;
   readonly program: string;
-  readonly state: string;
+  readonly state: State;
   readonly restricted: boolean;
   readonly answerNumber: number;
 };

@@ -56,6 +56,7 @@ const programs = z.object({
   programs: z.array(programSchema),
   outcomes,
   triesBefore: z.record(z.string(), z.int().min(1).max(10)).default({}),
+  heldOutcomes: ids.default([]),
   declineReasons: ids,
   waitingReasons: ids,
 });

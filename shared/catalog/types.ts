@@ -108,6 +108,8 @@ export type Catalog = {
   readonly outcomes: Readonly<Record<string, readonly string[]>>;
   /** Outcome → on how many days the office must have called in vain before. */
   readonly triesBefore: Readonly<Record<string, number>>;
+  /** With what a held need can be closed, which no other need can be. */
+  readonly heldOutcomes: readonly string[];
   readonly declineReasons: readonly string[];
   readonly waitingReasons: readonly string[];
   readonly defaultTerms: Terms;

@@ -7,7 +7,7 @@ import { isWithdrawn } from './applicant-answer.ts';
 import { type Changed, type Circumstances, change, detailsOf } from './change.ts';
 import { guestOffices, isGuest } from './guest-offices.ts';
 import { nextOffices } from './next-offices.ts';
-import { isOutcomeOf } from './outcomes.ts';
+import { asksIncentive, isOutcomeOf } from './outcomes.ts';
 import type { Referral } from './referral.ts';
 import { allows, movesOwner, officeActions, type State } from './states.ts';
 import { hasTriedToday, triesMissing } from './tries.ts';
@@ -71,7 +71,7 @@ function closingProblems(
   catalog: Catalog,
 ): FieldError[] {
   if (!isOutcomeOf(referral, outcome, catalog)) return [{ path: 'outcome', code: 'outcome-not-here' }];
-  const asked = catalog.program(referral.program).incentive;
+  const asked = asksIncentive(referral, catalog);
   if (asked && !incentive) return [{ path: 'incentive', code: 'required' }];
   if (!asked && incentive) return [{ path: 'incentive', code: 'not-allowed-here' }];
   return triesMissing(referral, outcome, catalog);

@@ -1,12 +1,13 @@
 import type { Catalog } from '../catalog/types.ts';
 import { desk } from './create.ts';
 import type { Referral } from './referral.ts';
-import { officeOf, perDistrict } from './routing.ts';
+import { firstOwner, officeOf, perDistrict } from './routing.ts';
 
 /** After this many hand-overs nobody may pass the need on but to the desk, and the desk keeps it. */
 export const mostHops = 3;
 
 type Owned = Pick<Referral, 'program' | 'district' | 'office' | 'hops' | 'restricted'>;
+type Disputed = Owned & Pick<Referral, 'kind' | 'kurSubtype' | 'caseLocation' | 'answers'>;
 
 /**
  * Who can own a need after its present owner. A restricted one stays among the offices that its program names: where
@@ -23,13 +24,15 @@ export function nextOffices(referral: Owned, catalog: Catalog): string[] {
 const keepers = (owner: string): string[] => (owner === desk ? [] : [desk]);
 
 /**
- * Who takes a need over when the applicant says that no help came, the first choice first: those whom the program
- * names for silence, then the desk. Nobody may be left for a restricted one, which never goes to the desk.
+ * Who takes a need over when the applicant says that no help came, the first choice first: the office that would have
+ * had it where it was closed while it was held, those whom the program names for silence, then the desk. Nobody may be
+ * left for a restricted one, which never goes to the desk.
  */
-export function officesAfterDispute(referral: Owned, catalog: Catalog): string[] {
-  const { office, district, hops, restricted, program } = referral;
+export function officesAfterDispute(referral: Disputed, catalog: Catalog): string[] {
+  const { office, district, hops, restricted, program, answers } = referral;
   const { escalation } = catalog.program(program);
-  const named = hops >= mostHops ? [] : escalation.map((lead) => officeOf(lead, district));
+  const unseen = answers.at(-1)?.from === 'held' ? [firstOwner(catalog, referral)] : [];
+  const named = hops >= mostHops ? [] : [...unseen, ...escalation.map((lead) => officeOf(lead, district))];
   return [...named.filter((id) => id !== office), ...(restricted ? [] : [desk])];
 }
 

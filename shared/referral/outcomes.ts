@@ -1,11 +1,20 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Referral } from './referral.ts';
 
-type Asked = Pick<Referral, 'program'>;
+type Asked = Pick<Referral, 'program' | 'state'>;
 
-/** With what a need can be closed, by the catalog's groups: its program's own list, or the one for all. */
-export const outcomesFor = ({ program }: Asked, catalog: Catalog): Catalog['outcomes'] =>
-  catalog.program(program).outcomes ?? catalog.outcomes;
+/**
+ * With what a need can be closed as it stands, by the catalog's groups: its program's own list, or the one for all.
+ * Held is what nobody has looked at yet: it can turn out not to be real, and nothing else has been done for it.
+ */
+export function outcomesFor({ program, state }: Asked, catalog: Catalog): Catalog['outcomes'] {
+  const isHeld = state === 'held';
+  const groups = Object.entries(catalog.program(program).outcomes ?? catalog.outcomes).map(
+    ([group, codes]) =>
+      [group, codes.filter((code) => catalog.heldOutcomes.includes(code) === isHeld)] as const,
+  );
+  return Object.fromEntries(groups);
+}
 
 /** With what any of several needs can be closed. */
 export function outcomesForAny(needs: readonly Asked[], catalog: Catalog): Catalog['outcomes'] {
@@ -25,3 +34,7 @@ export const allOutcomes = ({ outcomes, programs }: Catalog): string[] =>
   [outcomes, ...programs.map((program) => program.outcomes ?? {})].flatMap((list) =>
     Object.values(list).flat(),
   );
+
+/** Asked where the program pays one, so that it is counted what became of it. */
+export const asksIncentive = (need: Asked, catalog: Catalog): boolean =>
+  need.state !== 'held' && catalog.program(need.program).incentive;

@@ -17,7 +17,7 @@ export const transitions = {
   accept: { from: ['pending'], to: 'accepted' },
   schedule: { from: ['accepted', 'scheduled', 'waiting'], to: 'scheduled' },
   wait: { from: ['accepted', 'scheduled', 'waiting'], to: 'waiting' },
-  close: { from: ['accepted', 'scheduled', 'waiting'], to: 'closed' },
+  close: { from: ['held', 'accepted', 'scheduled', 'waiting'], to: 'closed' },
   release: { from: ['held'], to: 'pending', moves: true },
   decline: { from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'pending', moves: true },
   reopen: { from: ['closed'], to: 'accepted' },

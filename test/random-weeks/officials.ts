@@ -4,7 +4,7 @@ import { type Need, Official } from '../../local/week/official.ts';
 import { dateOfDay, dayNumber } from '../../shared/calendar/day.ts';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import { catalog } from '../../shared/catalog/current.ts';
-import { outcomesFor } from '../../shared/referral/outcomes.ts';
+import { asksIncentive, outcomesFor } from '../../shared/referral/outcomes.ts';
 import { allows, type OfficeAction, officeActions } from '../../shared/referral/states.ts';
 import { mostAskedWith } from './receipts.ts';
 
@@ -47,9 +47,10 @@ async function answerOne(official: Official, need: Need, now: Date, dice: Dice):
 }
 
 /** Some of these the system refuses: a next office that cannot be it, a closure that is too old. */
-function answerFor(action: OfficeAction, { program, restricted }: Need, now: Date, dice: Dice) {
+function answerFor(action: OfficeAction, need: Need, now: Date, dice: Dice) {
+  const { program, restricted } = need;
   const date = dateOfDay(dayNumber(jakartaDate(now)) + dice.oneOf([0, 1, 4, 10, 30, 90]));
-  const { incentive, escalation, support } = catalog.program(program);
+  const { escalation, support } = catalog.program(program);
   const others = restricted ? escalation : catalog.offices.map(({ id }) => id);
   const said: Readonly<Record<OfficeAction, Readonly<Record<string, string>>>> = {
     accept: {},
@@ -61,8 +62,8 @@ function answerFor(action: OfficeAction, { program, restricted }: Need, now: Dat
     schedule: { date, place: 'Balai Latihan Kerja' },
     wait: { date, reason: dice.oneOf(catalog.waitingReasons) },
     close: {
-      outcome: dice.oneOf(Object.values(outcomesFor({ program }, catalog)).flat()),
-      ...(incentive && { incentive: 'granted' }),
+      outcome: dice.oneOf(Object.values(outcomesFor(need, catalog)).flat()),
+      ...(asksIncentive(need, catalog) && { incentive: 'granted' }),
     },
     decline: {
       reason: dice.oneOf(catalog.declineReasons),

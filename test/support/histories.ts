@@ -8,7 +8,7 @@ import { type ApplicantAnswer, applicantAnswer } from '../../shared/referral/app
 import { desk } from '../../shared/referral/create.ts';
 import { guestOffices } from '../../shared/referral/guest-offices.ts';
 import { nextOffices, officesAfterDispute, officesAfterSilence } from '../../shared/referral/next-offices.ts';
-import { outcomesFor } from '../../shared/referral/outcomes.ts';
+import { asksIncentive, outcomesFor } from '../../shared/referral/outcomes.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import { routeReferral } from '../../shared/referral/routing.ts';
 import { silenceAnswer } from '../../shared/referral/silence.ts';
@@ -38,9 +38,8 @@ export function requestFor(
         next: choose(nextOffices(referral, catalog)),
       };
     case 'close': {
-      const { incentive } = catalog.program(referral.program);
       const outcome = choose(Object.values(outcomesFor(referral, catalog)).flat());
-      return { action, outcome, ...(incentive && { incentive: 'granted' }) };
+      return { action, outcome, ...(asksIncentive(referral, catalog) && { incentive: 'granted' }) };
     }
     case 'share':
       return { action, with: choose(guestOffices(referral, catalog)) };

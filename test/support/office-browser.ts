@@ -2,6 +2,7 @@ import { office } from '../../functions/office/office.ts';
 import { asProblem, problemResponse } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
+import type { State } from '../../shared/referral/states.ts';
 import { plainBody } from './people.ts';
 import { postForm, postJson, request } from './requests.ts';
 import { startSystem, type TestSystem } from './system.ts';
@@ -83,7 +84,7 @@ export type ListedNeed = {
   readonly id: string;
   readonly kind: string;
   readonly program: string;
-  readonly state: string;
+  readonly state: State;
   readonly answerNumber: number;
   readonly ownerNumber: number;
 };

@@ -1,5 +1,5 @@
 import { type AnswerRequest, incentives } from '../../referral/answer-request.ts';
-import { isOutcomeOf, outcomesFor } from '../../referral/outcomes.ts';
+import { asksIncentive, isOutcomeOf, outcomesFor } from '../../referral/outcomes.ts';
 import { isNote } from '../../referral/states.ts';
 import type { Language } from '../../text/language.ts';
 import { isTextKey, text } from '../../text/text.ts';
@@ -65,7 +65,7 @@ const fieldsOf: Readonly<Record<Action, Fields>> = {
   schedule: (form, view) => html`${dayField(form, view, 'schedule')}${placeField(form)}`,
   wait: (form, view, { catalog }) => html`${waitReasonField(form, catalog)}${dayField(form, view, 'wait')}`,
   close: (form, view, context) =>
-    html`${triesHint(view, context)}${outcomeField(form, outcomesFor(view.referral, context.catalog))}${hasIncentive(view, context) && incentiveField(form)}`,
+    html`${triesHint(view, context)}${outcomeField(form, outcomesFor(view.referral, context.catalog))}${asksIncentive(view.referral, context.catalog) && incentiveField(form)}`,
   decline: (form, view, context) =>
     html`${codeField(form, 'reason', [{ label: '', choices: choicesOf(codeKinds.decline, context.catalog.declineReasons, form.language) }])}${codeField(form, 'next', officeGroups(view, context))}`,
 };
@@ -118,9 +118,6 @@ export const waitReasonField = (form: AnswerForm, { waitingReasons }: OfficeCont
   codeField(form, 'reason', [
     { label: '', choices: choicesOf(codeKinds.wait, waitingReasons, form.language) },
   ]);
-
-const hasIncentive = ({ referral }: PersonView, { catalog }: OfficeContext): boolean =>
-  catalog.program(referral.program).incentive === true;
 
 /** Asked where the program pays one, so that it is counted what became of it. */
 export const incentiveField = (form: AnswerForm): Html =>

@@ -18,11 +18,11 @@ const mostAtOnce = 80;
 const actions = ['accept', 'schedule', 'wait', 'close', 'try'] as const satisfies readonly Action[];
 type BulkAction = (typeof actions)[number];
 
-/** People in trouble are not answered in bulk: what is right for one may put another in danger. */
+/** People in trouble are not answered in bulk: what is right for one may put another in danger. What is held has a box of its own. */
 export const bulkTickable = ({ persons }: Pick<ListView, 'persons'>): readonly Need[] =>
   persons
     .flatMap(({ needs }) => needs)
-    .filter(({ restricted, state }) => !restricted && possible(state).length > 0)
+    .filter(({ restricted, state }) => !restricted && state !== 'held' && possible(state).length > 0)
     .slice(0, mostAtOnce);
 
 const possible = (state: Need['state']): BulkAction[] => actions.filter((action) => allows(action, state));

@@ -2,10 +2,10 @@ import type { State } from '../../referral/states.ts';
 import { text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
 import { bulkForm, nextStep } from './bulk.ts';
+import { heldBox } from './held.ts';
 import { filterForm, pageLinks } from './list-filter.ts';
 import { type ListQuery, queryText } from './list-query.ts';
 import { type OfficeContext, officeLayout, type SignedIn } from './office-layout.ts';
-import { releaseBox } from './release.ts';
 import { type AnswerResult, type Results, resultsBox } from './results.ts';
 import { needLink } from './rows.ts';
 import { listSections } from './sections.ts';
@@ -75,7 +75,7 @@ export function listPage(view: ListView, context: OfficeContext, results?: Resul
 ${results && results.action !== '' && resultsBox(results, language)}
 <p><b>${view.officeName}</b></p>
 ${view.answered ? backLink(view, context) : head(view, context)}
-${releaseBox(view, language)}
+${heldBox(view, context)}
 ${bulkForm(view, context, listSections(view, context), nextStep(results))}
 ${view.answered !== true && pageLinks(view, language)}
 ${sharedSection(view, context)}

@@ -1,9 +1,9 @@
 import { text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
 import { bulkTick, bulkTickable, villageButton } from './bulk.ts';
+import { heldNeeds, heldTick } from './held.ts';
 import type { ListView, Need, PersonNeeds } from './list.ts';
 import type { OfficeContext } from './office-layout.ts';
-import { releasable, releaseTick } from './release.ts';
 import { byPlace, needLink } from './rows.ts';
 
 const sections = ['not-recorded', 'recorded', 'overdue', 'soon', 'later'] as const;
@@ -65,8 +65,8 @@ type Ticking = { readonly who: string; readonly isAsked: boolean };
 
 function needRow(need: Need, { who, isAsked }: Ticking, view: ListView, context: OfficeContext): Html {
   const { language } = context;
-  const held = releasable(view).indexOf(need);
+  const held = heldNeeds(view).indexOf(need);
   const at = bulkTickable(view).indexOf(need);
   const isTicked = isAsked || need.ticked === true;
-  return html`<div class="row">${at >= 0 && bulkTick(need, { at, isTicked, who }, context)}${needLink(need, view, context)}</div>${held >= 0 && releaseTick(need, held, language)}`;
+  return html`<div class="row">${at >= 0 && bulkTick(need, { at, isTicked, who }, context)}${needLink(need, view, context)}</div>${held >= 0 && heldTick(need, held, language)}`;
 }

@@ -37,6 +37,14 @@ const counted = (results: readonly GivenResult[]) =>
     [...Map.groupBy(results, ({ result }) => result)].map(([result, of]) => [result, of.length]),
   );
 
+/** What a browser sends with the buttons for all that is shown. */
+const fieldsOfAll = (body: string): Record<string, string> =>
+  Object.fromEntries(
+    tagsOf(body.slice(body.indexOf('<form id="held-all"')).split('</form>')[0] ?? '')
+      .filter(({ attributes }) => attributes['type'] === 'hidden')
+      .map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']),
+  );
+
 async function releaseAll(): Promise<GivenResult[]> {
   const { body } = await desk.browser.postJson('/office/answers', release());
   return (JSON.parse(body) as { results: GivenResult[] }).results;
@@ -112,7 +120,7 @@ describe('the desk that releases what it holds', () => {
     const inputs = tagsOf(body).filter(({ name }) => name === 'input');
     const ticks = inputs.filter(({ attributes }) => attributes['type'] === 'checkbox');
     expect(new Set(ticks.map(({ attributes }) => attributes['value'])).size).toBe(heldNeeds);
-    expect(new Set(ticks.map(({ attributes }) => attributes['form']))).toEqual(new Set(['release']));
+    expect(new Set(ticks.map(({ attributes }) => attributes['form']))).toEqual(new Set(['held']));
     const fields = inputs.filter(({ attributes }) => /^ids\./.test(attributes['name'] ?? '')).slice(-2);
     const posted = Object.fromEntries(
       fields.map(({ attributes }) => [attributes['name'], attributes['value']]),
@@ -130,11 +138,7 @@ describe('the desk that releases what it holds', () => {
     const many = await startFlooded(50);
     const signedIn = await signInAs(many, 'desk');
     const { body } = await signedIn.browser.page('/office/list');
-    const all = body.slice(body.indexOf('<form id="release-all"'));
-    const fields = tagsOf(all).filter(({ attributes }) => attributes['type'] === 'hidden');
-    const posted = Object.fromEntries(
-      fields.map(({ attributes }) => [attributes['name'] ?? '', attributes['value'] ?? '']),
-    );
+    const posted = { ...fieldsOfAll(body), action: 'release', 'close.outcome': 'not-genuine' };
     expect((await signedIn.browser.postForm('/office/answers', posted)).statusCode).toBe(200);
     expect(await needsOf(signedIn)).toHaveLength((50 - floodLimit + 1) * 2 - 80);
   });

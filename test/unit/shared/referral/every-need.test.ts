@@ -12,7 +12,7 @@ import {
   officesAfterDispute,
   officesAfterSilence,
 } from '../../../../shared/referral/next-offices.ts';
-import { outcomesFor } from '../../../../shared/referral/outcomes.ts';
+import { asksIncentive, outcomesFor } from '../../../../shared/referral/outcomes.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
 import { officeOf, routeReferral } from '../../../../shared/referral/routing.ts';
 import { silenceAnswer } from '../../../../shared/referral/silence.ts';
@@ -38,16 +38,20 @@ function requestsOf(referral: Referral): AnswerRequest[] {
   // Offices that no program names are alike: two of them stand for all.
   const others = nextOffices(referral, catalog).filter((id) => !named.includes(id));
   const next = nextOffices(referral, catalog).filter((id) => named.includes(id) || others.indexOf(id) < 2);
-  const { incentive } = catalog.program(referral.program);
   return possibleActions(referral, { catalog, at, office: referral.office }).flatMap((action) => {
     if (action === 'schedule') return [{ action, date: '2026-12-01', place: 'Balai Desa' }];
     if (action === 'wait') return [{ action, date: '2026-12-14', reason: 'quota' }];
-    const [outcome = ''] = Object.values(outcomesFor(referral, catalog)).flat();
-    if (action === 'close') return [{ action, outcome, ...(incentive && { incentive: 'granted' as const }) }];
+    if (action === 'close') return [closing(referral)];
     if (action === 'decline') return next.map((id) => ({ action, reason: 'no-capacity', next: id }));
     if (action === 'share') return guestOffices(referral, catalog).map((id) => ({ action, with: id }));
     return [{ action } as AnswerRequest];
   });
+}
+
+function closing(referral: Referral): AnswerRequest {
+  const [outcome = ''] = Object.values(outcomesFor(referral, catalog)).flat();
+  const incentive = asksIncentive(referral, catalog) && { incentive: 'granted' as const };
+  return { action: 'close', outcome, ...incentive };
 }
 
 function stepsFrom(from: Referral): Step[] {
