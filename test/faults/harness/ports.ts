@@ -33,6 +33,11 @@ export class Ports {
     this.armed.push({ like, mode, left: times, skip });
   }
 
+  /** Nothing more will fail. */
+  calm(): void {
+    this.armed.splice(0);
+  }
+
   /** One invocation: its own process as far as death goes. */
   async run<T>(handler: string, work: () => Promise<T>): Promise<Run<T>> {
     const process: Process = { handler, dead: false };

@@ -39,6 +39,13 @@ export class FaultQueue implements LetterQueue {
     this.deliverAt(message);
   }
 
+  /** One delivery, now; where it is not done, it comes again as any other. */
+  async deliverNow(body: string): Promise<void> {
+    const id = `m${this.bodies.push(body)}`;
+    this.messages.set(id, { id, body, visibleAt: this.agenda.now, receives: 0 });
+    await this.deliver(id);
+  }
+
   async postpone(receiptHandle: string, seconds: number): Promise<void> {
     const message = this.messages.get(receiptHandle.replace('handle-', ''));
     if (message) message.visibleAt = this.agenda.now + seconds * 1000;
