@@ -109,6 +109,9 @@ const answers = [
   { action: 'close', outcome: Object.values(catalog.outcomes).flat()[0] },
   { action: 'decline', reason: catalog.declineReasons[0], next: 'desk' },
   { action: 'reopen' },
+  { action: 'try' },
+  { action: 'told' },
+  { action: 'share', with: 'kemendesa' },
 ];
 
 /** What comes back for an id, with the id itself blotted out. */
@@ -165,6 +168,67 @@ describe('an id of another office', () => {
     const unknown = await answersTo('GET /office/referrals/{id}', session, 'A'.repeat(60));
     expect(await answersTo('GET /office/referrals/{id}', session, id)).toBe(unknown);
     expect(await idsOf(office)).not.toContain(id);
+  });
+});
+
+describe('an office that an owner lets in', () => {
+  const [owner, guest] = ['disnaker@32.12', 'kemendesa'];
+  const route = 'GET /office/referrals/{id}';
+  const sharedWith = async (session: OfficeSession): Promise<readonly Listed['persons'][number][]> => {
+    const { shared } = JSON.parse((await session.get('/office/list')).text) as { shared: Listed };
+    return shared.persons;
+  };
+  const answer = async (id: string, answerNumber: number, words: object): Promise<void> => {
+    const { text } = await sessionOf(owner).post('/office/answers', { ids: [id], answerNumber, ...words });
+    expect(text).toContain('"changed"');
+    await system.settle();
+  };
+  let id: string;
+  let others: readonly string[];
+  let invited: OfficeSession;
+
+  const expectNothing = async (session: OfficeSession): Promise<void> => {
+    expect(await sharedWith(session)).toEqual([]);
+    const unknown = await answersTo(route, session, 'A'.repeat(60));
+    expect(await answersTo(route, session, id)).toBe(unknown);
+  };
+
+  beforeAll(async () => {
+    // Each look gives a need another id, so the two needs of one person are told apart in one look.
+    const { persons } = await listOf(sessionOf(owner));
+    const needs = persons.flatMap((person) => person.needs as { id: string; program?: string }[]);
+    const chosen = needs.find(({ program }) => program === 'padat-karya');
+    id = chosen?.id ?? '';
+    others = needs.filter((need) => need !== chosen).map((need) => need.id);
+    invited = await signIn(system, mailboxOf(guest));
+  });
+
+  it('sees nothing before, then one need, and all its answers meet an unknown id', async () => {
+    await expectNothing(invited);
+    await answer(id, 0, { action: 'share', with: guest });
+    const [person, ...more] = await sharedWith(invited);
+    expect([person?.needs.length, more.length]).toEqual([1, 0]);
+    const pages = [await invited.get('/office/list'), await invited.get(`/office/referrals/${id}`)];
+    const seen = pages.map(({ text }) => text).join();
+    const shared = people.find(({ name }) => name === person?.name);
+    for (const secret of people.filter((one) => one !== shared).flatMap(secretsOf))
+      expect(seen).not.toContain(secret);
+    for (const secret of [shared?.name, shared?.village, shared?.phone.slice(3)])
+      expect(seen).toContain(secret);
+    const [meets, unknown] = await Promise.all(
+      [id, 'A'.repeat(60)].map((one) => answersTo('POST /office/answers', invited, one)),
+    );
+    expect(meets).toBe(unknown);
+    const stranger = await answersTo(route, invited, 'A'.repeat(60));
+    for (const other of others) expect(await answersTo(route, invited, other)).toBe(stranger);
+  });
+
+  it('and nobody else sees it, and that one no longer when the need is closed', async () => {
+    await expectNothing(sessionOf('disnaker@32.09'));
+    await answer(id, 1, { action: 'accept' });
+    expect(await sharedWith(invited)).toHaveLength(1);
+    await answer(id, 2, { action: 'close', outcome: 'trained' });
+    await expectNothing(invited);
   });
 });
 

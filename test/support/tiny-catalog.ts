@@ -18,6 +18,7 @@ export const tinyCatalogData: CatalogData = {
         conditionalGroups: { leaving: 'boat' },
         requires: ['trainingType'],
         trainingTypes: ['fishing'],
+        support: ['harbor'],
       }),
       program('rescue', {
         eligibleGroups: ['back', 'leaving'],
@@ -27,6 +28,7 @@ export const tinyCatalogData: CatalogData = {
         lead: 'harbor',
         restricted: true,
         anyDistrict: true,
+        support: ['harbor'],
         escalation: ['navy', 'harbor'],
         terms: { firstAnswer: 1, dateOrWaitingReason: 1, quietEscalation: 1 },
       }),

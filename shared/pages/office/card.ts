@@ -8,13 +8,14 @@ import { numberField } from './answer-fields.ts';
 import type { PersonView } from './person.ts';
 import type { Results } from './results.ts';
 
-/** Whether somebody has seen the card, and the form to compare it as long as nobody has. */
-export function cardBox(view: PersonView, language: Language, outcome?: Results): Html {
+/** Whether somebody has seen the card, and the form to compare it as long as nobody has: for the owner. */
+export function cardBox(view: PersonView, language: Language, outcome?: Results): Html | false {
   const { card } = view.referral;
   if (card) {
     const seen = { moment: momentInWords(card.at, language), by: card.by };
     return html`<p class="box">${text(language, 'office.card.seen', seen)}</p>`;
   }
+  if (view.isGuest) return false;
   const left = cardTriesLeft(view.referral);
   if (left === 0)
     return html`<p class="alarm">${text(language, 'office.card.none', { most: mostCardTries })}</p>`;

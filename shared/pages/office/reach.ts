@@ -10,5 +10,5 @@ export const reachParts: PersonParts = (view, context, outcome) => {
   const { language } = context;
   const { opened, referral } = view;
   if (!opened) return html`<p>${text(language, 'office.person.closed')}</p>`;
-  return html`${contactBox(opened, referral, context)}${noteForms(view, context)}${!view.isGuest && cardBox(view, language, outcome)}`;
+  return html`${contactBox(opened, referral, context)}${noteForms(view, context)}${cardBox(view, language, outcome)}`;
 };

@@ -101,6 +101,18 @@ export const days: readonly Scenario[] = [
       await cloud.agenda.pass(60);
     },
   },
+  {
+    name: 'a need that is shared by its first owner, and by the second one',
+    play: async (cloud, played) => {
+      await applyAs(cloud, played, netsBody(1));
+      const share = { action: 'share', with: 'harbor' };
+      const decline = { action: 'decline', reason: 'not-ours', next: 'desk' };
+      await answerFirst(cloud, played, manpower, share, decline);
+      await answerFirst(cloud, played, 'desk', share);
+      await cloud.fire('gather', '2026-11-25T03:00:00Z');
+      await cloud.agenda.pass(60);
+    },
+  },
 ];
 
 /** Plays that look at many offices or weeks. */

@@ -9,6 +9,7 @@ export const noDuplicate = (evidence: Evidence): string[] => [
   ...needs(evidence),
   ...mails(evidence),
   ...tellings(evidence),
+  ...sharings(evidence),
 ];
 
 function records({ rows, asked }: Evidence): string[] {
@@ -67,5 +68,18 @@ function tellings({ rows, catalog }: Evidence): string[] {
     const sum = letters.reduce((total, { counts }) => total + (counts as { new: number }).new, 0);
     const came = arrivals[mailbox] ?? 0;
     return sum > came ? [`${mailbox} was told of ${sum} new needs, ${came} came`] : [];
+  });
+}
+
+/** A letter counts as shared, at most, what was shared so often. */
+function sharings({ rows, catalog }: Evidence): string[] {
+  const all = ofKind(rows, 'referral', 'check') as unknown as Referral[];
+  const guests = all.flatMap(({ answers }) => answers.flatMap((answer) => answer.with ?? []));
+  return catalog.offices.flatMap(({ id, mailbox }) => {
+    const shared = guests.filter((guest) => guest === id).length;
+    const sum = ofKind(rows, 'letter')
+      .filter((letter) => letter['mailbox'] === mailbox)
+      .reduce((total, { counts }) => total + ((counts as { shared?: number }).shared ?? 0), 0);
+    return sum > shared ? [`${id} was told of ${sum} shares, there were ${shared}`] : [];
   });
 }

@@ -11,6 +11,7 @@ export const noLoss = (evidence: Evidence): string[] => [
   ...referred(evidence),
   ...decided(evidence),
   ...told(evidence),
+  ...letIn(evidence),
   ...ended(evidence),
 ];
 
@@ -59,6 +60,28 @@ function told({ rows, catalog }: Evidence): string[] {
         : !own.some(({ sk, tick }) => String(sk).startsWith('W-') && String(tick) >= since);
     })
     .map(({ office, program }) => `${office} was not told of its ${program}`);
+}
+
+/** Whom the owner has let in finds the need in its list, and has had a letter of it. */
+function letIn({ rows, catalog }: Evidence): string[] {
+  const listed = new Set(
+    ofKind(rows, 'share').flatMap(({ pk, sk, officeShard }) => (officeShard ? `${pk} ${sk}` : [])),
+  );
+  const letters = Map.groupBy(ofKind(rows, 'letter'), ({ mailbox }) => String(mailbox));
+  return ofKind(rows, 'referral', 'check').flatMap(({ pk, sk, guests, restricted }) =>
+    ((guests ?? []) as string[]).flatMap((guest) => {
+      const told = (letters.get(catalog.office(guest).mailbox) ?? []).some(
+        (letter) =>
+          (letter['counts'] as { shared?: number }).shared &&
+          String(letter['sk']).startsWith(restricted ? 'R-' : 'W-'),
+      );
+      const isListed = listed.has(`${pk} X#${sk}#${guest}`);
+      return [
+        ...(isListed ? [] : [`${guest} does not find what is shared with it`]),
+        ...(told ? [] : [`${guest} was not told of what is shared with it`]),
+      ];
+    }),
+  );
 }
 
 const atItsEnd = ['sent', 'delivered', 'bounced', 'complained', 'rejected'];

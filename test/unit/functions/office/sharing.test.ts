@@ -60,9 +60,18 @@ describe('an office that is let in', () => {
     expect(body).not.toContain('<form');
     const words = wordsOf(body);
     expect(words).toContain(name);
-    expect(words).toContain('Yang menjawab adalah Dinas Tenaga Kerja Kabupaten Indramayu');
+    expect(words).toContain('oleh Dinas Tenaga Kerja Kabupaten Indramayu. Kantor itu yang menjawab.');
     expect(words).not.toContain('KTP orang itu');
     expect(words).not.toContain('remitansi');
+  });
+
+  it('reads that the card was seen, and cannot compare it', async () => {
+    await say(share);
+    const seen = { action: 'check-card', nik: plainBody().nik };
+    expect(await give(owner, { ...need, answerNumber: 1 }, seen)).toMatchObject({ result: 'changed' });
+    const { body } = await pageOf(guest, need.id);
+    expect(wordsOf(body)).toContain('KTP sudah dicocokkan');
+    expect(body).not.toContain('<form');
   });
 
   it('is no owner to a machine either', async () => {
