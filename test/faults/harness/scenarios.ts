@@ -105,6 +105,7 @@ export const days: readonly Scenario[] = [
     name: 'a need that is shared by its first owner, and by the second one',
     play: async (cloud, played) => {
       await applyAs(cloud, played, netsBody(1));
+      await cloud.agenda.pass(60);
       const share = { action: 'share', with: 'harbor' };
       const decline = { action: 'decline', reason: 'not-ours', next: 'desk' };
       await answerFirst(cloud, played, manpower, share, decline);
