@@ -55,7 +55,7 @@ const proof = ({ week, proof: { choices, offices, underWay } }: Statement): stri
 
 /** Every office has its own copy, and every mailbox one letter of it. */
 function copies({ rows, catalog }: Evidence, { week, offices, national }: Statement): string[] {
-  const parts = ofKind(rows, 'statement').filter(({ pk, sk }) => pk === `T#${week}` && sk !== 'NATIONAL');
+  const parts = ofKind(rows, 'statement').filter(({ pk, sk }) => pk === `T#${week}` && String(sk) in offices);
   const own = Object.fromEntries(parts.map((row) => [row['sk'], unpack(row).offices[String(row['sk'])]]));
   const open = sumOf(Object.values(offices).map(({ closing }) => closing));
   const digests = ofKind(rows, 'letter').filter(({ sk }) => sk === `D-${week}`).length;
