@@ -37,6 +37,8 @@ describe('a letter whose message was lost', () => {
     await moveMailbox(system.store, 'kemensos', { verified: false });
     for (const time of ['04:00', '05:00', '06:00']) await tick(time);
     expect(queued()).toEqual([]);
+    expect(system.deps.report.counts).toMatchObject({ LettersWithoutMailbox: 3 });
+    expect(system.deps.report.counts).not.toHaveProperty('LettersRequeued');
     await moveMailbox(system.store, 'kemensos', { verified: true });
     expect(await tick('07:00')).toEqual({ letters: 0, requeued: 1 });
   });
