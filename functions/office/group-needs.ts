@@ -1,6 +1,7 @@
 import type { Need, PersonNeeds } from '../../shared/pages/office/list.ts';
 import { newestPhone } from '../../shared/referral/applicant-request.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
+import { needsReason } from '../../shared/referral/view-reasons.ts';
 import { rememberedKeys } from '../../shared/sealing/remembered-keys.ts';
 import { keyOf } from '../../shared/storage/referrals.ts';
 import { findSubmission, type Submission } from '../../shared/storage/submissions.ts';
@@ -24,7 +25,7 @@ export async function groupByPerson(
   return Promise.all([...groups.values()].map((needs) => personOf(needs, opened, marks)));
 }
 
-/** A restricted case stands in the list without a name: a list is easily read over a shoulder. */
+/** A restricted case stands in the list without a name: a list is easily read over a shoulder. So do all where a reason is needed. */
 async function personOf(
   referrals: readonly Referral[],
   deps: OfficeDeps,
@@ -33,9 +34,10 @@ async function personOf(
   const needs = await Promise.all(referrals.map((referral) => needOf(referral, deps, marks)));
   const [first] = referrals;
   if (!first) return { needs };
-  if (first.restricted) {
+  if (first.restricted || needsReason(deps.catalog.office(first.office))) {
     const submission = await findSubmission(deps.table, first.submission);
-    return { needs, ...(submission && markOf(submission)) };
+    const place = !first.restricted && { district: first.district };
+    return { ...place, ...(submission && markOf(submission)), needs };
   }
   const { personal, submission } = await openPerson(first, deps);
   const { name, village } = personal;

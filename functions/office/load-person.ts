@@ -7,13 +7,11 @@ import { guestOffices } from '../../shared/referral/guest-offices.ts';
 import { namedOffices, nextOffices } from '../../shared/referral/next-offices.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { isOpen } from '../../shared/referral/states.ts';
-import { withStandingNumber } from '../../shared/referral/tries.ts';
 import { hearsUs, listOffices } from '../../shared/storage/offices.ts';
 import { hasChecks } from '../../shared/storage/referrals.ts';
-import { lastViews, recordView } from '../../shared/storage/views.ts';
 import type { OfficeDeps } from './deps.ts';
 import { idOf } from './find-owned.ts';
-import { openContact } from './open-person.ts';
+import { openSeen } from './open-seen.ts';
 
 /**
  * All that an owner sees of one need, the person's data only while it is open. Whom the owner lets in sees the same, but
@@ -24,6 +22,7 @@ export async function loadPerson(
   session: OfficeSession,
   at: Date,
   deps: OfficeDeps,
+  reason?: string,
 ): Promise<PersonView> {
   const today = jakartaDate(at);
   const possible = possibleActions(referral, { catalog: deps.catalog, at, office: session.office });
@@ -38,22 +37,8 @@ export async function loadPerson(
     lines: { hotline: deps.hotline, urgentHotlines: deps.urgentHotlines },
     otherApplication: !isGuest && referral.kind === 'referral' && (await hasChecks(deps.table, referral)),
     next: actions.includes('decline') ? await reachableOffices(referral, deps) : { named: [], others: [] },
-    ...(isOpen(referral.state) && (await openSeen(referral, session, at, deps))),
+    ...(isOpen(referral.state) && (await openSeen(referral, { session, at, reason }, deps))),
   };
-}
-
-/** As many as tell at a glance whether a colleague is at it, or somebody is too curious. */
-const shownViews = 5;
-
-/** Nobody sees a person without a trace: what cannot be written down is not shown. */
-async function openSeen(referral: Referral, { office, initials }: OfficeSession, at: Date, deps: OfficeDeps) {
-  const seen = { at: at.toISOString(), office, by: initials };
-  await recordView(deps.table, referral, seen);
-  const [opened, views] = await Promise.all([
-    openContact(referral, deps),
-    lastViews(deps.table, referral, shownViews),
-  ]);
-  return { opened, views, referral: withStandingNumber(referral, opened.submission, deps.catalog) };
 }
 
 /** Offices that learn of what is handed over to them, or shared. */

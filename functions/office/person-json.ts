@@ -21,6 +21,7 @@ export function personJson({ id, referral, actions, opened, views, otherApplicat
     ...(referral.card && { card: referral.card }),
     cardTriesLeft: cardTriesLeft(referral),
     history: referral.answers,
+    ...(more.asksReason && { asksReason: true }),
     ...(views && { views }),
   };
 }

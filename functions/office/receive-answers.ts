@@ -5,11 +5,12 @@ import { type HttpRequest, timeOf, wantsPage } from '../../shared/http/request.t
 import { type HttpResponse, json } from '../../shared/http/response.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { AnswerResult } from '../../shared/pages/office/results.ts';
-import { type OfficeRequest, parseAnswer } from '../../shared/referral/answer-request.ts';
+import { type OfficeRequest, type Opening, parseAnswer } from '../../shared/referral/answer-request.ts';
 import { type AnswerBody, readAnswerBody } from './answer-body.ts';
 import { answerOne } from './answer-one.ts';
 import { checkCard } from './check-card.ts';
 import type { OfficeDeps } from './deps.ts';
+import { openForReason } from './open-for-reason.ts';
 import { requireCsrf, requireSession } from './session.ts';
 import { showResults, showTicks } from './show-results.ts';
 
@@ -22,10 +23,14 @@ export async function receiveAnswers(request: HttpRequest, deps: OfficeDeps): Pr
   if (body.tick !== undefined && wantsPage(request)) return showTicks(request, session, body, deps);
   if (body.targets.length === 0) return refuseNobody(request, session, body, deps);
   const asked = parse(request, body, at, deps);
-  const results = 'errors' in asked ? asked.errors : await answerAll(body, asked.request, session, at, deps);
-  if (!wantsPage(request)) return json(200, { results });
-  return showResults(request, session, body, results, deps);
+  if ('errors' in asked) return reply(request, session, body, asked.errors, deps);
+  const said = asked.request;
+  if (said.action === 'open') return openForReason(request, body.targets, { session, opening: said }, deps);
+  return reply(request, session, body, await answerAll(body, said, session, at, deps), deps);
 }
+
+const reply: typeof showResults = async (request, session, body, results, deps) =>
+  wantsPage(request) ? showResults(request, session, body, results, deps) : json(200, { results });
 
 /** Whoever pressed an answer before ticking anything has typed perhaps: the list comes back with it. */
 function refuseNobody(request: HttpRequest, session: OfficeSession, body: AnswerBody, deps: OfficeDeps) {
@@ -48,7 +53,7 @@ function parse(request: HttpRequest, { fields, targets }: AnswerBody, at: Date, 
 /** One after the other: two ids can name referrals of one person. */
 async function answerAll(
   { targets }: AnswerBody,
-  request: OfficeRequest,
+  request: Exclude<OfficeRequest, Opening>,
   session: OfficeSession,
   at: Date,
   deps: OfficeDeps,

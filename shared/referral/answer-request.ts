@@ -69,6 +69,7 @@ const shapeOf = (catalog: Catalog, today: string) =>
       z.strictObject({ action: z.literal('try') }),
       z.strictObject({ action: z.literal('told') }),
       z.strictObject({ action: z.literal('share'), with: officeId(catalog) }),
+      z.strictObject({ action: z.literal('open'), reason: oneOf(catalog.viewReasons) }),
       z.strictObject({ action: z.literal('check-card'), nik: cardNumber(catalog, today) }),
     ],
     { error: wrong('unknown-value') },
@@ -77,11 +78,14 @@ const shapeOf = (catalog: Catalog, today: string) =>
 /** What an office says or asks, each value by itself as the catalog allows it. */
 export type OfficeRequest = z.output<ReturnType<typeof shapeOf>>;
 
-/** Is this the person's card? The only question; all else is an answer. */
+/** May I see the person, for this reason? */
+export type Opening = Extract<OfficeRequest, { action: 'open' }>;
+
+/** Is this the person's card? */
 export type CardCheck = Extract<OfficeRequest, { action: 'check-card' }>;
 
 /** What an office says of a need. */
-export type AnswerRequest = Exclude<OfficeRequest, CardCheck>;
+export type AnswerRequest = Exclude<OfficeRequest, CardCheck | Opening>;
 
 /** `today` is the day in Jakarta. Throws RequestError `invalid-input`. */
 export function parseAnswer(fields: unknown, context: { catalog: Catalog; today: string }): OfficeRequest {

@@ -9,7 +9,12 @@ import type { Table } from './table.ts';
 /** Days. As long as the person's key, which holds for a year. */
 const keepDays = 366;
 
-const view = z.object({ at: z.string(), office: z.string(), by: z.string() });
+const view = z.object({
+  at: z.string(),
+  office: z.string(),
+  by: z.string(),
+  reason: z.string().exactOptional(),
+});
 
 /** Somebody of an office has opened a person's data. */
 export type View = z.infer<typeof view>;
@@ -22,11 +27,31 @@ export async function recordView(table: Table, referral: Referral, seen: View): 
   await table.put({ ...viewKey(referral.person, seen.at, random), kind: 'view', of, ...seen, expiresAt });
 }
 
+const newestFirst = (table: Table, partition: string) =>
+  table.query({ partition, prefix: 'V#', descending: true, consistent: true });
+
+type Officer = Pick<View, 'office' | 'by'> & { readonly since: string };
+
+/** The reason that this officer gave last, since that moment, to open this referral or check. */
+export async function reasonSince(
+  table: Table,
+  referral: Referral,
+  { office, by, since }: Officer,
+): Promise<string | undefined> {
+  const { pk, sk } = keyOf(referral);
+  for await (const item of newestFirst(table, pk)) {
+    const seen = parseRow(view, item);
+    if (seen.at < since) return undefined;
+    if (item['of'] === sk && seen.office === office && seen.by === by && seen.reason) return seen.reason;
+  }
+  return undefined;
+}
+
 /** The newest ones of this referral or check: that of another need of the person is told to nobody but its owner. */
 export async function lastViews(table: Table, referral: Referral, most: number): Promise<View[]> {
   const { pk, sk } = keyOf(referral);
   const views: View[] = [];
-  for await (const item of table.query({ partition: pk, prefix: 'V#', descending: true, consistent: true })) {
+  for await (const item of newestFirst(table, pk)) {
     if (item['of'] === sk) views.push(parseRow(view, item));
     if (views.length === most) break;
   }

@@ -96,7 +96,7 @@ function head(view: ListView, context: OfficeContext): Html {
       : text(language, 'office.list.total', { count: view.total });
   const sheet = `/office/list${queryText(view.query, language)}&print=1`;
   const link = html`<p><a href="${sheet}">${text(language, 'office.calls.link')}</a></p>`;
-  return html`<p>${count}</p>${filterForm(view, context)}${view.persons.length > 0 && link}`;
+  return html`<p>${count}</p>${filterForm(view, context)}${view.persons.some(({ name }) => name !== undefined) && link}`;
 }
 
 function otherPages({ lastWeek, supports }: ListView, { language }: OfficeContext): Html {

@@ -24,6 +24,8 @@ export type PersonView = SignedIn & {
   readonly opened?: Opened;
   /** Who has opened them last, this time included. */
   readonly views?: readonly View[];
+  /** A reason must be given before they are shown. */
+  readonly asksReason?: boolean;
   readonly actions: readonly AnswerRequest['action'][];
   /** Another application of the same person for the same exists. */
   readonly otherApplication: boolean;

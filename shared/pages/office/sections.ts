@@ -42,7 +42,7 @@ function section(
 const placeName =
   ({ catalog }: OfficeContext) =>
   ({ village, district }: PersonNeeds): string =>
-    village === undefined || district === undefined ? '' : `${village}, ${catalog.district(district).name}`;
+    district === undefined ? '' : [village, catalog.district(district).name].filter(Boolean).join(', ');
 
 /** As its first person wrote it: others may have written it in capitals. */
 function village(people: readonly PersonNeeds[], view: ListView, context: OfficeContext): Html {
@@ -56,7 +56,8 @@ function village(people: readonly PersonNeeds[], view: ListView, context: Office
 
 function card(person: PersonNeeds, isAsked: boolean, view: ListView, context: OfficeContext): Html {
   const { language } = context;
-  const who = person.name ?? text(language, 'office.list.restricted');
+  const who =
+    person.name ?? text(language, person.district ? 'office.list.unnamed' : 'office.list.restricted');
   const rows = person.needs.map((need) => needRow(need, { who, isAsked }, view, context));
   return html`<div class="card"><h4>${who}</h4>${person.phoneChanged === true && html`<p><b>${text(language, 'office.list.phoneChanged')}</b></p>`}${rows}</div>`;
 }

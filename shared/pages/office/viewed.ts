@@ -1,6 +1,7 @@
 import { momentInWords } from '../../text/dates.ts';
 import { text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
+import { codeWords } from './history.ts';
 import type { OfficeContext } from './office-layout.ts';
 import type { PersonView } from './person.ts';
 
@@ -10,9 +11,9 @@ export function viewedList(
   { catalog, language }: OfficeContext,
 ): Html | false {
   if (views.length === 0) return false;
-  const lines = views.map(({ at, office, by }) => {
+  const lines = views.map(({ at, office, by, reason }) => {
     const who = text(language, 'office.history.by', { office: catalog.office(office).name, by });
-    return html`<li>${momentInWords(at, language)}<span class="hint">${who}</span></li>`;
+    return html`<li>${momentInWords(at, language)}${reason !== undefined && `. ${codeWords('viewing', reason, language)}`}<span class="hint">${who}</span></li>`;
   });
   return html`<h2>${text(language, 'office.viewed.title')}</h2><ul>${lines}</ul>`;
 }

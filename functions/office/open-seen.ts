@@ -1,0 +1,38 @@
+import { type OfficeSession, sessionSeconds } from '../../shared/identity/office-session.ts';
+import type { Referral } from '../../shared/referral/referral.ts';
+import { withStandingNumber } from '../../shared/referral/tries.ts';
+import { isClosedTo, needsReason } from '../../shared/referral/view-reasons.ts';
+import { lastViews, reasonSince, recordView } from '../../shared/storage/views.ts';
+import type { OfficeDeps } from './deps.ts';
+import { openContact } from './open-person.ts';
+
+/** As many as tell at a glance whether a colleague is at it, or somebody is too curious. */
+const shownViews = 5;
+
+type Looking = { readonly session: OfficeSession; readonly at: Date; readonly reason?: string | undefined };
+
+/**
+ * The person of an open need. Nobody sees one without a trace: what cannot be written down is not shown. Where a reason
+ * is needed it is the one just given, or that which the same officer gave in this session; without one nobody is shown.
+ */
+export async function openSeen(referral: Referral, looking: Looking, deps: OfficeDeps) {
+  const { office: id, initials: by } = looking.session;
+  const office = deps.catalog.office(id);
+  if (isClosedTo(referral, office)) return { views: await lastViews(deps.table, referral, shownViews) };
+  const reason = needsReason(office) ? await reasonOf(referral, looking, deps) : undefined;
+  if (needsReason(office) && reason === undefined)
+    return { asksReason: true, views: await lastViews(deps.table, referral, shownViews) };
+  const seen = { at: looking.at.toISOString(), office: id, by, ...(reason !== undefined && { reason }) };
+  await recordView(deps.table, referral, seen);
+  const [opened, views] = await Promise.all([
+    openContact(referral, deps),
+    lastViews(deps.table, referral, shownViews),
+  ]);
+  return { opened, views, referral: withStandingNumber(referral, opened.submission, deps.catalog) };
+}
+
+async function reasonOf(referral: Referral, { session, reason }: Looking, { table }: OfficeDeps) {
+  if (reason !== undefined) return reason;
+  const since = new Date(session.expires - sessionSeconds * 1000).toISOString();
+  return reasonSince(table, referral, { since, office: session.office, by: session.initials });
+}

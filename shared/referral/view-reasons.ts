@@ -1,0 +1,11 @@
+import type { Office } from '../catalog/types.ts';
+import type { Referral } from './referral.ts';
+
+/** Needs of the whole country can come to the desk: who sits there says why before a person is shown. */
+export const needsReason = ({ kind }: Pick<Office, 'kind'>): boolean => kind === 'desk';
+
+/** No restricted need is opened where a reason is needed, whatever way it has come there. */
+export const isClosedTo = (
+  { restricted }: Pick<Referral, 'restricted'>,
+  office: Pick<Office, 'kind'>,
+): boolean => restricted && needsReason(office);
