@@ -116,6 +116,7 @@ export class Referrals extends Construct {
       'POST /office/answers',
       'GET /office/statements/{week}',
       'GET /office/support',
+      'GET /office/desk',
     ]);
   }
 }

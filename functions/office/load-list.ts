@@ -55,6 +55,7 @@ export function frameOf(session: OfficeSession, at: Date, { catalog }: OfficeDep
   const today = jakartaDate(at);
   return {
     officeName: catalog.office(session.office).name,
+    isDesk: catalog.office(session.office).kind === 'desk',
     ...{ initials: session.initials, csrf: session.csrf },
     ...{ today, soon: addWorkingDays(today, 1), lastDay: lastPromise(today) },
     lastWeek: previousWeek(weekOf(at)),

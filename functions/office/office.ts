@@ -3,6 +3,7 @@ import { type HttpRequest, wantsPage } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
 import { refuseForeignPost } from '../../shared/http/same-site.ts';
 import type { OfficeDeps } from './deps.ts';
+import { showDesk } from './desk.ts';
 import { showList } from './list.ts';
 import { showPerson } from './person.ts';
 import { receiveAnswers } from './receive-answers.ts';
@@ -24,6 +25,7 @@ const pageOf: Readonly<Record<string, Page>> = {
   'POST /office/answers': receiveAnswers,
   'GET /office/statements/{week}': showStatement,
   'GET /office/support': showSupport,
+  'GET /office/desk': showDesk,
 };
 
 /** The office's pages, by route. Whoever is not signed in gets the page that offers to. */

@@ -67,10 +67,14 @@ async function welcome(
     hostCookie('session', sealSession(tokens, session), sessionSeconds),
     hostCookie('known', knownBrowser(tokens, session, timeOf(request)), knownSeconds),
   ];
-  if (wantsPage(request)) return seeOther(`/office/list?lang=${languageFrom(request)}`, { cookies });
+  if (wantsPage(request))
+    return seeOther(`${firstPage(session, deps)}?lang=${languageFrom(request)}`, { cookies });
   const { office, csrf } = session;
   return json(200, { office, csrf, expires: new Date(session.expires).toISOString() }, { cookies });
 }
+
+const firstPage = ({ office }: OfficeSession, { catalog }: OfficeDeps): string =>
+  catalog.office(office).kind === 'desk' ? '/office/desk' : '/office/list';
 
 /** The form comes back, for another try; the code itself is never shown again. */
 function refuse(request: HttpRequest, body: unknown, problem: RequestError): HttpResponse {

@@ -22,6 +22,7 @@ const named: Readonly<Record<string, Kind>> = {
   'POST /office/answers': 'referral',
   'GET /office/statements/{week}': 'week',
   'GET /office/support': 'nothing',
+  'GET /office/desk': 'nothing',
 };
 
 const system = localHost({ now: '2026-11-25T02:00:00.000Z' });

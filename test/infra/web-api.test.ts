@@ -29,6 +29,7 @@ describe('the door', () => {
       'GET /districts -> pages',
       'GET /health -> pages',
       'GET /office -> office',
+      'GET /office/desk -> office',
       'GET /office/list -> office',
       'GET /office/referrals/{id} -> office',
       'GET /office/statements/{week} -> office',

@@ -15,6 +15,7 @@ const plain = [
   '/office/list',
   '/office/answers',
   '/office/support',
+  '/office/desk',
 ];
 
 /** Which route the gateway would choose, and its path parameters. */

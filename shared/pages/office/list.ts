@@ -41,6 +41,8 @@ export type PersonNeeds = {
 };
 
 export type ListView = SignedIn & {
+  /** Its reader has a page of its own beside the list. */
+  readonly isDesk: boolean;
   /** `YYYY-MM-DD`, as is `lastDay`: the last day that can be promised. */
   readonly today: string;
   readonly lastDay: string;
@@ -99,9 +101,10 @@ function head(view: ListView, context: OfficeContext): Html {
   return html`<p>${count}</p>${filterForm(view, context)}${view.persons.some(({ name }) => name !== undefined) && link}`;
 }
 
-function otherPages({ lastWeek, supports }: ListView, { language }: OfficeContext): Html {
+function otherPages({ lastWeek, supports, isDesk }: ListView, { language }: OfficeContext): Html {
   const support = html`<p><a href="/office/support?lang=${language}">${text(language, 'office.support.title')}</a></p>`;
-  return html`${supports && support}<p><a href="/office/statements/${lastWeek}?lang=${language}">${text(language, 'office.list.statement')}</a></p>`;
+  const desk = html`<p><a href="/office/desk?lang=${language}">${text(language, 'office.desk.title')}</a></p>`;
+  return html`${isDesk && desk}${supports && support}<p><a href="/office/statements/${lastWeek}?lang=${language}">${text(language, 'office.list.statement')}</a></p>`;
 }
 
 function closedSection(view: ListView, context: OfficeContext): Html | false {
