@@ -261,6 +261,18 @@ export function noPageBreaksWcag(language: Language): void {
     }
   });
 
+  test('the page of an office that supports programs of others', async () => {
+    await enroll(someone(language, { targetGroup: 'purna', choices: [{ program: 'remitansi' }] }));
+    await enroll(
+      someone(language, { ...trouble, choices: [{ ...trouble.choices[0], caseLocation: 'home' }] }),
+    );
+    await system.fire('gather', '2026-11-25T02:00:00.000Z');
+    const page = await officeList(language, 'bnp2tki');
+    await page.locator('a[href^="/office/support"]').click();
+    await expectNone(page, 'table');
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+
   test('a fault that is planted is found', async () => {
     const page = await phoneAt('/status');
     await page.locator('label').evaluate((label) => label.remove());

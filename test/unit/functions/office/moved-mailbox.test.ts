@@ -20,7 +20,12 @@ describe('after an office’s address changed', () => {
   it('a session is over, for every page and every answer', async () => {
     const { browser, csrf } = await signInAs(system, mailbox);
     await move();
-    for (const path of ['/office/list', '/office/referrals/x', '/office/statements/2026-W47'])
+    for (const path of [
+      '/office/list',
+      '/office/referrals/x',
+      '/office/statements/2026-W47',
+      '/office/support',
+    ])
       expect((await browser.json(path)).statusCode).toBe(401);
     const answer = { ids: 'x', answerNumber: 0, action: 'accept', csrf };
     expect((await browser.postJson('/office/answers', answer)).statusCode).toBe(401);

@@ -51,7 +51,12 @@ describe('the page that offers to sign in', () => {
   });
 
   it('stands in for every other page until one is signed in', async () => {
-    for (const path of ['/office/list', '/office/referrals/x', '/office/statements/2026-W47']) {
+    for (const path of [
+      '/office/list',
+      '/office/referrals/x',
+      '/office/statements/2026-W47',
+      '/office/support',
+    ]) {
       const page = await browser.page(path);
       expect(page.statusCode).toBe(401);
       expect(page.body).toContain('name="mailbox"');
