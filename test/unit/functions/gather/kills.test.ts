@@ -10,7 +10,11 @@ import { tinyCatalog } from '../../../support/tiny-catalog.ts';
 async function play(life: Lifeline, late: boolean) {
   const { store, deps } = await startSystem({ catalog: tinyCatalog });
   const mortal = { ...deps, table: mortalTable(store, life), queue: mortalQueue(deps.queue, life) };
-  await addNeeds(store, need(1, { office: 'harbor' }), need(2, { office: 'navy' }));
+  await addNeeds(
+    store,
+    need(1, { office: 'harbor', program: 'nets' }),
+    need(2, { office: 'navy', program: 'nets' }),
+  );
   for (const scheduledAt of ['2026-11-25T02:00:00Z', '2026-11-25T03:00:00Z', '2026-11-25T03:00:01Z']) {
     await gather({ scheduledAt }, mortal).catch(() => undefined);
     const killed = life.isDead;
