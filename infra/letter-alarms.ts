@@ -51,6 +51,11 @@ export function alarmOnLetters(scope: Construct, { storage, operations }: Letter
     harm: 'Letters wait for an office whose mailbox is not verified: it does not know of its applicants.',
     remedy: 'call the office, and verify its mailbox (docs/runbook.md).',
   });
+  operations.alarmOnReport(scope, 'MailRests', 'notify', 'MailRests', {
+    harm: 'SES takes no mail: letters to offices wait, and one is tried every half hour.',
+    remedy:
+      'see in the log of notify whether SES is paused, out of quota or does not answer (docs/runbook.md).',
+  });
   operations.alarmOnReport(scope, 'Unsettled', 'notify', 'LettersUnsettled', {
     harm: 'Nobody knows whether a letter reached its office, after three attempts.',
     remedy: 'ask the office named by the letter in the log of notify (docs/runbook.md).',

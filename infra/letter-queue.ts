@@ -29,8 +29,8 @@ export class LetterQueue extends Construct {
       visibilityTimeout: Duration.seconds(notifyTimeout.toSeconds() * 6),
       retentionPeriod: Duration.days(4),
       ...common,
-      // Each half-hour wait while SES throttles or pauses counts as a receive: two days of them must pass.
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 100 },
+      // While SES takes nothing, a letter comes twice in about 40 minutes: two days of that must pass.
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 150 },
     });
   }
 

@@ -73,7 +73,7 @@ export class Letters extends Construct {
       },
       harm: 'Letters to offices are late or not sent.',
     });
-    storage.records.grant(notify, 'GetItem', 'UpdateItem');
+    storage.records.grant(notify, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
     storage.letterQueue.grantSend(notify);
     storage.mail.grantSend(notify);
     // Two at a time stay below the lowest sending rate that SES gives an account outside its sandbox.

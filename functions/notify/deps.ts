@@ -8,7 +8,9 @@ export type NotifyDeps = {
   readonly queue: LetterQueue;
   readonly mailer: Mailer;
   readonly sender: string;
-  /** For leases only. */
+  /** What is left of the invocation. */
+  readonly remainingMs: () => number;
+  /** For leases and rests only. */
   readonly now: () => Date;
   readonly report: Report;
 };

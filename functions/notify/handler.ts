@@ -14,7 +14,7 @@ const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),
   ...(['CONFIGURATION_SET', 'SENDER'] as const),
 ]);
-const deps: NotifyDeps = {
+const deps: Omit<NotifyDeps, 'remainingMs'> = {
   table: openTable(env.TABLE_NAME),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
   mailer: openMailer(env.CONFIGURATION_SET),
@@ -25,4 +25,6 @@ const deps: NotifyDeps = {
 
 export const handler = middy<SQSEvent, BatchResponse>()
   .use(reportErrors(deps.report))
-  .handler((event: SQSEvent) => notify(event, deps));
+  .handler((event: SQSEvent, context) =>
+    notify(event, { ...deps, remainingMs: () => context.getRemainingTimeInMillis() }),
+  );

@@ -5,6 +5,7 @@ import { mostAttempts } from '../../shared/letter/letter-states.ts';
 import { type LetterMessage, parseLetterMessage } from '../../shared/messaging/letter-message.ts';
 import { claimAgain, claimLetter, type Letter, leaseExpired } from '../../shared/storage/letters.ts';
 import type { NotifyDeps } from './deps.ts';
+import { waitForMail } from './mail-rest.ts';
 import { sendLetter } from './send-letter.ts';
 import { becomeAmbiguous, settleLater } from './settle.ts';
 
@@ -19,8 +20,9 @@ export function notify(event: SQSEvent, deps: NotifyDeps): Promise<BatchResponse
   });
 }
 
-function work(record: SQSRecord, deps: NotifyDeps): Promise<void> {
+async function work(record: SQSRecord, deps: NotifyDeps): Promise<void> {
   const message = parseLetterMessage(record.body);
+  await waitForMail(message, record, deps);
   return message.kind === 'send' ? send(message.letter, record, deps) : settle(message, record, deps);
 }
 

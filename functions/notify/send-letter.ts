@@ -11,19 +11,23 @@ import {
 } from '../../shared/storage/letters.ts';
 import { findOffice } from '../../shared/storage/offices.ts';
 import type { NotifyDeps } from './deps.ts';
+import { mailFails, mailWorks, spread } from './mail-rest.ts';
 import { becomeAmbiguous } from './settle.ts';
 
-/** A throttled or paused mail service is asked again in half an hour; the queue's receive count allows for it. */
-const patienceSeconds = 30 * 60;
+/** How long a letter waits that was not taken. The first two double with each time that its message comes. */
+const patienceSeconds = { soon: 20, retry: 60, later: 30 * 60, unproven: 30 * 60 } as const;
+const longestSeconds = 30 * 60;
+type Patience = keyof typeof patienceSeconds;
 
 /** Sends a claimed letter and marks it; whatever happens, the letter's item tells how far it came. */
 export async function sendLetter(letter: Letter, record: SQSRecord, deps: NotifyDeps): Promise<void> {
   const mail = await addressed(letter, deps).catch((error: unknown) => release(error, letter, deps));
-  if (!mail) return wait(letter, record, deps);
+  if (!mail) return wait('unproven', letter, record, deps);
   try {
     const messageId = await deps.mailer.send(mail);
     await markSent(deps.table, letterId(letter), letter.attempt, messageId);
     deps.report.count('LettersSent');
+    await mailWorks(deps);
   } catch (error) {
     await meetFailure(error, letter, record, deps);
   }
@@ -45,10 +49,13 @@ async function meetFailure(
   record: SQSRecord,
   deps: NotifyDeps,
 ): Promise<void> {
-  if (error instanceof MailUnanswered) return becomeAmbiguous(letter, deps);
+  if (error instanceof MailUnanswered) {
+    await becomeAmbiguous(letter, deps);
+    return mailFails(false, deps);
+  }
   if (!(error instanceof MailRefused)) throw error;
-  deps.report.fail('mail-refused', error.cause ?? error, { letter: letterId(letter) });
-  if (error.when === 'later') return wait(letter, record, deps);
+  deps.report.fail('mail-refused', error.cause ?? error, { letter: letterId(letter), when: error.when });
+  if (error.when !== 'never') return wait(error.when, letter, record, deps);
   deps.report.count('LettersRejected');
   await markRejected(deps.table, letterId(letter), letter.attempt);
 }
@@ -60,8 +67,14 @@ async function release(error: unknown, letter: Letter, deps: NotifyDeps): Promis
 }
 
 /** A stated refusal sent nothing, so the letter is simply queued again, and its message comes back later. */
-async function wait(letter: Letter, record: SQSRecord, deps: NotifyDeps): Promise<never> {
+async function wait(why: Patience, letter: Letter, record: SQSRecord, deps: NotifyDeps): Promise<never> {
   await returnToQueue(deps.table, letterId(letter), letter.attempt, deps.now());
-  await deps.queue.postpone(record.receiptHandle, patienceSeconds);
+  await deps.queue.postpone(record.receiptHandle, patience(why, record));
+  if (why === 'retry' || why === 'later') await mailFails(why === 'later', deps);
   throw new Unavailable('mail is not taken now');
+}
+
+function patience(why: Patience, record: SQSRecord): number {
+  const times = Number(record.attributes.ApproximateReceiveCount) - 1;
+  return spread(Math.min(patienceSeconds[why] * 2 ** times, longestSeconds), record);
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sesTroubles } from '../emulators/ses-trouble.ts';
 import { readWhole } from '../emulators/wire.ts';
 import { isObject, type Json, type JsonObject, tryParseJson } from '../json.ts';
 import { ControlError, type HostControls } from './host-controls.ts';
@@ -19,6 +20,7 @@ const controls: Readonly<Record<string, Control>> = {
   'POST /_local/schedules/*': (host, { body: { at, ...more }, parameter }) =>
     host.fire(parameter, at === undefined ? undefined : text({ at }, 'at'), more),
   'POST /_local/ses-events': (host, { body }) => ({ targets: host.publish(eventOf(body, host.now())) }),
+  'POST /_local/ses': (host, { body }) => troubleMail(host, body),
   'POST /_local/redrive': redrive,
   'POST /_local/kill': (host, { body }) => ({ armed: host.kill(text(body, 'function'), text(body, 'when')) }),
   'POST /_local/pause': (host, { body }) => pause(host, text(body, 'function'), body['paused'] !== false),
@@ -80,6 +82,21 @@ async function moveClock(host: HostControls, now: Json | undefined): Promise<obj
 function pause(host: HostControls, name: string, paused: boolean): object {
   host.pause(name, paused);
   return { function: name, paused };
+}
+
+/** `{"trouble": "throttled", "perSecond": 20}`; without a trouble, or with null, SES works again. */
+function troubleMail(host: HostControls, { trouble = null, perSecond, seconds }: JsonObject): object {
+  const kind = sesTroubles.find((one) => one === trouble);
+  if (trouble !== null && !kind)
+    throw new ControlError(400, `trouble is none of ${sesTroubles.join(', ')}, null`);
+  host.ses.trouble(
+    kind && {
+      kind,
+      ...(typeof perSecond === 'number' && { perSecond }),
+      ...(typeof seconds === 'number' && { seconds }),
+    },
+  );
+  return { trouble: kind ?? null };
 }
 
 /** SES's envelope around what was given, where it is not there. */

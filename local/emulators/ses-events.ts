@@ -36,15 +36,16 @@ export type SentMail = {
   readonly headers: Headers;
 };
 
-export type Fate = 'delivered' | 'bounced' | 'complained' | 'suppressed';
+export type Fate = 'delivered' | 'bounced' | 'soft-bounced' | 'complained' | 'suppressed';
 
-/** Like AWS's mailbox simulator (`bounce@simulator.amazonses.com`), at any domain `simulator.…`, with any ending. */
+/** Like AWS's mailbox simulator (`bounce@simulator.amazonses.com`), and `softbounce`, at any domain `simulator.…`, with any ending. */
 export function fateOf(address: string, suppressed: ReadonlySet<string>): Fate {
   if (suppressed.has(address.toLowerCase())) return 'suppressed';
   const simulated = address
-    .match(/^(bounce|complaint|suppressionlist)[^@]*@simulator\./i)?.[1]
+    .match(/^(bounce|softbounce|complaint|suppressionlist)[^@]*@simulator\./i)?.[1]
     ?.toLowerCase();
   if (simulated === 'bounce') return 'bounced';
+  if (simulated === 'softbounce') return 'soft-bounced';
   if (simulated === 'complaint') return 'complained';
   return simulated === 'suppressionlist' ? 'suppressed' : 'delivered';
 }
@@ -57,6 +58,7 @@ export function eventsOf(mail: SentMail, suppressed: ReadonlySet<string>, place:
     { eventType: 'Send', send: {} } as const,
     ...(reached.length > 0 ? [deliveryTo(reached, mail.at)] : []),
     ...at('bounced').map((address) => bounceOf(address, 'General', mail.at)),
+    ...at('soft-bounced').map((address) => bounceOf(address, 'MailboxFull', mail.at)),
     ...at('suppressed').map((address) => bounceOf(address, 'OnAccountSuppressionList', mail.at)),
     ...at('complained').map((address) => complaintOf(address, mail.at)),
   ];
@@ -85,14 +87,23 @@ function deliveryTo(recipients: string[], at: number) {
   return { eventType: 'Delivery', delivery } as const;
 }
 
-/** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html#event-publishing-retrieving-sns-contents-bounce-object */
-function bounceOf(address: string, bounceSubType: 'General' | 'OnAccountSuppressionList', at: number) {
-  const recipient =
-    bounceSubType === 'General'
-      ? { action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' }
-      : {};
-  const bounce = {
+const bounces = {
+  General: {
     bounceType: 'Permanent',
+    recipient: { action: 'failed', status: '5.1.1', diagnosticCode: 'smtp; 550 5.1.1 user unknown' },
+  },
+  MailboxFull: {
+    bounceType: 'Transient',
+    recipient: { action: 'failed', status: '5.2.2', diagnosticCode: 'smtp; 552 5.2.2 mailbox full' },
+  },
+  OnAccountSuppressionList: { bounceType: 'Permanent', recipient: {} },
+} as const;
+
+/** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html#event-publishing-retrieving-sns-contents-bounce-object */
+function bounceOf(address: string, bounceSubType: keyof typeof bounces, at: number) {
+  const { bounceType, recipient } = bounces[bounceSubType];
+  const bounce = {
+    bounceType,
     bounceSubType,
     bouncedRecipients: [{ emailAddress: address, ...recipient }],
     timestamp: iso(at),

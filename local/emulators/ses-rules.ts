@@ -2,7 +2,12 @@ import { addressesIn, headerOf } from './mime-headers.ts';
 import type { Submission } from './ses-request.ts';
 
 /** A stated refusal: nothing was sent. `code` is what the client's exception is named after. */
-export type Refusal = { readonly code: string; readonly message: string };
+export type Refusal = {
+  readonly code: string;
+  readonly message: string;
+  /** Of the HTTP answer; default 400. */
+  readonly status?: number;
+};
 
 /** What SES knows of the account. */
 export type Account = {

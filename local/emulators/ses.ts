@@ -11,6 +11,7 @@ import {
 import { eventsOf, type Fate, fateOf, type SesEvent } from './ses-events.ts';
 import { type Form, readForm, readSubmission, type Submission } from './ses-request.ts';
 import { type Refusal, refusalOf } from './ses-rules.ts';
+import { type SesTrouble, SesTroubles } from './ses-trouble.ts';
 import { accept, handOver, type KeptEmail, startViewer, type Viewer } from './ses-viewer.ts';
 import { callerOf, closeServer, readWhole, throughGate } from './wire.ts';
 
@@ -46,6 +47,8 @@ export type SesEmulator = Emulator & {
   suppress(address: string): void;
   /** Every send from now on is refused like this (`Throttling`, `AccountSendingPausedException`), until undefined. */
   refuse(refusal: Refusal | undefined): void;
+  /** Every send from now on meets this trouble, until undefined. */
+  trouble(trouble: SesTrouble | undefined): void;
   /** In the order of acceptance. */
   mails(): readonly Mail[];
   /** Hears Send, then Delivery, Bounce, Complaint of every mail. Returns the function that ends it. */
@@ -64,6 +67,7 @@ export async function startSes(options: Options): Promise<SesEmulator> {
     refuse: (refusal) => {
       office.refusal = refusal;
     },
+    trouble: (trouble) => office.troubles.set(trouble),
     mails: () => [...office.mails],
     onEvent: (listener) => {
       office.listeners.add(listener);
@@ -81,6 +85,7 @@ class PostOffice {
   readonly mails: Mail[] = [];
   readonly viewer: Viewer;
   refusal: Refusal | undefined;
+  readonly troubles = new SesTroubles();
   readonly #options: Options;
   readonly #place: Place;
 
@@ -108,13 +113,17 @@ class PostOffice {
     await throughGate(this.#options.gate, call, response, () => this.#perform(call, form, request, response));
   }
 
-  #perform(call: Call, form: Form, request: IncomingMessage, response: ServerResponse): void {
+  async #perform(call: Call, form: Form, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (call.operation !== 'SendEmail' && call.operation !== 'SendRawEmail') {
       refuse(response, { code: 'InvalidAction', message: `local/ does not know ${call.operation}` });
       return;
     }
     const submission = readSubmission(form);
-    const refusal = this.refusal ?? refusalOf(submission, { ...this, region: this.#place.region });
+    if (!(await this.troubles.admit(response))) return;
+    const refusal =
+      this.refusal ??
+      this.troubles.refusal() ??
+      refusalOf(submission, { ...this, region: this.#place.region });
     if (refusal) {
       refuse(response, refusal);
       return;
@@ -170,11 +179,11 @@ function onAnswer(response: ServerResponse, change: (answer: string) => string):
   }) as ServerResponse['end'];
 }
 
-function refuse(response: ServerResponse, { code, message }: Refusal): void {
+function refuse(response: ServerResponse, { code, message, status = 400 }: Refusal): void {
   const escaped = message.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  response.writeHead(400, { 'content-type': 'text/xml' });
+  response.writeHead(status, { 'content-type': 'text/xml' });
   response.end(
-    `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Sender</Type><Code>${code}</Code>` +
+    `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${code}</Code>` +
       `<Message>${escaped}</Message></Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
   );
 }

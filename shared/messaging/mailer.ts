@@ -12,12 +12,18 @@ export type Mail = {
   readonly addressVersion?: number;
 };
 
-/** The service said that it did not take the mail: `later` may pass, `never` will not. */
+/**
+ * When a mail that was not taken can be. `soon`: too many at once. `retry`: the service was not reached, or is in
+ * trouble. `later`: it takes nothing for hours (paused, quota). `never`: this mail is wrong.
+ */
+export type When = 'soon' | 'retry' | 'later' | 'never';
+
+/** The service did not take the mail, so that sending it again is safe. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
-  readonly when: 'later' | 'never';
+  readonly when: When;
 
-  constructor(when: 'later' | 'never', cause?: unknown) {
+  constructor(when: When, cause?: unknown) {
     super(`mail refused, ${when}`, { cause });
     this.when = when;
   }

@@ -1,24 +1,50 @@
 import { type MessageTag, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { type Mail, type Mailer, MailRefused, MailUnanswered } from './mailer.ts';
+import { type Mail, type Mailer, MailRefused, MailUnanswered, type When } from './mailer.ts';
 import { composeMime } from './mime.ts';
 
-/** https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html#API_SendRawEmail_Errors */
-const never = new Set([
-  'MessageRejected',
-  'InvalidParameterValue',
-  'MailFromDomainNotVerifiedException',
-  'ConfigurationSetDoesNotExist',
-  'ConfigurationSetDoesNotExistException',
+/**
+ * What SES answers, by the exception's name. What is not listed comes again: most likely permissions or a signature.
+ * https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html#API_SendRawEmail_Errors
+ * https://docs.aws.amazon.com/ses/latest/APIReference/CommonErrors.html
+ */
+const answers: ReadonlyMap<string, When> = new Map([
+  ['Throttling', 'soon'],
+  ['ThrottlingException', 'soon'],
+  ['TooManyRequestsException', 'soon'],
+  ['ServiceUnavailable', 'retry'],
+  ['AccountSendingPausedException', 'later'],
+  ['ConfigurationSetSendingPausedException', 'later'],
+  ['LimitExceededException', 'later'],
+  ['MessageRejected', 'never'],
+  ['InvalidParameterValue', 'never'],
+  ['MailFromDomainNotVerifiedException', 'never'],
+  ['ConfigurationSetDoesNotExist', 'never'],
+  ['ConfigurationSetDoesNotExistException', 'never'],
 ]);
 
+/**
+ * Two names mean more than one thing, and only the words tell: a paused account answers `MessageRejected`, and the quota
+ * of a day `Throttling`. https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
+ */
+const takesNothing = /sending (is )?(paused|suspended|disabled)|daily (message|sending) quota/i;
+
+function whenOf({ name, message }: SESServiceException): When {
+  const when = answers.get(name) ?? 'retry';
+  return (name === 'MessageRejected' || when === 'soon') && takesNothing.test(message) ? 'later' : when;
+}
+
 /** The connection was not made, so nothing can have been sent. */
-const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+function isUnreached(error: unknown): boolean {
+  const { syscall, message } = error as { readonly syscall?: string; readonly message?: string };
+  if (syscall === 'connect' || syscall === 'getaddrinfo') return true;
+  return message?.includes('without establishing a connection') ?? false;
+}
 
 function translate(error: unknown): never {
-  if (error instanceof SESServiceException && (error.$metadata.httpStatusCode ?? 500) < 500)
-    throw new MailRefused(never.has(error.name) ? 'never' : 'later', error);
-  const code = (error as { readonly code?: unknown }).code;
-  if (typeof code === 'string' && unreached.has(code)) throw new MailRefused('later', error);
+  const isAnswer = error instanceof SESServiceException;
+  if (isAnswer && ((error.$metadata.httpStatusCode ?? 500) < 500 || answers.has(error.name)))
+    throw new MailRefused(whenOf(error), error);
+  if (isUnreached(error)) throw new MailRefused('retry', error);
   throw new MailUnanswered('mail service did not answer', { cause: error });
 }
 

@@ -72,3 +72,6 @@ export const unsentLetters = 'LETTERS';
 
 /** Letters that went, or may have gone, and of which the mail service has told no end yet; ordered alike. */
 export const unheardLetters = 'UNHEARD';
+
+/** What notify knows of a mail service that takes nothing. */
+export const mailRestKey: Key = { pk: 'MAIL', sk: 'REST' };

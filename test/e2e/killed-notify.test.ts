@@ -10,6 +10,8 @@ const moments = [
   'after dynamodb UpdateItem 1',
   'before dynamodb GetItem 1',
   'after dynamodb GetItem 1',
+  'before dynamodb GetItem 2',
+  'after dynamodb GetItem 2',
   'before ses SendRawEmail 1',
   'after ses SendRawEmail 1',
   'before dynamodb UpdateItem 2',
@@ -89,7 +91,7 @@ test('ended after the send while SES’s own news is lost, the letter goes twice
   await expectAllKilled();
 });
 
-test('a mail service that says "not now" is asked again in half an hour, and nothing counts as sent twice', async () => {
+test('a mail service that says "too fast" is asked again within half an hour, and nothing counts as sent twice', async () => {
   const came = await following(async () => {
     system.host().ses.refuse({ code: 'Throttling', message: 'Maximum sending rate exceeded.' });
     await enroll(troubled());

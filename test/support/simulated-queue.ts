@@ -3,13 +3,15 @@ import type { LetterMessage } from '../../shared/messaging/letter-message.ts';
 import type { LetterQueue } from '../../shared/messaging/letter-queue.ts';
 import { queueRecord } from './queue-events.ts';
 
-type Waiting = { readonly id: string; readonly body: string; visibleAt: number };
+type Waiting = { readonly id: string; readonly body: string; visibleAt: number; received: number };
 
 /** A queue at simulated time: a message is there until it is done with, and shows again after its timeout. */
 export class SimulatedQueue implements LetterQueue {
   private readonly waiting: Waiting[] = [];
   private readonly clock: { now: Date };
   private count = 0;
+  /** Of any message: the dead-letter queue takes what comes too often. */
+  mostReceived = 0;
 
   constructor(clock: { now: Date }) {
     this.clock = clock;
@@ -18,7 +20,7 @@ export class SimulatedQueue implements LetterQueue {
   async send(message: LetterMessage, delaySeconds = 0): Promise<void> {
     this.count += 1;
     const visibleAt = this.clock.now.getTime() + delaySeconds * 1000;
-    this.waiting.push({ id: `m${this.count}`, body: JSON.stringify(message), visibleAt });
+    this.waiting.push({ id: `m${this.count}`, body: JSON.stringify(message), visibleAt, received: 0 });
   }
 
   async postpone(receiptHandle: string, seconds: number): Promise<void> {
@@ -28,11 +30,15 @@ export class SimulatedQueue implements LetterQueue {
 
   /** The next message, at whose time the clock is then; it hides for 90 seconds. */
   receive(): SQSRecord | undefined {
-    const [next] = this.waiting.toSorted((a, b) => a.visibleAt - b.visibleAt);
+    let next = this.waiting[0];
+    for (const one of this.waiting) if (next && one.visibleAt < next.visibleAt) next = one;
     if (!next) return undefined;
     this.clock.now = new Date(Math.max(next.visibleAt, this.clock.now.getTime()));
     next.visibleAt = this.clock.now.getTime() + 90_000;
-    return queueRecord(next.body, next.id);
+    next.received += 1;
+    this.mostReceived = Math.max(this.mostReceived, next.received);
+    const record = queueRecord(next.body, next.id);
+    return { ...record, attributes: { ...record.attributes, ApproximateReceiveCount: `${next.received}` } };
   }
 
   remove(id: string): void {

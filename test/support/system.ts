@@ -57,6 +57,7 @@ export async function startSystem(options: Options = {}) {
     configurationSet: 'letters',
     sender: 'Layanan TKI <surat@layanan.example>',
     ...{ rhythmHours: 3, holdAfter },
+    remainingMs: () => 15_000,
     now: () => clock.now,
     report: captureReport(),
     ...{ deadLetters: memoryQueueDepth(deadLetters), deadWork: memoryQueueDepth(deadWork) },

@@ -167,6 +167,7 @@ describe('events', () => {
   it.each([
     ['bounce@simulator.amazonses.com', ['Email Sent', 'Email Bounced']],
     ['bounce-disnaker@simulator.kantor.example', ['Email Sent', 'Email Bounced']],
+    ['softbounce-desk@simulator.kantor.example', ['Email Sent', 'Email Bounced']],
     ['complaint+desk@simulator.amazonses.com', ['Email Sent', 'Email Delivered', 'Email Complaint Received']],
     ['success@simulator.amazonses.com', ['Email Sent', 'Email Delivered']],
   ])('tell the fate of a mail to %s', async (to, expected) => {
@@ -217,6 +218,32 @@ describe('refusals', () => {
 
   it('meet an action that nobody wrote here', async () => {
     await expect(client.send(new GetSendQuotaCommand({}))).rejects.toMatchObject({ name: 'InvalidAction' });
+  });
+});
+
+describe('trouble by command', () => {
+  it.each([
+    ['paused', 'MessageRejected', 0],
+    ['quota', 'Throttling', 0],
+    ['down', 'ServiceUnavailable', 0],
+    ['unanswered', expect.any(String), 0],
+    ['answer-lost', expect.any(String), 1],
+  ] as const)('%s: the caller learns %s, mails taken: %i, until it is over', async (kind, name, taken) => {
+    emulator.trouble({ kind });
+    await expect(sendRaw()).rejects.toMatchObject({ name });
+    expect(emulator.mails()).toHaveLength(taken);
+    emulator.trouble(undefined);
+    await sendRaw();
+    expect(emulator.mails()).toHaveLength(taken + 1);
+  });
+
+  it('throttled, it takes no more than so many at once', async () => {
+    emulator.trouble({ kind: 'throttled', perSecond: 3 });
+    const answers = await Promise.allSettled(Array.from({ length: 30 }, () => sendRaw()));
+    const refused = answers.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    expect(refused.length).toBeGreaterThan(0);
+    for (const reason of refused) expect(reason).toMatchObject({ name: 'Throttling' });
+    expect(emulator.mails()).toHaveLength(30 - refused.length);
   });
 });
 

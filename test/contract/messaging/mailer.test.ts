@@ -90,14 +90,29 @@ describe('on SES', () => {
     expect(await failure(new SesMailer(client, 'other').send(mail))).toMatchObject({ when: 'never' });
   });
 
-  it.each(['Throttling', 'AccountSendingPausedException'])('refuses for now: %s', async (code) => {
-    ses.refuse({ code, message: 'not now' });
+  it.each([
+    ['soon', 'Throttling', 'Maximum sending rate exceeded.'],
+    ['later', 'Throttling', 'Daily message quota exceeded.'],
+    ['later', 'AccountSendingPausedException', 'not now'],
+    ['later', 'ConfigurationSetSendingPausedException', 'not now'],
+    ['later', 'MessageRejected', 'Sending paused for this account. For more information, see your inbox.'],
+    ['never', 'MessageRejected', 'Email address is not verified.'],
+    ['never', 'MailFromDomainNotVerifiedException', 'no MX record'],
+    ['retry', 'AccessDenied', 'not authorized to perform ses:SendRawEmail'],
+    ['retry', 'ServiceUnavailable', 'a temporary failure of the server', 503],
+  ])('says %s to %s: %s', async (when, code, message, status = 400) => {
+    ses.refuse({ code, message, status });
     const error = await failure(mailer.send(mail));
     expect(error).toBeInstanceOf(MailRefused);
-    expect(error).toMatchObject({ when: 'later' });
+    expect(error).toMatchObject({ when });
     ses.refuse(undefined);
     await mailer.send(mail);
     expect(ses.mails()).toHaveLength(1);
+  });
+
+  it('that fails inside may have taken the mail', async () => {
+    ses.refuse({ code: 'InternalFailure', message: 'an unknown error', status: 500 });
+    expect(await failure(mailer.send(mail))).toBeInstanceOf(MailUnanswered);
   });
 
   it('that loses its answer is unanswered, and the mail is on its way once', async () => {
@@ -115,7 +130,7 @@ describe('on SES', () => {
 
   it('that cannot be reached has sent nothing, so that later is early enough', async () => {
     const nowhere = new SESClient(clientOf('http://127.0.0.1:9'));
-    expect(await failure(new SesMailer(nowhere, 'letters').send(mail))).toMatchObject({ when: 'later' });
+    expect(await failure(new SesMailer(nowhere, 'letters').send(mail))).toMatchObject({ when: 'retry' });
     nowhere.destroy();
   });
 });

@@ -50,6 +50,7 @@ export function openDeps(services: Services) {
     configurationSet: 'letters',
     sender: 'Layanan TKI <surat@layanan.example>',
     rhythmHours: 3,
+    remainingMs: () => 15_000,
     now: () => agenda.clock.now,
     pause: async () => undefined,
   };

@@ -30,6 +30,8 @@ const later = (seconds: number) => {
   system.clock.now = new Date(system.clock.now.getTime() + seconds * 1000);
 };
 const done = { batchItemFailures: [] };
+/** A little more than that, so that not all come back at once. */
+const halfAnHour = { receiptHandle: 'handle-m1', seconds: 1879 };
 const again = { batchItemFailures: [{ itemIdentifier: 'm1' }] };
 
 describe('a letter', () => {
@@ -71,12 +73,12 @@ describe('a letter', () => {
     expect(await deliver(sendMessage(id))).toEqual(again);
     expect(mails()).toEqual([]);
     expect(await letter()).toMatchObject({ state: 'queued', attempt: 1 });
-    expect(system.deps.queue.postponed).toEqual([{ receiptHandle: 'handle-m1', seconds: 1800 }]);
+    expect(system.deps.queue.postponed).toEqual([halfAnHour]);
   });
 
   it('of another mailbox is not held up by one that fails', async () => {
     await addLetter(system.store, { mailbox: 'desk', office: 'desk' });
-    system.deps.mailer.fail(new MailRefused('later'));
+    system.deps.mailer.fail(new MailRefused('soon'));
     const answer = await deliver(sendMessage(id), sendMessage('desk_W-000001'));
     expect(answer).toEqual(again);
     expect(mails().map(({ to }) => to)).toEqual(['desk@kantor.example']);
@@ -146,7 +148,7 @@ describe('a lost answer', () => {
     later(900);
     expect(await deliver(settleMessage(id, 1))).toEqual(again);
     await applyNews(system.store, id, 'delivered');
-    later(1800);
+    later(2 * 3600);
     expect(await deliver(settleMessage(id, 1))).toEqual(done);
     expect(mails()).toEqual([]);
     expect(await letter()).toMatchObject({ state: 'delivered', attempt: 2 });
@@ -164,7 +166,7 @@ describe('a lost answer', () => {
     expect(system.deps.report.counts).toEqual({
       LettersAmbiguous: 3,
       LettersSentAgain: 2,
-      LettersUnsettled: 1,
+      ...{ LettersUnsettled: 1, MailRests: 1 },
     });
     expect(system.deps.queue.sent).toHaveLength(2);
   });
@@ -197,7 +199,7 @@ describe('a stated refusal', () => {
     system.deps.mailer.fail(new MailRefused('later'));
     expect(await deliver(sendMessage(id))).toEqual(again);
     expect(await letter()).toMatchObject({ state: 'queued', attempt: 1 });
-    expect(system.deps.queue.postponed).toEqual([{ receiptHandle: 'handle-m1', seconds: 1800 }]);
+    expect(system.deps.queue.postponed).toEqual([halfAnHour]);
     later(1800);
     expect(await deliver(sendMessage(id))).toEqual(done);
     expect(await letter()).toMatchObject({ state: 'sent', attempt: 1 });
@@ -211,6 +213,15 @@ describe('a stated refusal', () => {
     expect(await deliver(sendMessage(id))).toEqual(done);
     expect(mails()).toEqual([]);
   });
+});
+
+it('a letter that could not be finished in the time that is left is not begun', async () => {
+  const untouched = await letter();
+  const short = { ...system.deps, remainingMs: () => 10_999 };
+  expect(await notify(queueEvent(sendMessage(id)), short)).toEqual(again);
+  expect(await letter()).toEqual(untouched);
+  expect(mails()).toEqual([]);
+  expect(system.deps.queue.postponed).toEqual([{ receiptHandle: 'handle-m1', seconds: 0 }]);
 });
 
 describe('a message that nobody can work', () => {
