@@ -95,7 +95,7 @@ describe('keys and secrets', () => {
 describe('the letter queue', () => {
   it('outlasts two days of half-hour waits before it gives a letter up', () => {
     prod.storage.hasResourceProperties('AWS::SQS::Queue', {
-      RedrivePolicy: Match.objectLike({ maxReceiveCount: 100 }),
+      RedrivePolicy: Match.objectLike({ maxReceiveCount: 150 }),
       MessageRetentionPeriod: days(4),
       VisibilityTimeout: 90,
     });

@@ -234,8 +234,16 @@ export const rowsOfWeeks: readonly Row[] = [
     row: 'F68',
     fault: 'A storm of retries',
     how: 'translated',
-    by: [letters('the mail service is paused for six hours'), sweep],
-    remark: 'I7 bounds the calls of every run; the ceiling is per letter, for a pause of six hours.',
+    by: [
+      letters('the mail service is paused for six hours'),
+      unit(
+        'functions/notify/mail-rest',
+        'for six hours, few calls go out, nothing is given up, and then all is sent',
+      ),
+      sweep,
+    ],
+    remark:
+      'I7 bounds the calls of every run; the ceiling for six hours without mail is 30 calls for 300 letters.',
   },
   {
     row: 'F69',

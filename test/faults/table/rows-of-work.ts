@@ -353,9 +353,10 @@ export const rowsOfWork: readonly Row[] = [
     how: 'translated',
     by: [
       letters('the mail service is paused for six hours'),
+      contract('messaging/mailer', 'says %s to %s: %s'),
       infra('storage', 'outlasts two days of half-hour waits before it gives a letter up'),
     ],
-    remark: 'Told apart from a pause by nothing but its name: both wait half an hour at a time.',
+    remark: 'Told apart from a rate by its words; then it is a pause like any other.',
   },
   {
     row: 'F34',
@@ -370,10 +371,14 @@ export const rowsOfWork: readonly Row[] = [
   {
     row: 'F35',
     fault: 'The mail service is paused',
-    how: 'translated',
-    by: [letters('the mail service is paused for six hours')],
-    remark:
-      'Each letter waits half an hour between two calls: at most 14 calls a letter in six hours. A breaker over all letters is not tested here.',
+    how: 'covered',
+    by: [
+      letters('the mail service is paused for six hours'),
+      unit(
+        'functions/notify/mail-rest',
+        'for six hours, few calls go out, nothing is given up, and then all is sent',
+      ),
+    ],
   },
   {
     row: 'F36',
@@ -409,6 +414,7 @@ export const rowsOfWork: readonly Row[] = [
     how: 'translated',
     by: [
       contract('messaging/mailer', 'that answers too late is unanswered'),
+      unit('functions/notify/notify', 'that could not be finished in the time that is left is not begun'),
       infra(
         'triggers',
         'gives notify one letter at a time, to two at once, with time for six turns before it comes again',
