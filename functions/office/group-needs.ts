@@ -17,24 +17,26 @@ export const markKey = ({ pk, sk }: Key): string => `${pk} ${sk}`;
 /** Together is what came with one submission: a check shows its own data, never those of the first application. */
 export async function groupByPerson(
   referrals: readonly Referral[],
+  reader: string,
   deps: OfficeDeps,
   marks: Marks = new Map(),
 ): Promise<PersonNeeds[]> {
   const groups = Map.groupBy(referrals, ({ submission, restricted }) => `${submission}${restricted}`);
   const opened = { ...deps, dataKeys: rememberedKeys(deps.dataKeys) };
-  return Promise.all([...groups.values()].map((needs) => personOf(needs, opened, marks)));
+  return Promise.all([...groups.values()].map((needs) => personOf(needs, reader, opened, marks)));
 }
 
-/** A restricted case stands in the list without a name: a list is easily read over a shoulder. So do all where a reason is needed. */
+/** A restricted case stands in the list without a name: a list is easily read over a shoulder. So do all for a reader who needs a reason. */
 async function personOf(
   referrals: readonly Referral[],
+  reader: string,
   deps: OfficeDeps,
   marks: Marks,
 ): Promise<PersonNeeds> {
   const needs = await Promise.all(referrals.map((referral) => needOf(referral, deps, marks)));
   const [first] = referrals;
   if (!first) return { needs };
-  if (first.restricted || needsReason(deps.catalog.office(first.office))) {
+  if (first.restricted || needsReason(deps.catalog.office(reader))) {
     const submission = await findSubmission(deps.table, first.submission);
     const place = !first.restricted && { district: first.district };
     return { ...place, ...(submission && markOf(submission)), needs };

@@ -36,7 +36,7 @@ export async function loadAnswered(
     ...frameOf(session, at, deps),
     ...{ query, pages: 1, found: owned.length, total: owned.length, closedTotal: closed.length },
     choices: { programs: [], districts: [] },
-    persons: await groupByPerson(open ?? [], deps, marks),
+    persons: await groupByPerson(open ?? [], session.office, deps, marks),
     ...{ closed, answered: true },
   };
 }

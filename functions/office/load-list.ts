@@ -38,7 +38,7 @@ export async function loadList(
     query: { ...query, page },
     ...{ pages, found: wanted.length, total: open.length, closedTotal: closed.length },
     choices: choicesIn([...open, ...closed]),
-    persons: await groupByPerson(stillOpen, deps, marks),
+    persons: await groupByPerson(stillOpen, session.office, deps, marks),
     closed: await closedNeeds(over, deps),
     ...(isWhole(query) && { shared: await loadShared(session.office, deps) }),
   };

@@ -14,7 +14,7 @@ export async function loadShared(office: string, deps: OfficeDeps): Promise<Shar
   const found = await Promise.all(newest.map((entry) => findShared(deps.table, entry, office)));
   const standing = found.filter((referral) => referral !== undefined);
   return {
-    persons: await groupByPerson(standing, deps),
+    persons: await groupByPerson(standing, office, deps),
     count: standing.length,
     isCut: entries.length > newest.length,
   };

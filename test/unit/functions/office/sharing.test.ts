@@ -82,6 +82,14 @@ describe('an office that is let in', () => {
     expect(told.history).toMatchObject([{ action: 'share', with: 'kemendesa', by: 'SA' }]);
   });
 
+  it('sees who needs it in its list also where the desk shares, which itself sees nobody there', async () => {
+    await say({ action: 'decline', reason: 'no-capacity', next: 'desk' });
+    await say(share, await signInAs(system, 'desk'));
+    expect(await sharedWith(guest)).toMatchObject([{ name, village }]);
+    const list = await guest.browser.page('/office/list');
+    expect(wordsOf(list.body)).toContain(`${name} ${village}, Kabupaten Indramayu`);
+  });
+
   it('has its place in the list of who looked, as everybody', async () => {
     await say(share);
     await pageOf(guest, need.id);
