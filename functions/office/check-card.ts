@@ -7,13 +7,15 @@ import { isOpen } from '../../shared/referral/states.ts';
 import { noteCard, spendCardTry } from '../../shared/storage/card-checks.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findOwned } from './find-owned.ts';
+import { maySee } from './open-seen.ts';
 
 type Asked = { readonly request: CardCheck; readonly session: OfficeSession; readonly at: Date };
 
 /** Compares the card that an officer holds with the person's hash. Its number goes nowhere: not stored, not told back. */
 export async function checkCard(id: string, asked: Asked, deps: OfficeDeps): Promise<AnswerResult> {
   const referral = await findOwned(id, asked.session, deps);
-  if (!referral) return { id, result: 'not-found' };
+  // Whoever may not see the person yet could ask here whether it is somebody whose number they have.
+  if (!referral || !(await maySee(referral, asked.session, deps))) return { id, result: 'not-found' };
   const { state, answerNumber = 0 } = referral;
   if (!isOpen(state)) return { id, result: 'refused', state, answerNumber };
   if (referral.card) return { id, result: 'unchanged', state, answerNumber };

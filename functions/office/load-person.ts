@@ -7,6 +7,7 @@ import { guestOffices } from '../../shared/referral/guest-offices.ts';
 import { namedOffices, nextOffices } from '../../shared/referral/next-offices.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { isOpen } from '../../shared/referral/states.ts';
+import { needsReason, withoutPlaces } from '../../shared/referral/view-reasons.ts';
 import { hearsUs, listOffices } from '../../shared/storage/offices.ts';
 import { hasChecks } from '../../shared/storage/referrals.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -25,14 +26,16 @@ export async function loadPerson(
   reason?: string,
 ): Promise<PersonView> {
   const today = jakartaDate(at);
+  const office = deps.catalog.office(session.office);
   const possible = possibleActions(referral, { catalog: deps.catalog, at, office: session.office });
   const guests = possible.includes('share') ? await reachableGuests(referral, deps) : [];
   const actions = possible.filter((action) => action !== 'share' || guests.length > 0);
   const isGuest = referral.office !== session.office;
   return {
     id: await idOf(referral, deps),
-    ...{ referral, actions, guests, isGuest, today, lastDay: lastPromise(today) },
-    officeName: deps.catalog.office(session.office).name,
+    referral: needsReason(office) ? withoutPlaces(referral) : referral,
+    ...{ actions, guests, isGuest, today, lastDay: lastPromise(today) },
+    officeName: office.name,
     ...{ initials: session.initials, csrf: session.csrf },
     lines: { hotline: deps.hotline, urgentHotlines: deps.urgentHotlines },
     otherApplication: !isGuest && referral.kind === 'referral' && (await hasChecks(deps.table, referral)),

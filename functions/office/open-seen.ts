@@ -31,8 +31,17 @@ export async function openSeen(referral: Referral, looking: Looking, deps: Offic
   return { opened, views, referral: withStandingNumber(referral, opened.submission, deps.catalog) };
 }
 
-async function reasonOf(referral: Referral, { session, reason }: Looking, { table }: OfficeDeps) {
-  if (reason !== undefined) return reason;
-  const since = new Date(session.expires - sessionSeconds * 1000).toISOString();
-  return reasonSince(table, referral, { since, office: session.office, by: session.initials });
+/** Whether this officer has the person before their eyes, or can have without saying anything more. */
+export async function maySee(referral: Referral, session: OfficeSession, deps: OfficeDeps): Promise<boolean> {
+  const office = deps.catalog.office(session.office);
+  if (!needsReason(office)) return true;
+  return !isClosedTo(referral, office) && (await reasonGiven(referral, session, deps)) !== undefined;
+}
+
+const reasonOf = async (referral: Referral, { session, reason }: Looking, deps: OfficeDeps) =>
+  reason ?? reasonGiven(referral, session, deps);
+
+function reasonGiven(referral: Referral, { expires, office, initials: by }: OfficeSession, deps: OfficeDeps) {
+  const since = new Date(expires - sessionSeconds * 1000).toISOString();
+  return reasonSince(deps.table, referral, { since, office, by });
 }

@@ -9,3 +9,9 @@ export const isClosedTo = (
   { restricted }: Pick<Referral, 'restricted'>,
   office: Pick<Office, 'kind'>,
 ): boolean => restricted && needsReason(office);
+
+/** A need of which nobody may see the person: the place of an appointment mostly is in the person's village. */
+export const withoutPlaces = (referral: Referral): Referral => ({
+  ...referral,
+  answers: referral.answers.map(({ place: _, ...answer }) => answer),
+});

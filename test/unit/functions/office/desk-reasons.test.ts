@@ -23,6 +23,7 @@ beforeEach(async () => {
   need = (await needsOf(desk))[0] as ListedNeed;
 });
 
+const otherNik = '3212014107850002';
 const person = /Siti|Aminah|Pertama|0000 0001|8110000/;
 const pageOf = async ({ browser }: SignedIn, { id } = need) =>
   (await browser.page(`/office/referrals/${id}`)).body;
@@ -97,6 +98,31 @@ describe('the desk', () => {
     expect(wordsOf(shown[1]?.body ?? '')).toContain('Kabupaten Indramayu');
     expect(shown[1]?.body).not.toContain('print=1');
     expect((await browser.page('/office/list?print=1')).statusCode).toBe(404);
+  });
+
+  it('reads of an appointment before it came no place, which is mostly the person’s village', async () => {
+    await system.enroll(plainBody({ submissionId: 'a1b2c3d4-0000-4000-8000-000000000001', nik: otherNik }));
+    await system.pump();
+    const indramayu = await signInAs(system, 'disnaker-32-12');
+    const own = async () => (await needsOf(indramayu))[0] as ListedNeed;
+    await give(indramayu, await own(), { action: 'accept' });
+    const appointment = { action: 'schedule', date: '2026-12-01', place: 'Balai Desa Pertama' };
+    await give(indramayu, await own(), appointment);
+    await give(indramayu, await own(), { action: 'decline', reason: 'no-capacity', next: 'desk' });
+    need = (await needsOf(desk)).find(({ answerNumber }) => answerNumber === 3) as ListedNeed;
+    expect(await pageOf(desk)).not.toMatch(person);
+    expect((await desk.browser.json(`/office/referrals/${need.id}`)).body).not.toMatch(person);
+    expect((await open(desk, 'complaint')).body).toContain('Balai Desa Pertama');
+    await give(desk, need, { action: 'accept' });
+    await give(desk, { ...need, answerNumber: 4 }, { action: 'close', outcome: 'trained' });
+    expect(await pageOf(desk)).not.toMatch(person);
+  });
+
+  it('cannot find out with a card number whose need it is, before it has said why', async () => {
+    const compare = { action: 'check-card', nik: plainBody().nik };
+    expect(await give(desk, need, compare)).toEqual({ id: need.id, result: 'not-found' });
+    await open(desk, 'complaint');
+    expect(await give(desk, need, compare)).toMatchObject({ result: 'changed' });
   });
 
   it('never opens a restricted need, whatever way it has come there', async () => {
