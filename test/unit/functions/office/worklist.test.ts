@@ -129,7 +129,7 @@ describe('the boxes of the list', () => {
   it('stand under one heading for a village that somebody wrote in capitals', async () => {
     await enter(2, (seed) => ({ village: seed === 1 ? 'DESA SATU' : 'Desa Satu' }));
     expect((await pageAt()).split('<h3>').length - 1).toBe(1);
-    expect(wordsOf(await pageAt())).toContain('Centang desa ini (2)');
+    expect(wordsOf(await pageAt())).toContain('Centang semua di sini (2)');
   });
 
   it('come back as they were, with what was typed, where the enter key pressed the first button', async () => {
