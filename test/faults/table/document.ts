@@ -15,6 +15,19 @@ function halves(text: string, part: string): readonly [before: string, own: stri
   return [text.slice(0, from), text.slice(from, to), text.slice(to)];
 }
 
+/** The cells of the first table of a part, row by row. */
+export const cellsOf = (part: string): string[][] =>
+  halves(readFileSync(path, 'utf8'), part)[1]
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(2)
+    .map((line) =>
+      line
+        .split('|')
+        .map((cell) => cell.trim())
+        .slice(1, -1),
+    );
+
 /** Whether the document says in this part what it should say. */
 export const says = (part: string, content: string): boolean =>
   plain(halves(readFileSync(path, 'utf8'), part)[1]) === plain(content);

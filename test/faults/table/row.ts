@@ -26,3 +26,5 @@ export const sweep = [
   'test/faults/harness/sweep-tests.ts',
   'whatever call of $name fails in whatever way, nothing is lost, doubled or miscounted',
 ] as const;
+export const wire = (title: string) => ['test/faults/wire.test.ts', title] as const;
+export const meeting = (title: string) => ['test/faults/plays/meetings.ts', title] as const;

@@ -1,4 +1,4 @@
-import { contract, e2e, infra, letters, type Row, sweep, unit, weeks } from './row.ts';
+import { contract, e2e, infra, letters, meeting, type Row, sweep, unit, weeks } from './row.ts';
 
 const core = true;
 
@@ -11,6 +11,7 @@ export const rowsOfWeeks: readonly Row[] = [
     how: 'covered',
     by: [
       weeks('the schedule fires twice at once, and again ten minutes later'),
+      meeting('summarize and summarize'),
       unit('functions/summarize/weeks', 'freezes one statement where both run at once, and both copy it'),
     ],
   },

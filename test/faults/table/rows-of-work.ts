@@ -1,4 +1,17 @@
-import { contract, e2e, feedback, infra, intake, letters, type Row, stream, sweep, unit } from './row.ts';
+import {
+  contract,
+  e2e,
+  feedback,
+  infra,
+  intake,
+  letters,
+  meeting,
+  type Row,
+  stream,
+  sweep,
+  unit,
+  wire,
+} from './row.ts';
 
 const core = true;
 
@@ -32,6 +45,7 @@ export const rowsOfWork: readonly Row[] = [
     how: 'covered',
     by: [
       intake('eight taps at the same moment'),
+      meeting('three taps of one phone'),
       e2e('enrollments', 'twenty at the same moment make one submission and one referral a choice'),
     ],
   },
@@ -75,13 +89,21 @@ export const rowsOfWork: readonly Row[] = [
     core,
     fault: 'The write took effect, its answer was lost',
     how: 'covered',
-    by: [intake('the write took effect, and its answer was lost'), sweep],
+    by: [
+      intake('the write took effect, and its answer was lost'),
+      wire('at every try: nobody knows, and it is there'),
+      sweep,
+    ],
   },
   {
     row: 'F8',
     fault: "The SDK's own second try meets what the first one wrote",
     how: 'covered',
-    by: [intake("the SDK's own second try meets what the first one wrote"), sweep],
+    by: [
+      intake("the SDK's own second try meets what the first one wrote"),
+      wire('once: the second try of the SDK finds what the first one wrote, and says whose it is'),
+      sweep,
+    ],
   },
   {
     row: 'F9',
@@ -233,6 +255,7 @@ export const rowsOfWork: readonly Row[] = [
     how: 'covered',
     by: [
       letters('every message comes twice, one after the other and at once'),
+      meeting('notify and notify, with the same letter'),
       unit('functions/notify/notify', 'that is live is left to finish, and the message comes again'),
     ],
   },
@@ -387,6 +410,7 @@ export const rowsOfWork: readonly Row[] = [
     how: 'covered',
     by: [
       letters('the mail is taken, and the answer lost'),
+      wire('whose answer is %s was taken once, and nobody says that it was not'),
       letters('the answer is lost, and no mail event ever comes'),
       contract('messaging/mailer', 'that loses its answer is unanswered, and the mail is on its way once'),
     ],
@@ -447,7 +471,10 @@ export const rowsOfWork: readonly Row[] = [
     core,
     fault: 'A mail event comes before our own mark',
     how: 'covered',
-    by: [feedback('the mail event comes before our own mark')],
+    by: [
+      feedback('the mail event comes before our own mark'),
+      meeting('notify and the events of the same mail'),
+    ],
   },
   {
     row: 'F43',
