@@ -138,7 +138,7 @@ export const weekFaults: readonly Fault[] = [
       await cloud.fire('gather', firstTick);
       cloud.index.hides = () => false;
       await cloud.fire('gather', '2026-11-25T06:00:00Z');
-      const told = frozen(cloud).filter(({ sk }) => sk.startsWith('W-'));
+      const told = frozen(cloud).filter(({ pk, sk }) => pk === 'L#disnaker-10-01' && sk.startsWith('W-'));
       const news = told.map(({ counts }) => (counts as { new: number }).new).join();
       expectThat(played, news === '2,1', 'I2', `letters tell of ${news} new needs`);
     },
