@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Zone, zoneOffsetHours } from '../calendar/zone.ts';
+import type { Refusals } from '../letter/mailbox.ts';
 import { officeKey } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Change, Item, Table } from './table.ts';
@@ -24,6 +25,8 @@ const schema = z.object({
   bouncedAt: z.string().optional(),
   /** The mailbox refuses letters since then: whoever should hear of something must be called. */
   notWorkingSince: z.string().optional(),
+  /** The newest letter that was delivered, and the refusal that it outdid; absent in entries from before this was kept. */
+  delivered: z.object({ at: z.string(), letter: z.string(), outdone: z.string().optional() }).optional(),
 });
 
 /** One office of the directory: who it is by mail. Written by the operator. */
@@ -55,7 +58,13 @@ export async function saveOffice(table: Table, entry: DirectoryEntry): Promise<v
 export async function noteMailbox(
   table: Table,
   { office, addressVersion }: DirectoryEntry,
-  change: Change,
+  refusals: Refusals,
 ): Promise<boolean> {
+  const names = ['bouncedAt', 'notWorkingSince', 'delivered'] as const;
+  const set = names.flatMap((name) =>
+    refusals[name] === undefined ? [] : [[name, refusals[name]] as const],
+  );
+  const remove = names.filter((name) => refusals[name] === undefined);
+  const change = { set: Object.fromEntries(set) as NonNullable<Change['set']>, remove };
   return (await table.update(officeKey(office), change, { equals: { addressVersion } })).updated;
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { feedback } from '../../../../functions/feedback/feedback.ts';
 import { claimLetter } from '../../../../shared/storage/letters.ts';
 import { type DirectoryEntry, findOffice } from '../../../../shared/storage/offices.ts';
@@ -85,4 +85,36 @@ it('what becomes of letters to an earlier address changes nothing', async () => 
   expect(await office()).toEqual(moved);
   await hear('Delivery', wednesday, { addressVersion: 2 });
   expect(await office()).not.toHaveProperty('bouncedAt');
+});
+
+describe('of several letters', () => {
+  const days = [monday, tuesday, wednesday];
+  const [first, second, third] = ['kemensos_W-000001', 'kemensos_W-000002', 'kemensos_W-000003'] as const;
+  beforeEach(async () => {
+    for (const letter of [second, third])
+      await addLetter(system.store, { sk: letter.slice('kemensos_'.length) });
+  });
+
+  it.each([
+    ['told again', true],
+    ['heard of only then', false],
+  ])('a refusal from before a delivery, %s, does not count', async (_, isKnown) => {
+    if (isKnown) await bounce(monday, { letter: first });
+    await hear('Delivery', tuesday, { letter: second });
+    await bounce(monday, { letter: first });
+    await bounce(wednesday, { letter: third });
+    expect(await office()).toMatchObject({ bouncedAt: wednesday });
+    expect(await office()).not.toHaveProperty('notWorkingSince');
+  });
+
+  it('those that a server takes and refuses a minute later count as refused', async () => {
+    for (const [at, letter] of [first, second, third].entries()) {
+      await hear('Delivery', days[at] ?? '', { letter });
+      await bounce((days[at] ?? '').replace(':00.000', ':59.000'), { letter });
+    }
+    expect(await office()).toMatchObject({ bouncedAt: '2026-11-23T02:00:59.000Z' });
+    expect(await office()).toHaveProperty('notWorkingSince');
+    await hear('Delivery', '2026-11-30T02:00:00.000Z', { letter: first });
+    expect(await office()).not.toHaveProperty('notWorkingSince');
+  });
 });
