@@ -14,7 +14,7 @@ const project = (name: string, seconds: number, workers?: { maxWorkers: number }
 export default defineConfig({
   test: {
     projects: [
-      project('unit', 10),
+      project('unit', 30),
       project('faults', 60, { maxWorkers: 2 }),
       project('infra', 120),
       project('contract', 60),
