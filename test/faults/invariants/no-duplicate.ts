@@ -1,6 +1,7 @@
 import { ofKind } from '../../../local/scan-table.ts';
 import type { Referral } from '../../../shared/referral/referral.ts';
 import { movesOwner } from '../../../shared/referral/states.ts';
+import { supportedBy } from '../../../shared/referral/supported-by.ts';
 import type { Evidence } from './evidence.ts';
 
 /** I2: one record for one request, one need for one choice, one mail for one letter, one telling for one need. */
@@ -10,6 +11,7 @@ export const noDuplicate = (evidence: Evidence): string[] => [
   ...mails(evidence),
   ...tellings(evidence),
   ...sharings(evidence),
+  ...supportings(evidence),
 ];
 
 function records({ rows, asked }: Evidence): string[] {
@@ -68,6 +70,19 @@ function tellings({ rows, catalog }: Evidence): string[] {
     const sum = letters.reduce((total, { counts }) => total + (counts as { new: number }).new, 0);
     const came = arrivals[mailbox] ?? 0;
     return sum > came ? [`${mailbox} was told of ${sum} new needs, ${came} came`] : [];
+  });
+}
+
+/** A letter counts a need as supported, at most, once for each office that supports its program. */
+function supportings({ rows, catalog }: Evidence): string[] {
+  const needs = ofKind(rows, 'referral') as unknown as Referral[];
+  return catalog.offices.flatMap(({ id, mailbox }) => {
+    const programs = new Set(supportedBy(catalog, id).map(({ program }) => program.id));
+    const came = needs.filter(({ program }) => programs.has(program)).length;
+    const sum = ofKind(rows, 'letter')
+      .filter((letter) => letter['mailbox'] === mailbox)
+      .reduce((total, { counts }) => total + ((counts as { supported?: number }).supported ?? 0), 0);
+    return sum > came ? [`${id} was told of ${sum} needs that it supports, ${came} came`] : [];
   });
 }
 
