@@ -39,6 +39,7 @@ export async function loadDesk(session: OfficeSession, at: Date, deps: OfficeDep
 }
 
 const countWays = (ways: readonly ReturnType<typeof cameBy>[]) => ({
+  held: ways.filter((way) => way === undefined).length,
   silence: ways.filter((way) => way === 'escalate').length,
   decline: ways.filter((way) => way === 'decline').length,
   dispute: ways.filter((way) => way === 'dispute').length,

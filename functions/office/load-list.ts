@@ -36,6 +36,7 @@ export async function loadList(
   return {
     ...frame,
     query: { ...query, page },
+    held: wanted.filter(({ state }) => state === 'held').length,
     ...{ pages, found: wanted.length, total: open.length, closedTotal: closed.length },
     choices: choicesIn([...open, ...closed]),
     persons: await groupByPerson(stillOpen, session.office, deps, marks),

@@ -49,7 +49,7 @@ export function change(referral: Referral, request: Said, circumstances: Circums
 }
 
 function answerOf(referral: Referral, request: Said, { catalog, at, office, by }: Circumstances): Answer {
-  const to = stateAfter(request.action, referral.state);
+  const to = stateReached(referral, request.action);
   const { terms } = catalog.program(referral.program);
   return {
     number: (referral.answerNumber ?? 0) + 1,
@@ -62,6 +62,10 @@ function answerOf(referral: Referral, request: Said, { catalog, at, office, by }
     due: isNote(request.action) ? referral.due : dueDate(to, terms, jakartaDate(at), dateIn(request)),
   };
 }
+
+/** What was closed while it was held is held again: no office has accepted it, and the desk can still let it go. */
+const stateReached = ({ state, answers }: Referral, action: Said['action']): State =>
+  action === 'reopen' && answers.at(-1)?.from === 'held' ? 'held' : stateAfter(action, state);
 
 const dateIn = (request: Said): string | undefined => ('date' in request ? request.date : undefined);
 

@@ -17,7 +17,7 @@ export type SilentMailbox = MailboxFault & {
 export type DeskView = SignedIn & {
   readonly counts: Readonly<Record<'open' | 'held' | 'pending' | 'overdue', number>>;
   /** How needs came, of so many of the most urgent ones. */
-  readonly came: Readonly<Record<'of' | 'silence' | 'decline' | 'dispute', number>>;
+  readonly came: Readonly<Record<'of' | 'held' | 'silence' | 'decline' | 'dispute', number>>;
   readonly mailboxes: readonly SilentMailbox[];
   /** Restricted cases past their term: never more than how many. */
   readonly restricted: readonly { readonly office: string; readonly count: number }[];
@@ -52,7 +52,7 @@ function waiting({ counts }: DeskView, { language }: OfficeContext): Html {
 
 function cameTable({ came }: DeskView, { language }: OfficeContext): Html | false {
   if (came.of === 0) return false;
-  const rows = (['silence', 'decline', 'dispute'] as const).map(
+  const rows = (['held', 'silence', 'decline', 'dispute'] as const).map(
     (way) =>
       html`<tr><th scope="row">${text(language, `office.desk.came.${way}`)}</th><td>${came[way]}</td></tr>`,
   );

@@ -21,7 +21,8 @@ export function heldBox(view: ListView, context: OfficeContext): Html | false {
   const held = heldNeeds(view);
   if (held.length === 0) return false;
   const all = held.map((need, at) => hidden(`ids.${at}`, shownId(need)));
-  const count = held.length;
+  // Those on further pages are held too, and no button here reaches them.
+  const count = Math.max(view.held ?? 0, held.length);
   return html`<div class="box"><h2>${text(language, 'office.held.title', { count })}</h2><p>${text(language, 'office.held.hint')}</p>
 ${form('held', view, [], context)}${form('held-all', view, all, context)}</div>`;
 }

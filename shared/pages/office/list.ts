@@ -55,6 +55,8 @@ export type ListView = SignedIn & {
   /** All that is open, and what of it was looked for. */
   readonly total: number;
   readonly found: number;
+  /** Of what was looked for, also on the pages that are not shown. */
+  readonly held?: number;
   readonly closedTotal: number;
   readonly query: ListQuery;
   readonly pages: number;

@@ -61,7 +61,7 @@ describe('the desk’s own page', () => {
   it('counts what waits and how it came', async () => {
     expect(await told()).toMatchObject({
       counts: { open: 4, held: 1, pending: 2, overdue: 1 },
-      came: { of: 4, silence: 1, decline: 1, dispute: 1 },
+      came: { of: 4, held: 1, silence: 1, decline: 1, dispute: 1 },
     });
   });
 

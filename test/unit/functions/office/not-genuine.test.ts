@@ -104,6 +104,25 @@ describe('a held need that is not real', () => {
     ]);
   });
 
+  it('is held again where the desk takes its word back: nobody has accepted it, and it can still be let go', async () => {
+    const [first] = held as [ListedNeed];
+    await give(desk, first, notGenuine);
+    const reopened = { ...first, answerNumber: 1 };
+    expect(await give(desk, reopened, { action: 'reopen' })).toMatchObject({ state: 'held' });
+    expect(await give(desk, { ...first, answerNumber: 2 }, { action: 'release' })).toMatchObject({
+      result: 'changed',
+    });
+    const released = (await present()).find(({ answers }) => answers.length === 3);
+    expect(released).toMatchObject({ state: 'pending', hops: 0 });
+    expect(released?.office).not.toBe('desk');
+    await system.pump();
+    await closeWeek(system, '2026-W48');
+    const { offices, proof } = await statementOf(system, '2026-W48');
+    expect(proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(offices['desk']?.flows).toMatchObject({ closed: 1, reopened: 1, passedOn: 1 });
+    expect(offices['desk']?.closing).toMatchObject({ open: heldNeeds - 1, 'state:held': heldNeeds - 1 });
+  });
+
   it('is counted as held and as closed, and the books balance', async () => {
     const ids = held.map(numbered);
     await desk.browser.postJson('/office/answers', { ids, csrf: desk.csrf, ...notGenuine });

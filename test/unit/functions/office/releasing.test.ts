@@ -176,3 +176,12 @@ describe('a release', () => {
     });
   });
 });
+
+it('says how many are held in all, also where a page shows only some of them', async () => {
+  const flood = await startFlooded(floodLimit + 44);
+  flood.clock.now = new Date('2026-11-27T02:00:00.000Z');
+  const { browser } = await signInAs(flood, 'desk');
+  const words = wordsOf((await browser.page('/office/list')).body);
+  expect(words).toContain('90 kebutuhan ditahan');
+  expect(words).toContain('Lepaskan semua 80 yang tampak');
+});
