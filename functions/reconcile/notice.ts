@@ -21,9 +21,9 @@ export async function notice(
   if (!isOpen(entry.state)) return;
   const { counts, needs } = round.found;
   needs.open.add(office);
-  if (entry.state === 'held') {
-    if (isBefore(entry.since, round.at, heldTooLongMs)) counts.held += 1;
-  } else if (entry.due < jakartaDate(round.at)) needs[entry.restricted ? 'protected' : 'overdue'].add(office);
+  if (entry.state === 'held' && isBefore(entry.since, round.at, heldTooLongMs)) counts.held += 1;
+  // What is held is overdue like the rest, as on the desk's page and in its list.
+  if (entry.due < jakartaDate(round.at)) needs[entry.restricted ? 'protected' : 'overdue'].add(office);
   if (entry.restricted && entry.ownerNumber > 1 && !isBefore(entry.since, round.at, thisMorningMs))
     await noticeMove(entry, round, deps);
 }

@@ -13,7 +13,7 @@ export function arrivals({ officeName, counts, link, reference }: ArrivalsFacts)
   const beside = (['shared', 'supported'] as const).map(count).filter((line) => line.count > 0);
   return {
     subject: textInAll('letter.arrivals.subject'),
-    title: textInAll('letter.arrivals.title'),
+    title: textInAll(isOwn ? 'letter.arrivals.title' : 'letter.arrivals.title.others'),
     greeting: textInAll('letter.greeting', { office: officeName }),
     blocks: [
       { kind: 'words', words: textInAll(isOwn ? 'letter.arrivals.lead' : 'letter.arrivals.lead.others') },

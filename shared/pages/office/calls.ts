@@ -56,7 +56,7 @@ function line(call: Call, { today }: CallSheet, context: OfficeContext): Html {
 }
 
 function numberLine({ phone, phoneOf }: Line, { language }: OfficeContext): Html {
-  const key = `form.phoneOf.${phoneOf}`;
+  const key = `office.person.phoneOf.${phoneOf}`;
   return html`<p><b>${telephone(phone, readablePhone(phone))}</b> (${isTextKey(key) ? text(language, key) : phoneOf})</p>`;
 }
 

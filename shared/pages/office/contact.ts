@@ -31,7 +31,7 @@ export const safeContactBox = (safeContact: string | undefined, language: Langua
 
 /** The newest number first; the one before stays beside it, because neither is proven. */
 function phoneRows({ personal, submission, newPhone }: Opened, { card }: Referral, language: Language): Html {
-  const owner = (phoneOf: string) => words(`form.phoneOf.${phoneOf}`, language);
+  const owner = (phoneOf: string) => words(`office.person.phoneOf.${phoneOf}`, language);
   const first = { phone: personal.phone, phoneOf: submission.phoneOf };
   const { phone, phoneOf } = newPhone ?? first;
   const changed = newPhone && changedWords(newPhone.at, card?.at, language);

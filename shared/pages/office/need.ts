@@ -75,7 +75,7 @@ function caseWords(
   { catalog, language }: OfficeContext,
 ) {
   const { asks } = catalog.program(referral.program);
-  const aboutKey = `form.about.${submission.about}`;
+  const aboutKey = `office.need.about.${submission.about}`;
   const about = asks.includes('about') && isTextKey(aboutKey) ? text(language, aboutKey) : undefined;
   return { about, story: personal.story };
 }

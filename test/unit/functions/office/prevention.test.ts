@@ -126,6 +126,6 @@ describe('the page of somebody in trouble', () => {
   it('says whose name, number and card they are where a family member reports', async () => {
     const choices = [{ program: 'tki-bermasalah', caseLocation: 'home' }] as const;
     await enter(troubledBody({ choices: [...choices], about: 'family-member', story }));
-    inOrder(await wordsOfNeed(), 'Anggota keluarga saya', story, 'milik pelapor', '+62');
+    inOrder(await wordsOfNeed(), 'Anggota keluarga pemohon', story, 'milik pelapor', '+62');
   });
 });

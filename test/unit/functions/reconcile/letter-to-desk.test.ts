@@ -194,9 +194,14 @@ describe('the desk', () => {
     await system.pump();
     expect(await numbersOn(3)).toEqual([]);
     expect(await numbersOn(5)).toEqual(['1 ditahan lebih dari 3 hari, menunggu Anda']);
+    expect(await numbersOn(7)).toEqual([
+      '1 ditahan lebih dari 3 hari, menunggu Anda',
+      '1 lewat batas waktu, di semua kantor',
+      '1 Meja Rujukan Kementerian Ketenagakerjaan',
+    ]);
     await answerAsOwner(system, await onlyReferral(system), { action: 'release' });
     await system.pump();
-    expect(await numbersOn(6)).toEqual([]);
+    expect(await numbersOn(8)).toEqual([]);
   });
 
   it('hears of a mailbox that cannot be used, where somebody waits there or it refuses letters', async () => {

@@ -52,6 +52,13 @@ test('the subject is the same whatever the counts, one line, and short enough fo
   expect(letter.subject.length).toBeLessThanOrEqual(78);
 });
 
+test('a letter about the needs of other offices does not say that some wait for an answer of this one', () => {
+  const beside = renderLetter({ ...facts, counts: { new: 0, due: 0, overdue: 0, supported: 7 } });
+  expect(beside.subject).toBe(letter.subject);
+  for (const words of [beside.text, wordsOf(beside.html.slice(beside.html.indexOf('<body')))])
+    expect(words).not.toMatch(/Permohonan menunggu jawaban|Applications await/);
+});
+
 test('the same facts give the same bytes', () => {
   expect(renderLetter({ ...facts })).toEqual(letter);
 });
