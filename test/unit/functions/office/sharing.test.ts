@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { referralKey, sharedShard, shareKey } from '../../../../shared/storage/keys.ts';
 import { askFor } from '../../../support/asking.ts';
 import { weekly } from '../../../support/items.ts';
 import { nightAfter, onlySubmission } from '../../../support/lost-records.ts';
@@ -88,6 +89,17 @@ describe('an office that is let in', () => {
     expect(await sharedWith(guest)).toMatchObject([{ name, village }]);
     const list = await guest.browser.page('/office/list');
     expect(wordsOf(list.body)).toContain(`${name} ${village}, Kabupaten Indramayu`);
+  });
+
+  it('finds what stands below many shares that have ended since the last night', async () => {
+    await say(share);
+    const since = '2026-12-31T00:00:00.000Z';
+    for (let number = 0; number < 80; number += 1) {
+      const ended = shareKey(referralKey(`ended-${number}`, 'padat-karya', 2026), 'kemendesa');
+      const listed = { officeShard: sharedShard('kemendesa', 0), since, restricted: false };
+      await system.store.put({ ...ended, kind: 'share', ...listed });
+    }
+    expect(await sharedWith(guest)).toMatchObject([{ name }]);
   });
 
   it('has its place in the list of who looked, as everybody', async () => {
