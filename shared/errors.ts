@@ -7,6 +7,7 @@ export const problemStatus = {
   'code-wrong': 403,
   forbidden: 403,
   'not-found': 404,
+  'need-not-here': 404,
   'method-not-allowed': 405,
   'try-again': 409,
   'confirm-needed': 409,

@@ -27,7 +27,7 @@ export async function openForReason(
   const office = deps.catalog.office(session.office);
   const referral = needsReason(office) ? await findOwned(target.id, session, deps) : undefined;
   if (!referral || !isOpen(referral.state) || isClosedTo(referral, office))
-    throw new RequestError('not-found');
+    throw new RequestError('need-not-here');
   const view = await loadPerson(referral, session, timeOf(request), deps, opening.reason);
   if (!wantsPage(request)) return json(200, personJson(view));
   return page(200, personPage(view, { catalog: deps.catalog, language: languageFrom(request) }));

@@ -12,7 +12,7 @@ import { requireSession } from './session.ts';
 export async function showPerson(request: HttpRequest, deps: OfficeDeps): Promise<HttpResponse> {
   const session = await requireSession(request, deps);
   const referral = await findReadable(request.pathParameters?.['id'] ?? '', session, deps);
-  if (!referral) throw new RequestError('not-found');
+  if (!referral) throw new RequestError('need-not-here');
   const view = await loadPerson(referral, session, timeOf(request), deps);
   if (!wantsPage(request)) return json(200, personJson(view));
   return page(200, personPage(view, { catalog: deps.catalog, language: languageFrom(request) }));

@@ -22,8 +22,10 @@ export function problemPage({ problem, language, hotline }: ProblemView): string
     const label = labelOf(path, language);
     return html`<li>${label !== undefined && html`<b>${label}</b> `}${errorText(code, language)}</li>`;
   });
+  const list = html`<p><a href="/office/list?lang=${language}">${text(language, 'office.back')}</a></p>`;
   const main = html`<h1>${title}</h1>
 <p>${textWithContact(language, `problem.${problem.code}.detail`, hotline, problem.params)}</p>
+${problem.code === 'need-not-here' && list}
 ${lines.length > 0 && html`<ul>${lines}</ul>`}
 <p>${text(language, 'problem.callUs')} ${telephone(hotline, text(language, 'form.call', { hotline }))}</p>`;
   return layout({ language, title, main });

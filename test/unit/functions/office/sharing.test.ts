@@ -135,6 +135,16 @@ describe('an office that is let in', () => {
     expect(wordsOf((await pageOf(guest, need.id)).body)).not.toContain('Ada permohonan lain');
   });
 
+  it('is told what may have become of it, and led back to its list', async () => {
+    await say(share);
+    await say({ action: 'decline', reason: 'other-district', next: 'disnaker@32.09' });
+    const { statusCode, body } = await pageOf(guest, need.id);
+    expect(statusCode).toBe(404);
+    expect(wordsOf(body)).toContain('tidak dibagikan lagi kepada kantor Anda');
+    expect(body).toContain('href="/office/list?lang=id"');
+    expect((await pageOf(guest, 'unknown')).body).toBe(body);
+  });
+
   it('does not find it by the id of an ownership that has ended', async () => {
     await say(share);
     await say({ action: 'decline', reason: 'other-district', next: 'disnaker@32.09' });
