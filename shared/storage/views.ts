@@ -23,8 +23,9 @@ export type View = z.infer<typeof view>;
 export async function recordView(table: Table, referral: Referral, seen: View): Promise<void> {
   const random = randomBytes(6).toString('base64url');
   const expiresAt = Math.ceil(Date.parse(seen.at) / 1000) + keepDays * 24 * 60 * 60;
-  const of = keyOf(referral).sk;
-  await table.put({ ...viewKey(referral.person, seen.at, random), kind: 'view', of, ...seen, expiresAt });
+  const { ownerNumber } = referral;
+  const about = { kind: 'view', of: keyOf(referral).sk, ownerNumber };
+  await table.put({ ...viewKey(referral.person, seen.at, random), ...about, ...seen, expiresAt });
 }
 
 const newestFirst = (table: Table, partition: string) =>
@@ -32,7 +33,7 @@ const newestFirst = (table: Table, partition: string) =>
 
 type Officer = Pick<View, 'office' | 'by'> & { readonly since: string };
 
-/** The reason that this officer gave last, since that moment, to open this referral or check. */
+/** The reason that this officer gave last, since that moment, to open this referral or check as it is owned now. */
 export async function reasonSince(
   table: Table,
   referral: Referral,
@@ -42,7 +43,8 @@ export async function reasonSince(
   for await (const item of newestFirst(table, pk)) {
     const seen = parseRow(view, item);
     if (seen.at < since) return undefined;
-    if (item['of'] === sk && seen.office === office && seen.by === by && seen.reason) return seen.reason;
+    const isSame = item['of'] === sk && item['ownerNumber'] === referral.ownerNumber;
+    if (isSame && seen.office === office && seen.by === by && seen.reason) return seen.reason;
   }
   return undefined;
 }

@@ -71,11 +71,11 @@ export const mailedCode = ({ deps }: TestSystem): string =>
 
 export type SignedIn = { readonly browser: OfficeBrowser; readonly csrf: string };
 
-export async function signInAs(system: TestSystem, mailbox: string): Promise<SignedIn> {
+export async function signInAs(system: TestSystem, mailbox: string, initials = 'sa'): Promise<SignedIn> {
   const browser = openBrowser(system);
   await browser.postJson('/office/code', { mailbox });
   const response = await browser.postJson('/office/session', {
-    ...{ mailbox, code: mailedCode(system), initials: 'sa' },
+    ...{ mailbox, code: mailedCode(system), initials },
   });
   const { csrf } = JSON.parse(response.body) as { csrf: string };
   return { browser, csrf };

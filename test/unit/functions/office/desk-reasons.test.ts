@@ -75,6 +75,25 @@ describe('the desk', () => {
     expect(await pageOf(await signInAs(system, 'desk'))).not.toMatch(person);
   });
 
+  it('is asked for itself, whatever a colleague has said', async () => {
+    await open(desk, 'complaint');
+    const colleague = await signInAs(system, 'desk', 'bb');
+    expect(await pageOf(colleague)).not.toMatch(person);
+    expect((await colleague.browser.json(`/office/referrals/${need.id}`)).body).not.toMatch(person);
+    expect(views()).toHaveLength(1);
+  });
+
+  it('is asked anew for what it has passed on and gets back', async () => {
+    await open(desk, 'complaint');
+    await give(desk, need, { action: 'decline', reason: 'other-district', next: 'disnaker@32.09' });
+    expect((await desk.browser.page(`/office/referrals/${need.id}`)).statusCode).toBe(404);
+    const cirebon = await signInAs(system, 'disnaker-32-09');
+    const [theirs] = (await needsOf(cirebon)) as [ListedNeed];
+    await give(cirebon, theirs, { action: 'decline', reason: 'no-capacity', next: 'desk' });
+    need = (await needsOf(desk))[0] as ListedNeed;
+    expect(await pageOf(desk)).not.toMatch(person);
+  });
+
   it('opens one person with one word, not a list', async () => {
     const { browser, csrf } = desk;
     const ids = [`${need.id}.1`, `${'A'.repeat(60)}.1`];

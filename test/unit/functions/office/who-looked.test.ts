@@ -67,6 +67,7 @@ describe('who looks at a person', () => {
       'kind',
       'of',
       'office',
+      'ownerNumber',
       'pk',
       'sk',
     ]);
