@@ -23,7 +23,9 @@ test.each(days)(
   },
 );
 
-test('the same sweep finds the naive design losing, doubling, miscounting and going back', async () => {
+test('the same sweep finds the naive design losing, doubling, miscounting and going back', {
+  timeout: 240_000,
+}, async () => {
   const struck = [];
   for (const scenario of days.slice(0, 3)) struck.push(...(await sweep(scenario, { design: naive })));
   const broken = byInvariant(struck);
