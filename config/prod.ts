@@ -17,6 +17,8 @@ export const prod: Config = {
     { name: 'KP2MI', number: '08001000' },
   ],
   rhythmHours: 3,
+  // What SES gives an account that has left its sandbox; see Account dashboard in its console.
+  mailsPerSecond: 14,
   // One hour, one source: a village office with a queue at the door stays below, and so does carrier NAT on most days.
   holdAfter: { source: 1000, phone: 100 },
   // A new account in Jakarta may take 2,500 requests a second in all; raise this before a campaign.

@@ -28,6 +28,8 @@ const configSchema = z
     urgentHotlines: hotlines.exactOptional(),
     /** An office hears of new referrals at most this often. */
     rhythmHours: limit.max(24),
+    /** What SES lets the account send; letters keep below it. */
+    mailsPerSecond: limit,
     /** Submissions an hour from one source or phone, beyond which the desk looks first. */
     holdAfter: z.strictObject({ source: holdLimit, phone: holdLimit }),
     throttle: z.strictObject({ requestsPerSecond: limit, burst: limit }),

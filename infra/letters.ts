@@ -14,6 +14,15 @@ import type { WebApi } from './web-api.ts';
 
 export type LettersProps = Common & { readonly storage: StorageStack; readonly api: WebApi };
 
+/** Letters at once: the fewest that Lambda allows. */
+const sideBySide = 2;
+/** Sign-in codes go beside the letters, and clocks differ: what is left of the account's rate. */
+const shareOfRate = 0.95;
+
+/** Milliseconds between two mails of one of the processes, so that all of them together keep the account's rate. */
+const pauseBetweenMails = (mailsPerSecond: number): number =>
+  Math.ceil((1000 * sideBySide) / (mailsPerSecond * shareOfRate));
+
 /** Offices hear of what is new: gathered into one letter, sent once, followed until it is delivered. */
 export class Letters extends Construct {
   constructor(scope: Construct, id: string, props: LettersProps) {
@@ -70,15 +79,15 @@ export class Letters extends Construct {
         LETTER_QUEUE_URL: queue.queueUrl,
         CONFIGURATION_SET: storage.mail.configurationSet.configurationSetName,
         SENDER: config.sender,
+        MAIL_EVERY_MS: String(pauseBetweenMails(config.mailsPerSecond)),
       },
       harm: 'Letters to offices are late or not sent.',
     });
     storage.records.grant(notify, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
     storage.letterQueue.grantSend(notify);
     storage.mail.grantSend(notify);
-    // Two at a time stay below the lowest sending rate that SES gives an account outside its sandbox.
     notify.addEventSource(
-      new SqsEventSource(queue, { batchSize: 1, maxConcurrency: 2, reportBatchItemFailures: true }),
+      new SqsEventSource(queue, { batchSize: 1, maxConcurrency: sideBySide, reportBatchItemFailures: true }),
     );
   }
 

@@ -15,6 +15,7 @@ export type Variable =
   | 'HOTLINE'
   | 'URGENT_HOTLINES'
   | 'RHYTHM_HOURS'
+  | 'MAIL_EVERY_MS'
   | 'HOLD_AFTER_SOURCE'
   | 'HOLD_AFTER_PHONE';
 

@@ -1,7 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
 import type { BatchResponse } from '../../shared/batch/process-batch.ts';
 import { readEnvironment } from '../../shared/environment.ts';
+import { pacedMailer } from '../../shared/messaging/paced-mailer.ts';
 import { openMailer } from '../../shared/messaging/ses-mailer.ts';
 import { openLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
 import { consoleReport } from '../../shared/observing/report.ts';
@@ -12,12 +14,16 @@ import { notify } from './notify.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),
-  ...(['CONFIGURATION_SET', 'SENDER'] as const),
+  ...(['CONFIGURATION_SET', 'SENDER', 'MAIL_EVERY_MS'] as const),
 ]);
 const deps: Omit<NotifyDeps, 'remainingMs'> = {
   table: openTable(env.TABLE_NAME),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
-  mailer: openMailer(env.CONFIGURATION_SET),
+  mailer: pacedMailer(openMailer(env.CONFIGURATION_SET), {
+    everyMs: Number(env.MAIL_EVERY_MS),
+    now: () => performance.now(),
+    pause: (ms) => setTimeout(ms),
+  }),
   sender: env.SENDER,
   now: () => new Date(),
   report: consoleReport(env.SERVICE_NAME, Date.now),
