@@ -6,8 +6,10 @@ import { requireNode24 } from '../local/node-version.ts';
 import { playWeek } from '../local/week/week.ts';
 import { openAlbum } from './pictures/album.ts';
 import { applicantScenes } from './pictures/applicant-scenes.ts';
+import { deskScenes } from './pictures/desk-scenes.ts';
 import { listScenes } from './pictures/list-scenes.ts';
 import { officeScenes } from './pictures/office-scenes.ts';
+import { supportScenes } from './pictures/support-scenes.ts';
 import { executablePath, launchOptions } from './support/chromium.ts';
 
 requireNode24();
@@ -27,6 +29,8 @@ try {
   await applicantScenes(host, album);
   await listScenes(host, album);
   await officeScenes(host, album);
+  await supportScenes(host, album);
+  await deskScenes(host, album);
   album.write();
 } finally {
   await browser.close();

@@ -1,10 +1,11 @@
-import type { Page } from 'playwright-core';
 import type { Host } from '../../local/host.ts';
 import { ofKind, scanTable } from '../../local/scan-table.ts';
 import { enroll } from '../../local/week/client.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { applicant } from '../support/form-filling.ts';
 import type { Album } from './album.ts';
+import { takeLetter } from './letter.ts';
+import { askForCode, enterCode, personLinks, signIn } from './sign-in.ts';
 
 const planning = applicant(4715, {
   ...{
@@ -50,28 +51,11 @@ export async function officeScenes(host: Host, album: Album): Promise<void> {
   await protectedScenes(host, album);
 }
 
-const personLinks = 'a[href*="/office/referrals/"]';
-
-async function askForCode(page: Page, mailbox: string): Promise<void> {
-  await page.locator('[name=mailbox]').fill(mailbox);
-  await page.locator('main form button').first().click();
-  await page.locator('[name=code]').waitFor();
-}
-
-async function enterCode(page: Page, host: Host): Promise<void> {
-  await page.locator('[name=code]').fill(/\b\d{8}\b/.exec(host.mails().at(-1)?.text ?? '')?.[0] ?? '');
-  await page.locator('[name=initials]').fill('SA');
-  await page.locator('main form button').first().click();
-  await page.locator(personLinks).first().waitFor();
-}
-
 /** The two kinds that have a page of their own. The list names neither, so every case in it is opened. */
 async function protectedScenes(host: Host, album: Album): Promise<void> {
   for (const body of [planning, inTrouble]) await enroll(host.url, body);
   await host.settle();
-  const page = await album.open(`${host.url}/office?lang=id`);
-  await askForCode(page, 'bnp2tki');
-  await enterCode(page, host);
+  const page = await signIn(host, album, 'bnp2tki');
   const paths = await page
     .locator(personLinks)
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
@@ -87,22 +71,13 @@ async function protectedScenes(host: Host, album: Album): Promise<void> {
 }
 
 async function letters(host: Host, mailbox: string, album: Album): Promise<void> {
-  const kinds = [
-    [`${mailbox}_W-`, 'letter-arrivals', 'A letter: what is new'],
-    [`${mailbox}_D-`, 'letter-digest', 'A letter: the digest of Monday'],
-    ['_N-', 'letter-national', 'A letter: the national summary'],
-  ] as const;
-  for (const [tag, name, caption] of kinds) {
-    const mail = host.mails().findLast(({ tags }) => tags['letter']?.includes(tag));
-    if (!mail) throw new Error(`No letter ${tag} was sent`);
-    const page = await album.open('about:blank');
-    await page.setContent(mail.html);
-    await album.take(page, name, caption);
-  }
+  await takeLetter(host, album, `${mailbox}_W-`, ['letter-arrivals', 'A letter: what is new']);
+  await takeLetter(host, album, `${mailbox}_D-`, ['letter-digest', 'A letter: the digest of Monday']);
+  await takeLetter(host, album, '_N-', ['letter-national', 'A letter: the national summary']);
 }
 
 /** The manpower office to which most persons came. */
-async function busiestMailbox(host: Host): Promise<string> {
+export async function busiestMailbox(host: Host): Promise<string> {
   const owned = ofKind(await scanTable(host), 'referral', 'check').filter(({ office }) =>
     String(office).startsWith('disnaker@'),
   );
