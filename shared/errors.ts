@@ -8,6 +8,7 @@ export const problemStatus = {
   forbidden: 403,
   'not-found': 404,
   'need-not-here': 404,
+  'no-statement': 404,
   'method-not-allowed': 405,
   'try-again': 409,
   'confirm-needed': 409,

@@ -15,7 +15,7 @@ export async function showStatement(request: HttpRequest, deps: OfficeDeps): Pro
   const week = request.pathParameters?.['week'] ?? '';
   const statement = await findPart(deps.table, week, session.office);
   const part = statement?.offices[session.office];
-  if (!statement || !part) throw new RequestError('not-found');
+  if (!statement || !part) throw new RequestError('no-statement');
   const told = tellStatement(statement, part, await partBefore(week, session.office, deps), deps.catalog);
   if (!wantsPage(request)) return json(200, { office: session.office, week, ...told });
   const { initials, csrf } = session;

@@ -1,4 +1,4 @@
-import { problemStatus } from '../errors.ts';
+import { type ProblemCode, problemStatus } from '../errors.ts';
 import type { Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { errorText, labelOf, type Problem } from './form-state.ts';
@@ -8,6 +8,9 @@ import { telephone, textWithContact } from './telephone.ts';
 
 /** RFC 9457 allows any number of errors; a form can show about this many. */
 const MOST_ERRORS = 20;
+
+/** Only who has signed in meets these: their way on is the office's list. */
+const atOffice: readonly ProblemCode[] = ['need-not-here', 'no-statement'];
 
 export type ProblemView = {
   readonly problem: Problem;
@@ -25,7 +28,7 @@ export function problemPage({ problem, language, hotline }: ProblemView): string
   const list = html`<p><a href="/office/list?lang=${language}">${text(language, 'office.back')}</a></p>`;
   const main = html`<h1>${title}</h1>
 <p>${textWithContact(language, `problem.${problem.code}.detail`, hotline, problem.params)}</p>
-${problem.code === 'need-not-here' && list}
+${atOffice.includes(problem.code) && list}
 ${lines.length > 0 && html`<ul>${lines}</ul>`}
 <p>${text(language, 'problem.callUs')} ${telephone(hotline, text(language, 'form.call', { hotline }))}</p>`;
   return layout({ language, title, main });

@@ -59,5 +59,8 @@ describe('an office’s statement', () => {
     const browser = await indramayu();
     for (const week of ['2026-W48', 'NATIONAL', 'x', '2026-W99', '2026-W47%23'])
       expect((await browser.page(`/office/statements/${week}`)).statusCode).toBe(404);
+    const { body } = await browser.page('/office/statements/2026-W48?lang=id');
+    expect(wordsOf(body)).toContain('Laporan dibuat setiap Senin');
+    expect(body).toContain('href="/office/list?lang=id"');
   });
 });
