@@ -27,12 +27,12 @@ const mend: readonly AnswerResult['result'][] = ['invalid', 'refused'];
 const isUnknown = ({ result }: AnswerResult): boolean => result === 'not-found';
 
 /** One line for each kind of result, with how many it happened to where there were many. */
-export function resultsBox({ results }: Results, language: Language): Html {
+export function resultsBox({ action, results }: Results, language: Language): Html {
   if (results.length === 0)
     return html`<p class="alarm" role="alert">${text(language, 'office.bulk.nobody')}</p>`;
   const kinds = [...Map.groupBy(results, kindOf).values()];
   const lines = kinds.flatMap(([first, ...more]) =>
-    first ? [lineFor(first, more.length + 1, results.length, language)] : [],
+    first ? [lineFor(first, { count: more.length + 1, all: results.length, action }, language)] : [],
   );
   const isFine = !results.some(({ result }) => mend.includes(result)) && !results.every(isUnknown);
   return html`<div class="${isFine ? 'box' : 'alarm'}" role="${isFine ? 'status' : 'alert'}">${lines}</div>`;
@@ -40,10 +40,11 @@ export function resultsBox({ results }: Results, language: Language): Html {
 
 const kindOf = ({ result, state, errors }: AnswerResult): string => JSON.stringify([result, state, errors]);
 
+type Answered = { readonly count: number; readonly all: number; readonly action: string };
+
 function lineFor(
   { result, state, errors = [] }: AnswerResult,
-  count: number,
-  all: number,
+  { count, all, action }: Answered,
   language: Language,
 ): Html {
   const words = text(language, `office.result.${result}`);
@@ -51,5 +52,8 @@ function lineFor(
   const now =
     state && text(language, 'office.result.state', { state: text(language, `office.state.${state}`) });
   const wrong = all > 1 && errors.map(({ code, params }) => html` ${errorText(code, language, params)}`);
-  return html`<p><b>${said}</b> ${now}${wrong}</p>`;
+  // The field may stand some screens below.
+  const [first] = all === 1 ? errors : [];
+  const linked = first ? html`<a href="#${action}-${first.path}">${said}</a>` : said;
+  return html`<p><b>${linked}</b> ${now}${wrong}</p>`;
 }

@@ -218,6 +218,8 @@ describe('calls in vain', () => {
     const words = wordsOf(page.body);
     for (const part of ['Ditelepon, tidak diangkat', 'Sudah dicatat: 1 hari', 'Masih kurang: 2 hari'])
       expect(words).toContain(part);
+    // What is wrong is marked some screens below: the sentence on top leads there.
+    for (const part of ['href="#close-outcome"', 'id="close-outcome"']) expect(page.body).toContain(part);
     expect(await present()).toMatchObject([{ state: 'accepted', answerNumber: 2 }]);
   });
 
