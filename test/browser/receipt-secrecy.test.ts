@@ -22,6 +22,8 @@ async function applyAndLook(page: Page): Promise<string> {
   await complete(page, answersOf(person));
   await sendButton(page).click();
   const code = await codeOn(page);
+  // It is sealed first, which takes a moment: nobody reloads faster.
+  await page.waitForFunction(() => sessionStorage.getItem('receipt') !== null);
   await page.reload();
   expect(await codeOn(page)).toBe(code);
   await system.settle();

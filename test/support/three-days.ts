@@ -97,7 +97,10 @@ export async function watchThreeDays(system: LocalHost, firstDay: string): Promi
   const [outcome = ''] = Object.values(catalog.outcomes).flat();
   await answerAll(closed, { action: 'close', outcome });
   await lookAtStatus(all, 'third day');
+  // What follows from it can be there before its own answer is written, or after: chance, and the same for both.
+  await system.pause('dispatch');
   await forEach(all, askByReceipt);
+  await system.pause('dispatch', false);
   await system.settle();
   await lookAtStatus(all, 'after a request');
   return pairs;
