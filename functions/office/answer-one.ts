@@ -12,7 +12,7 @@ import { findSubmission } from '../../shared/storage/submissions.ts';
 import type { Target } from './answer-body.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findOwned } from './find-owned.ts';
-import { reachableGuests, reachableOffices } from './load-person.ts';
+import { hearingOffices, reachableGuests, reachableOffices } from './load-person.ts';
 
 type Asked = { readonly request: AnswerRequest; readonly session: OfficeSession; readonly at: Date };
 
@@ -73,9 +73,9 @@ async function unreachable(
   deps: OfficeDeps,
 ): Promise<'next' | 'with' | undefined> {
   if (guest !== undefined)
-    return (await reachableGuests(referral, deps)).includes(guest) ? undefined : 'with';
+    return reachableGuests(referral, await hearingOffices(deps), deps).includes(guest) ? undefined : 'with';
   if (owner === referral.office) return undefined;
-  const { named, others } = await reachableOffices(referral, deps);
+  const { named, others } = reachableOffices(referral, await hearingOffices(deps), deps);
   return [...named, ...others].includes(owner) ? undefined : 'next';
 }
 

@@ -4,6 +4,7 @@ import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { ListView } from '../../shared/pages/office/list.ts';
 import { isFiltered, type ListQuery } from '../../shared/pages/office/list-query.ts';
 import { lastPromise } from '../../shared/referral/answer-request.ts';
+import { desk } from '../../shared/referral/create.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { isOpen } from '../../shared/referral/states.ts';
 import { supportedBy } from '../../shared/referral/supported-by.ts';
@@ -56,7 +57,7 @@ export function frameOf(session: OfficeSession, at: Date, { catalog }: OfficeDep
   const today = jakartaDate(at);
   return {
     officeName: catalog.office(session.office).name,
-    isDesk: catalog.office(session.office).kind === 'desk',
+    isDesk: session.office === desk,
     ...{ initials: session.initials, csrf: session.csrf },
     ...{ today, soon: addWorkingDays(today, 1), lastDay: lastPromise(today) },
     lastWeek: previousWeek(weekOf(at)),

@@ -3,6 +3,7 @@ import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { PersonView } from '../../shared/pages/office/person.ts';
 import { possibleActions } from '../../shared/referral/answer.ts';
 import { lastPromise } from '../../shared/referral/answer-request.ts';
+import { desk } from '../../shared/referral/create.ts';
 import { guestOffices } from '../../shared/referral/guest-offices.ts';
 import { namedOffices, nextOffices } from '../../shared/referral/next-offices.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
@@ -28,7 +29,9 @@ export async function loadPerson(
   const today = jakartaDate(at);
   const office = deps.catalog.office(session.office);
   const possible = possibleActions(referral, { catalog: deps.catalog, at, office: session.office });
-  const guests = possible.includes('share') ? await reachableGuests(referral, deps) : [];
+  const asksWhom = possible.includes('share') || possible.includes('decline');
+  const hearing = asksWhom ? await hearingOffices(deps) : new Set<string>();
+  const guests = possible.includes('share') ? reachableGuests(referral, hearing, deps) : [];
   const actions = possible.filter((action) => action !== 'share' || guests.length > 0);
   const isGuest = referral.office !== session.office;
   return {
@@ -39,28 +42,25 @@ export async function loadPerson(
     ...{ initials: session.initials, csrf: session.csrf },
     lines: { hotline: deps.hotline, urgentHotlines: deps.urgentHotlines },
     otherApplication: !isGuest && referral.kind === 'referral' && (await hasChecks(deps.table, referral)),
-    next: actions.includes('decline') ? await reachableOffices(referral, deps) : { named: [], others: [] },
+    next: actions.includes('decline') ? reachableOffices(referral, hearing, deps) : { named: [], others: [] },
     ...(isOpen(referral.state) && (await openSeen(referral, { session, at, reason }, deps))),
   };
 }
 
 /** Offices that learn of what is handed over to them, or shared. */
-const hearingOffices = async ({ table }: OfficeDeps): Promise<Set<string>> =>
+export const hearingOffices = async ({ table }: OfficeDeps): Promise<Set<string>> =>
   new Set((await listOffices(table)).filter(hearsUs).map(({ office }) => office));
 
 /** Whom the owner can let in, of those whose mailbox is proven and works. */
-export async function reachableGuests(referral: Referral, deps: OfficeDeps): Promise<string[]> {
-  const hearing = await hearingOffices(deps);
-  return guestOffices(referral, deps.catalog).filter((id) => hearing.has(id));
-}
+export const reachableGuests = (
+  referral: Referral,
+  hearing: ReadonlySet<string>,
+  { catalog }: OfficeDeps,
+): string[] => guestOffices(referral, catalog).filter((id) => hearing.has(id));
 
 /** A need goes only to an office whose mailbox is proven and works: elsewhere nobody would learn of it. The desk is always there. */
-export async function reachableOffices(referral: Referral, deps: OfficeDeps) {
-  const { catalog } = deps;
-  const hearing = await hearingOffices(deps);
-  const reachable = nextOffices(referral, catalog).filter(
-    (id) => hearing.has(id) || catalog.office(id).kind === 'desk',
-  );
+export function reachableOffices(referral: Referral, hearing: ReadonlySet<string>, { catalog }: OfficeDeps) {
+  const reachable = nextOffices(referral, catalog).filter((id) => hearing.has(id) || id === desk);
   const first = namedOffices(referral, catalog);
   return {
     named: reachable.filter((id) => first.includes(id)),

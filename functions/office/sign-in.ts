@@ -8,6 +8,7 @@ import { type HttpResponse, json, page, seeOther } from '../../shared/http/respo
 import { knownBrowser, knownSeconds } from '../../shared/identity/known-browser.ts';
 import { type OfficeSession, sealSession, sessionSeconds } from '../../shared/identity/office-session.ts';
 import { codePage } from '../../shared/pages/office/sign-in.ts';
+import { desk } from '../../shared/referral/create.ts';
 import { codeMinutes, mostCodes } from '../../shared/storage/code-allowance.ts';
 import { spendCode } from '../../shared/storage/sign-in-codes.ts';
 import { atLeast } from './at-least.ts';
@@ -67,14 +68,12 @@ async function welcome(
     hostCookie('session', sealSession(tokens, session), sessionSeconds),
     hostCookie('known', knownBrowser(tokens, session, timeOf(request)), knownSeconds),
   ];
-  if (wantsPage(request))
-    return seeOther(`${firstPage(session, deps)}?lang=${languageFrom(request)}`, { cookies });
+  if (wantsPage(request)) return seeOther(`${firstPage(session)}?lang=${languageFrom(request)}`, { cookies });
   const { office, csrf } = session;
   return json(200, { office, csrf, expires: new Date(session.expires).toISOString() }, { cookies });
 }
 
-const firstPage = ({ office }: OfficeSession, { catalog }: OfficeDeps): string =>
-  catalog.office(office).kind === 'desk' ? '/office/desk' : '/office/list';
+const firstPage = ({ office }: OfficeSession): string => (office === desk ? '/office/desk' : '/office/list');
 
 /** The form comes back, for another try; the code itself is never shown again. */
 function refuse(request: HttpRequest, body: unknown, problem: RequestError): HttpResponse {
