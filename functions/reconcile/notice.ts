@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../shared/calendar/day.ts';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
+import { cameBy } from '../../shared/referral/came-by.ts';
 import { isOpen } from '../../shared/referral/states.ts';
 import type { OfficeEntry } from '../../shared/storage/office-entries.ts';
 import { findReferral } from '../../shared/storage/referrals.ts';
@@ -31,8 +32,7 @@ export async function notice(
 /** An earlier try of this run may have moved it, and ended before it could tell. */
 async function noticeMove(entry: OfficeEntry, { found }: Round, { table }: ConsequenceDeps): Promise<void> {
   const referral = await findReferral(table, entry);
-  const move = referral?.answers.findLast(({ owner, office }) => owner !== office);
-  if (move?.action === 'escalate') found.sawMovedOn(entry);
+  if (referral && cameBy(referral) === 'escalate') found.sawMovedOn(entry);
 }
 
 const isBefore = (moment: string, at: Date, ms: number): boolean => at.getTime() - Date.parse(moment) > ms;
