@@ -29,9 +29,18 @@ async function filledIn(seed: number) {
   return phone;
 }
 
-/** Answers the first post in this way, and lets the server answer all others. */
-const firstAnswer = (page: Page, answer: (route: Route) => Promise<unknown>) =>
-  page.route(enrollments, async (route) => void (await answer(route)), { times: 1 });
+/**
+ * Answers the first post in this way, and lets the server answer all others. The route stays: while the browser takes
+ * one away, a post that follows at once can be held for good.
+ */
+async function firstAnswer(page: Page, answer: (route: Route) => Promise<unknown>): Promise<void> {
+  let answered = false;
+  await page.route(enrollments, async (route) => {
+    const act = answered ? route.continue() : answer(route);
+    answered = true;
+    await act;
+  });
+}
 
 test('what is changed after a try that had arrived is not sent: its receipt is shown, and that is said', async () => {
   const before = await submissions();

@@ -78,6 +78,6 @@ test('the same classifier finds one byte more, or headers in another order, in o
   expect(planted('answer, page', longer)).toBeGreaterThanOrEqual(0.95);
 });
 
-test('and one byte more that only every third of them has', () => {
-  expect(planted('first day, page', longer, ([{ batch }]) => batch === 1)).toBeGreaterThan(0.6);
+test('and headers in another order that only every third of them has', () => {
+  expect(planted('first day, page', otherHeader, ([{ batch }]) => batch === 1)).toBeGreaterThan(0.6);
 });
