@@ -11,6 +11,22 @@ const part = z.object({
   closing: figures,
   /** What was found to be different in earlier weeks, by week. */
   corrections: z.record(z.string(), figures),
+  /** Absent in statements from before template 3: what stood open at the end of the week before, without days. */
+  opening: figures.optional(),
+  /** Sums of the (at most four) weeks before, as they are known now, and how many weeks these are. */
+  fourWeeks: z.object({ weeks: z.int(), sums: figures }).optional(),
+  /** Sums since the first statement, corrections included. */
+  total: figures.optional(),
+});
+
+const cohort = z.object({
+  /** The week in which these people applied. */
+  week: z.string(),
+  /** Everybody who applied in it, and how they stood at the end of the statement's week: `cohortStates` add up to it. */
+  people: z.int(),
+  states: figures,
+  /** Of those helped, fully or partly: who says so too. */
+  confirmed: z.int(),
 });
 
 export const statementSchema = z.object({
@@ -23,6 +39,10 @@ export const statementSchema = z.object({
   proof: z.object({ choices: z.boolean(), offices: z.boolean(), underWay: z.int() }),
   /** Offices whose mailbox did not work when the week was frozen. Absent in statements from before this was known. */
   mailboxesNotWorking: z.array(z.string()).optional(),
+  /** By age in weeks: 4, 8, 13. A week before the first statement has none. */
+  cohorts: z.record(z.string(), cohort).optional(),
+  /** People of the last 13 weeks who had planned to work abroad in a household, by what became of it (`shiftStates`). */
+  shift: figures.optional(),
   national: part,
   offices: z.record(z.string(), part),
 });
@@ -31,3 +51,5 @@ export const statementSchema = z.object({
 export type Statement = z.infer<typeof statementSchema>;
 /** One office's part of it, or the country's. */
 export type StatementPart = z.infer<typeof part>;
+/** The people of one week, some weeks later. */
+export type Cohort = z.infer<typeof cohort>;
