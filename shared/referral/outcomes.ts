@@ -29,6 +29,19 @@ export function outcomesForAny(needs: readonly Asked[], catalog: Catalog): Catal
 export const isOutcomeOf = (need: Asked, outcome: string, catalog: Catalog): boolean =>
   Object.values(outcomesFor(need, catalog)).flat().includes(outcome);
 
+/** The group of the catalog that an outcome belongs to for this program; none where the catalog does not know it any more. */
+export function groupOfOutcome(
+  { program, outcome }: { readonly program: string; readonly outcome: string },
+  catalog: Pick<Catalog, 'program' | 'outcomes'>,
+): string | undefined {
+  const groups = catalog.program(program).outcomes ?? catalog.outcomes;
+  return Object.keys(groups).find((group) => groups[group]?.includes(outcome));
+}
+
+/** Whether a closure with it is help, fully or partly. */
+export const isHelp = (...closure: Parameters<typeof groupOfOutcome>): boolean =>
+  ['helped', 'partly'].includes(groupOfOutcome(...closure) ?? '');
+
 /** Every outcome that some program knows. */
 export const allOutcomes = ({ outcomes, programs }: Catalog): string[] =>
   [outcomes, ...programs.map((program) => program.outcomes ?? {})].flatMap((list) =>

@@ -1,5 +1,6 @@
 import { jakartaDate, previousWeek, weekRange } from '../calendar/week.ts';
 import { combine, type Figures, foldOverdue, isStock, pick, sumOf } from './figures.ts';
+import { isNationalOnly } from './names.ts';
 import { isNeedFigure } from './needs.ts';
 import type { Statement, StatementPart } from './statement.ts';
 import type { WeekCount } from './week-count.ts';
@@ -80,12 +81,9 @@ function composePart({ week, count, recounts, frozen }: Sources, partOf: PartOf)
 
 const mondayAfter = (week: string): string => jakartaDate(weekRange(week).end);
 
-/** Figures of the country alone: a submission can concern several offices, an unmet request concerns none. */
-const nationalOnly = new Set(['submissions', 'notCovered']);
-
 /** Sum of the offices = national, figure by figure, for what happened and for what stands open. */
 function addsUp(national: StatementPart, offices: readonly StatementPart[]): boolean {
-  const shared = (figures: Figures): Figures => pick(figures, (name) => !nationalOnly.has(name));
+  const shared = (figures: Figures): Figures => pick(figures, (name) => !isNationalOnly(name));
   const equal = (whole: Figures, parts: readonly Figures[]): boolean =>
     Object.keys(combine(shared(whole), shared(sumOf(parts)), -1)).length === 0;
   return (

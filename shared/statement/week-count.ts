@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Catalog } from '../catalog/types.ts';
 import { type Effect, effectOfNew, effectsOfDecision } from './effects.ts';
 import { Counter, type Figures } from './figures.ts';
+import { PeopleCounter } from './people.ts';
 import { type SubmissionTally, type Tally, unpackTally } from './tally.ts';
 
 /** One entry of the week's index: `<person>#<submission>#<kind>…`, and its tally. */
@@ -26,7 +28,8 @@ type Group = { submission?: SubmissionTally; readonly programs: string[]; readon
  * stays flat however many there are.
  */
 export class WeekCounter {
-  private readonly isRestricted: (program: string) => boolean;
+  private readonly catalog: Pick<Catalog, 'program' | 'outcomes'>;
+  private readonly people: PeopleCounter;
   private readonly offices = new Map<string, Counter>();
   private readonly national = new Counter();
   private readonly hash = createHash('sha256');
@@ -35,15 +38,21 @@ export class WeekCounter {
   private underWay = 0;
   private unmatched = 0;
 
-  constructor(isRestricted: (program: string) => boolean) {
-    this.isRestricted = isRestricted;
+  constructor(catalog: Pick<Catalog, 'program' | 'outcomes'>) {
+    this.catalog = catalog;
+    this.people = new PeopleCounter(catalog, (name, office) =>
+      (office === undefined ? this.national : this.counterOf(office)).add(name),
+    );
   }
 
   add({ sort, tally }: WeekEntry): void {
-    const key = sort.split('#', 2).join('#');
+    const [person = '', submission] = sort.split('#', 2);
+    const key = `${person}#${submission}`;
     if (key !== this.current) this.closeGroup(key);
     this.hash.update(`${sort}\t${tally}\n`);
-    this.count(unpackTally(tally));
+    const unpacked = unpackTally(tally);
+    this.people.add(person, unpacked);
+    this.count(unpacked);
   }
 
   /** `notCovered`: how often somebody asked from a place that is not covered. */
@@ -65,12 +74,16 @@ export class WeekCounter {
       return;
     }
     if (tally.kind === 'D') {
-      for (const effect of effectsOfDecision(tally, this.isRestricted(tally.program))) this.apply(effect);
+      for (const effect of effectsOfDecision(tally, this.isRestricted(tally))) this.apply(effect);
       return;
     }
     this.group.programs.push(tally.program);
     this.group.offices.add(tally.office);
-    this.apply(effectOfNew(tally, this.isRestricted(tally.program)));
+    this.apply(effectOfNew(tally, this.isRestricted(tally)));
+  }
+
+  private isRestricted({ program }: { readonly program: string }): boolean {
+    return this.catalog.program(program).restricted;
   }
 
   private apply({ office, figures }: Effect): void {

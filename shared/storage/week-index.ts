@@ -24,7 +24,7 @@ export async function countWeek(
   catalog: Catalog,
   notCovered = 0,
 ): Promise<WeekCount> {
-  const counter = new WeekCounter((program) => catalog.program(program).restricted);
+  const counter = new WeekCounter(catalog);
   for await (const entry of weekEntries(table, week)) counter.add(entry);
   return counter.finish(notCovered);
 }

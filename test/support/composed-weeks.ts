@@ -31,12 +31,12 @@ export const entriesFrom = (all: readonly History[], lateOf: (order: number) => 
 /** The items that these lives leave in the table. */
 export const rowsFrom = (all: readonly History[]): Row[] =>
   all.flatMap(({ first, answers }) => [
-    { kind: 'submission', week: first.week, submission: first.submission },
+    { kind: 'submission', week: first.week, submission: first.submission, person: first.person },
     { ...first, answers, pk: `P#${first.person}` },
   ]);
 
 export function countEntries(catalog: Catalog, entries: readonly WeekEntry[], notCovered = 0): WeekCount {
-  const counter = new WeekCounter((program) => catalog.program(program).restricted);
+  const counter = new WeekCounter(catalog);
   const sorted = entries.toSorted((a, b) => (a.sort < b.sort ? -1 : 1));
   for (const entry of sorted) counter.add(entry);
   return counter.finish(notCovered);

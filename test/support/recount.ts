@@ -1,5 +1,6 @@
 import type { Row } from '../../local/scan-table.ts';
 import { jakartaDate, weekOf, weekRange } from '../../shared/calendar/week.ts';
+import { catalog } from '../../shared/catalog/current.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import type { State } from '../../shared/referral/states.ts';
 
@@ -54,6 +55,7 @@ export function recountWeek(rows: readonly Row[], week: string): Truth {
   if (submissions.length > 0) national['submissions'] = submissions.length;
   for (const [office, count] of submissionsByOffice(referrals, week))
     add(offices.get(office) ?? {}, 'submissions', count);
+  countPeople(rows, referrals, week, { offices, national });
   const unmet = rows.filter(({ pk }) => pk === `U#${week}`).length;
   if (unmet > 0) national['notCovered'] = unmet;
   return { offices, national };
@@ -110,6 +112,37 @@ function submissionsByOffice(referrals: readonly Referral[], week: string): Map<
     seen.set(office, (seen.get(office) ?? new Set()).add(referral.submission));
   }
   return new Map([...seen].map(([office, submissions]) => [office, submissions.size]));
+}
+
+/** Each person once, for the country and at each office: who applied, and who was helped fully or partly. */
+function countPeople(
+  rows: readonly Row[],
+  referrals: readonly Referral[],
+  week: string,
+  { offices, national }: Truth,
+): void {
+  const people = new Map<string, Set<string>>();
+  const meet = (figure: string, person: unknown) =>
+    people.set(figure, (people.get(figure) ?? new Set()).add(String(person)));
+  for (const row of rows)
+    if (row['kind'] === 'submission' && row['week'] === week) meet('people', row['person']);
+  for (const referral of referrals) {
+    const { person, program, answers } = referral;
+    if (weekOf(new Date(referral.receivedAt)) === week)
+      meet(`people ${firstStanding(referral).office}`, person);
+    const { helped = [], partly = [] } = catalog.program(program).outcomes ?? catalog.outcomes;
+    for (const { at, to, outcome, office } of answers) {
+      if (weekOf(new Date(at)) !== week || to !== 'closed') continue;
+      if (![...helped, ...partly].includes(outcome ?? '')) continue;
+      meet('peopleHelped', person);
+      meet(`peopleHelped ${office}`, person);
+    }
+  }
+  for (const [figure, { size }] of people) {
+    const [name = '', office] = figure.split(' ');
+    const figures = office === undefined ? national : offices.get(office);
+    if (figures) figures[name] = size;
+  }
 }
 
 /** What happened, without what stands open: a statement keeps the latter apart. */

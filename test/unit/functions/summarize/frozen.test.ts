@@ -50,7 +50,7 @@ describe('a Monday at which dispatch has not caught up', () => {
   it('says how many choices are under way, in the figures and in the letters', async () => {
     const statement = await statementOf(system, week);
     expect(statement.proof).toEqual({ choices: true, offices: true, underWay: 1 });
-    expect(statement.national.flows).toEqual({ submissions: 1 });
+    expect(statement.national.flows).toEqual({ people: 1, submissions: 1 });
     const national = (await statementLetters(system, week)).find(({ sk }) => sk.startsWith('N-'));
     expect(national?.['text']).toContain('1 pilihan masih diproses');
     expect(national?.['text']).not.toContain('✓');
