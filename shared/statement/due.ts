@@ -1,0 +1,44 @@
+import { dateOfDay, dayNumber } from '../calendar/day.ts';
+import { jakartaDate, weekRange } from '../calendar/week.ts';
+import { workingDaysSince } from '../calendar/working-days.ts';
+import type { Figures } from './figures.ts';
+
+/** What is open is due on a day, `due:2026-12-01`; `due:past` are days too long ago to be kept apart. */
+const dueDays = (closing: Figures): { readonly day: string; readonly count: number }[] =>
+  Object.entries(closing)
+    .filter(([name]) => name.startsWith('due:'))
+    .map(([name, count]) => ({ day: name.slice('due:'.length), count }));
+
+const sum = (days: readonly { readonly count: number }[]): number =>
+  days.reduce((all, { count }) => all + count, 0);
+
+/** The Monday after a closed week: the day on which its statement is read. */
+export const mondayAfter = (week: string): string => jakartaDate(weekRange(week).end);
+
+const isPast = (day: string, monday: string): boolean => day === 'past' || day < monday;
+
+export const overdueOn = (closing: Figures, monday: string): number =>
+  sum(dueDays(closing).filter(({ day }) => isPast(day, monday)));
+
+/** Due from Monday to Sunday. */
+export function dueThisWeek(closing: Figures, monday: string): number {
+  const next = dateOfDay(dayNumber(monday) + 7);
+  return sum(dueDays(closing).filter(({ day }) => !isPast(day, monday) && day < next));
+}
+
+/** Up to so many working days past the term; the last holds all above. */
+export const overdueAges = { upTo5: 5, upTo10: 10, longer: Number.POSITIVE_INFINITY } as const;
+export type OverdueAge = keyof typeof overdueAges;
+
+export function overdueByAge(closing: Figures, monday: string): Readonly<Record<OverdueAge, number>> {
+  const counts = { upTo5: 0, upTo10: 0, longer: 0 };
+  for (const { day, count } of dueDays(closing).filter((one) => isPast(one.day, monday)))
+    counts[ageOn(day, monday)] += count;
+  return counts;
+}
+
+function ageOn(day: string, monday: string): OverdueAge {
+  const age = day === 'past' ? Number.POSITIVE_INFINITY : workingDaysSince(day, monday);
+  if (age <= overdueAges.upTo5) return 'upTo5';
+  return age <= overdueAges.upTo10 ? 'upTo10' : 'longer';
+}
