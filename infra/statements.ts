@@ -48,6 +48,12 @@ export class Statements extends Construct {
       harm: 'In less than 60 days the list of holidays ends: terms would fall on days on which no office works.',
       remedy: 'enter the decree of the next year and deploy (docs/runbook.md).',
     });
+    // Watched by another function, on its own schedule: whoever failed to tell a week may fail to say so, too.
+    operations.alarmOnReport(summarize, 'Untold', 'gather', 'StatementsUntold', {
+      harm: 'It is past eight on Monday, and offices and the ministry have no statement of a week that is over.',
+      remedy:
+        'read the log of summarize, then call it with the scheduled time of that Monday (docs/runbook.md).',
+    });
     operations.alarmOnSilence(summarize, 'Missing', {
       // Seven days are as far as an alarm looks back, and hold exactly one Monday.
       metric: summarize.metricInvocations({ period: Duration.days(1) }),

@@ -3,6 +3,7 @@ import { hearsUs, listOffices } from '../../shared/storage/offices.ts';
 import { countNeeds } from './count-needs.ts';
 import type { GatherDeps } from './deps.ts';
 import { queueForgotten } from './queue-forgotten.ts';
+import { watchStatement } from './watch-statement.ts';
 import { writeToOffice } from './write-to-office.ts';
 
 /** One tick: every office in its hours whose rhythm has passed gets one letter of what is new; lost letters go again. */
@@ -13,6 +14,10 @@ export async function gather(
   const tick = scheduledTime(event);
   const offices = (await listOffices(deps.table)).filter((office) => office.verified);
   const failures: unknown[] = [];
+  await watchStatement(tick, deps).catch((error: unknown) => {
+    deps.report.fail('statement-not-watched', error);
+    failures.push(error);
+  });
   const counted = await countNeeds(offices, tick, deps).catch((error: unknown) => {
     deps.report.fail('needs-not-counted', error);
     failures.push(error);

@@ -12,5 +12,7 @@ export type SummarizeDeps = {
   readonly origin: string;
   /** Only to refuse a week that is not over, whatever the event says. */
   readonly now: () => Date;
+  /** What is left of the invocation. */
+  readonly remainingMs: () => number;
   readonly report: Report;
 };

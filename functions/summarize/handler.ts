@@ -1,4 +1,5 @@
 import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
 import { tokensFrom } from '../../shared/identity/from-secrets.ts';
@@ -13,7 +14,7 @@ import { summarize } from './summarize.ts';
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL', 'LINK_SECRET_ID', 'ORIGIN'] as const),
 ]);
-const deps: SummarizeDeps = {
+const deps: Omit<SummarizeDeps, 'remainingMs'> = {
   table: openTable(env.TABLE_NAME),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
   catalog,
@@ -25,4 +26,6 @@ const deps: SummarizeDeps = {
 
 export const handler = middy()
   .use(reportErrors(deps.report))
-  .handler((event: unknown) => summarize(event, deps));
+  .handler((event: unknown, context: Context) =>
+    summarize(event, { ...deps, remainingMs: () => context.getRemainingTimeInMillis() }),
+  );

@@ -15,10 +15,21 @@ export async function summarize(event: unknown, deps: SummarizeDeps): Promise<{ 
   const week = previousWeek(weekOf(scheduledAt));
   if (weekRange(week).end > deps.now()) throw new Error(`Week ${week} is not over`);
   const weeks = [...(await missingWeeks(week, deps)), week];
-  for (const each of weeks) {
-    const statement = await freezeWeek(each, deps);
-    await sendStatement(statement, scheduledAt, deps);
-  }
+  await tellEach(weeks, scheduledAt, deps);
   if (holidaysEndSoon(jakartaDate(scheduledAt))) deps.report.count('HolidaysEndSoon');
   return { weeks };
+}
+
+/**
+ * Ends by itself before the function's time does, between two weeks: what is told is kept, the error has Lambda call
+ * again, and that call goes on where this one stopped.
+ */
+async function tellEach(weeks: readonly string[], tick: Date, deps: SummarizeDeps): Promise<void> {
+  let longest = 0;
+  for (const [told, week] of weeks.entries()) {
+    const left = deps.remainingMs();
+    if (left < longest) throw new Error(`${weeks.length - told} weeks wait for the next call`);
+    await sendStatement(await freezeWeek(week, deps), tick, deps);
+    longest = Math.max(longest, left - deps.remainingMs());
+  }
 }

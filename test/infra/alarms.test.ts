@@ -1,7 +1,12 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { gather } from '../../functions/gather/gather.ts';
+import { consoleReport } from '../../shared/observing/report.ts';
 import { bundleOf } from '../support/calls.ts';
+import { momentIn } from '../support/mondays.ts';
+import { plainBody } from '../support/people.ts';
 import { resourcesOf, type Synthesis, synthesize } from '../support/synthesis.ts';
+import { startSystem } from '../support/system.ts';
 
 let prod: Synthesis;
 
@@ -60,4 +65,36 @@ describe('alarms', () => {
       expect(code).toContain(`"${String(Properties['MetricName'])}"`);
     }
   });
+
+  it('ring for a week that is not told by what gather writes down, and whatever summarize does', async () => {
+    const system = await startSystem();
+    system.clock.now = momentIn('2026-W48', 2, 9);
+    await system.enroll(plainBody());
+    const written: string[] = [];
+    const stdout = vi
+      .spyOn(process.stdout, 'write')
+      .mockImplementation((line) => written.push(String(line)) > 0);
+    const report = consoleReport('gather', Date.now);
+    await gather({ scheduledAt: momentIn('2026-W49', 0, 8).toISOString() }, { ...system.deps, report });
+    stdout.mockRestore();
+    const ringing = alarmsOn(written);
+    expect(ringing).toHaveLength(1);
+    expect(ringing[0]).toMatch(/no statement of a week that is over.+docs\/runbook\.md/);
+  });
 });
+
+/** What the alarms say that these lines of a log would set off, by metric, service and threshold. */
+function alarmsOn(lines: readonly string[]): string[] {
+  const written = lines.filter((line) => line.includes('"_aws"')).map((line) => JSON.parse(line));
+  const alarms = Object.values(resourcesOf(prod.service, 'AWS::CloudWatch::Alarm'));
+  return alarms
+    .filter(({ Properties: { MetricName, Dimensions, Threshold, Namespace } }) =>
+      written.some(
+        (line) =>
+          line._aws.CloudWatchMetrics[0].Namespace === Namespace &&
+          (Dimensions as { Value: string }[] | undefined)?.[0]?.Value === line.service &&
+          line[String(MetricName)] >= Number(Threshold),
+      ),
+    )
+    .map(({ Properties }) => String(Properties['AlarmDescription']));
+}

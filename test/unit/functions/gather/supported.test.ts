@@ -3,6 +3,7 @@ import { gather } from '../../../../functions/gather/gather.ts';
 import { Unavailable } from '../../../../shared/errors.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
 import { findLiveNeeds } from '../../../../shared/storage/live-needs.ts';
+import { markTold } from '../../../../shared/storage/statements.ts';
 import type { Table } from '../../../../shared/storage/table.ts';
 import { all, letterOf } from '../../../support/items.ts';
 import { addNeeds, need } from '../../../support/needs.ts';
@@ -201,6 +202,7 @@ describe('the count', () => {
   });
 
   it('is not made while no office that supports is at work', async () => {
+    await markTold(system.store, '2026-W47');
     await tick('2026-11-25T20:00', { ...system.deps, table: withoutWeeks(system.store) });
     await tick('2026-11-28T04:00', { ...system.deps, table: withoutWeeks(system.store) });
     expect(await findLiveNeeds(system.store)).toBeUndefined();

@@ -31,6 +31,35 @@ describe('which weeks a Monday closes', () => {
     expect(await closeWeek(system, '2026-W48', 24)).toEqual({ weeks: ['2026-W48'] });
   });
 
+  it.each([
+    ['a second early', -1000, '2026-W48'],
+    ['at the week’s first moment', -6 * 3600_000, '2026-W48'],
+    ['a day late', 24 * 3600_000, '2026-W48'],
+  ])('is the same one where the schedule’s own time is %s', async (_when, shift, expected) => {
+    const at = new Date(mondayAfter('2026-W48').getTime() + shift);
+    system.clock.now = at;
+    expect(await summarize({ scheduledAt: at.toISOString() }, system.deps)).toEqual({ weeks: [expected] });
+  });
+
+  it('is not lost where a call comes before the week is over: it closes the one before, and Monday both', async () => {
+    await oneAppliesIn('2026-W48', 1);
+    const early = momentIn('2026-W48', 6, 23);
+    system.clock.now = early;
+    expect(await summarize({ scheduledAt: early.toISOString() }, system.deps)).toEqual({
+      weeks: ['2026-W47'],
+    });
+    expect(await closeWeek(system, '2026-W48')).toEqual({ weeks: ['2026-W48'] });
+    expect((await statementOf(system, '2026-W48')).national.flows).toMatchObject({ submissions: 1 });
+  });
+
+  it('is not lost where the clock is a second behind at the week’s first moment: the next call takes it', async () => {
+    const event = { scheduledAt: momentIn('2026-W48', 7, 0).toISOString() };
+    system.clock.now = new Date(momentIn('2026-W48', 7, 0).getTime() - 1000);
+    await expect(summarize(event, system.deps)).rejects.toThrow('is not over');
+    system.clock.now = momentIn('2026-W48', 7, 0);
+    expect(await summarize(event, system.deps)).toEqual({ weeks: ['2026-W48'] });
+  });
+
   it('is none that is not over, whatever the event says', async () => {
     system.clock.now = momentIn('2026-W48', 6, 23);
     const event = { scheduledAt: mondayAfter('2026-W48').toISOString() };
@@ -49,6 +78,23 @@ describe('which weeks a Monday closes', () => {
     expect(await Promise.all(weeks.map(numberOf))).toEqual([2, 3, 4]);
     expect((await statementOf(system, '2026-W48')).national.flows).toMatchObject({ submissions: 1 });
     expect(system.deps.report.counts['WeeksCaughtUp']).toBe(2);
+  });
+
+  it('are as many as one call has time for; the next call goes on, and none is told twice', async () => {
+    await oneAppliesIn('2026-W46', 1);
+    let left = 240_000;
+    // Each look at the time is a minute later, as if every week took one.
+    const remainingMs = () => {
+      left -= 60_000;
+      return left;
+    };
+    const hurried = { ...system, deps: { ...system.deps, remainingMs } };
+    await expect(closeWeek(hurried, '2026-W49')).rejects.toThrow('2 weeks wait for the next call');
+    expect(await Promise.all(['2026-W46', '2026-W47'].map(numberOf))).toEqual([1, 2]);
+    expect(await statementItems(system, '2026-W48')).toEqual([]);
+    left = 600_000;
+    expect(await closeWeek(hurried, '2026-W49', 1)).toEqual({ weeks: ['2026-W48', '2026-W49'] });
+    expect(await Promise.all(['2026-W48', '2026-W49'].map(numberOf))).toEqual([3, 4]);
   });
 
   it('begins with the first week in which anybody applied', async () => {
