@@ -2,10 +2,14 @@ import * as z from 'zod';
 import { dev } from '../config/dev.ts';
 import { prod } from '../config/prod.ts';
 import { hotlines, telephoneNumber } from '../shared/hotlines.ts';
+import { readerSchema } from '../shared/letter/readers.ts';
 
 const limit = z.number().int().positive();
 /** The set that counts an hour stays under 50 KB (shared/storage/holds.ts). */
 const holdLimit = limit.max(5_000);
+
+const haveOwnIds = (readers: readonly { readonly id: string }[]): boolean =>
+  new Set(readers.map(({ id }) => id)).size === readers.length;
 
 const configSchema = z
   .strictObject({
@@ -17,6 +21,12 @@ const configSchema = z
     /** Mailbox of the ministry's desk, which owns what nobody else does. */
     deskMailbox: z.email(),
     alarmEmail: z.email(),
+    /** Get the national statement by mail, rounded and without a link. Their addresses must fit an environment variable. */
+    extraReaders: z
+      .array(readerSchema)
+      .max(20)
+      .refine(haveOwnIds, 'two extra readers have one id')
+      .exactOptional(),
     /** Public address of the site, without a path; absent: the API's own address. */
     origin: z
       .url({ protocol: /^https$/ })

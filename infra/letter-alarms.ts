@@ -28,6 +28,19 @@ function alarmOnMailboxes(scope: Construct, operations: Operations): void {
   });
 }
 
+/** Who is no office: no applicant is harmed, but SES judges us by bounces and complaints, whoever they come from. */
+function alarmOnReaders(scope: Construct, operations: Operations): void {
+  const remedy = 'take the reader named by the log of feedback out of extraReaders, or mend its address.';
+  operations.alarmOnReport(scope, 'ReaderBounced', 'feedback', 'ReaderLettersBounced', {
+    harm: 'An extra reader of the national statement does not get it: the address refuses our mail.',
+    remedy,
+  });
+  operations.alarmOnReport(scope, 'ReaderComplained', 'feedback', 'ReaderLettersComplained', {
+    harm: 'An extra reader marked the national statement as spam: SES may pause what we send to offices.',
+    remedy,
+  });
+}
+
 /** Letters that an office may never see, each with its own first thing to do. */
 export function alarmOnLetters(scope: Construct, { storage, operations }: LetterAlarmsProps): void {
   const { queue, deadLetters } = storage.letterQueue;
@@ -69,4 +82,5 @@ export function alarmOnLetters(scope: Construct, { storage, operations }: Letter
     remedy: 'see the reason in the console of SES, then send the letter again (docs/runbook.md).',
   });
   alarmOnMailboxes(scope, operations);
+  alarmOnReaders(scope, operations);
 }

@@ -79,6 +79,8 @@ export class Letters extends Construct {
         LETTER_QUEUE_URL: queue.queueUrl,
         CONFIGURATION_SET: storage.mail.configurationSet.configurationSetName,
         SENDER: config.sender,
+        DESK_MAILBOX: config.deskMailbox,
+        READERS: JSON.stringify(config.extraReaders ?? []),
         MAIL_EVERY_MS: String(pauseBetweenMails(config.mailsPerSecond)),
       },
       harm: 'Letters to offices are late or not sent.',

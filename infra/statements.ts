@@ -11,7 +11,7 @@ export type StatementsProps = Common & { readonly storage: StorageStack; readonl
 export class Statements extends Construct {
   constructor(scope: Construct, id: string, props: StatementsProps) {
     super(scope, id);
-    const { api, storage, operations } = props;
+    const { api, storage, config, operations } = props;
     const summarize = nodeFunction(this, 'summarize', {
       ...props,
       // One whole vCPU: the count of a week is arithmetic, not waiting.
@@ -22,6 +22,7 @@ export class Statements extends Construct {
         LETTER_QUEUE_URL: storage.letterQueue.queue.queueUrl,
         LINK_SECRET_ID: storage.sealing.link.secretArn,
         ORIGIN: api.origin,
+        READER_IDS: JSON.stringify((config.extraReaders ?? []).map(({ id }) => id)),
       },
       asynchronous: true,
       harm: 'Offices and the ministry have no figures of the closed week.',

@@ -1,4 +1,5 @@
 import type { News } from '../../shared/letter/letter-states.ts';
+import { metricOf } from '../../shared/letter/readers.ts';
 import type { Report } from '../../shared/observing/report.ts';
 import { applyNews, type Letter } from '../../shared/storage/letters.ts';
 import type { Table } from '../../shared/storage/table.ts';
@@ -36,7 +37,7 @@ async function findTold(event: MailEvent, deps: FeedbackDeps): Promise<Letter | 
   if (configurationSet !== deps.configurationSet || !id || !news) return undefined;
   const { moved, letter } = await applyNews(deps.table, id, news);
   if (!moved) return letter;
-  deps.report.count(metrics[news]);
+  deps.report.count(metricOf(metrics[news], letter?.mailbox ?? ''));
   if (!['sent', 'delivered'].includes(news))
     deps.report.log('letter-came-back', { letter: id, news, reason });
   return letter;

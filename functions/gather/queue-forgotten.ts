@@ -1,3 +1,4 @@
+import { isReader } from '../../shared/letter/readers.ts';
 import { touchUnsent, unsentSince } from '../../shared/storage/letters.ts';
 import type { GatherDeps } from './deps.ts';
 
@@ -6,7 +7,7 @@ const forgottenAfterMs = 60 * 60 * 1000;
 
 /**
  * Queues such a letter once more, at most once an hour. One whose mailbox is not proven stays where it is: it could
- * not be sent. It goes when the mailbox is proven.
+ * not be sent. It goes when the mailbox is proven. Who is no office has nothing to prove.
  */
 export async function queueForgotten(
   tick: Date,
@@ -17,7 +18,7 @@ export async function queueForgotten(
   let requeued = 0;
   let withoutMailbox = 0;
   for await (const letter of unsentSince(table, before)) {
-    if (!mailboxes.has(letter.mailbox)) withoutMailbox += 1;
+    if (!mailboxes.has(letter.mailbox) && !isReader(letter.mailbox)) withoutMailbox += 1;
     else if (await touchUnsent(table, letter, tick)) {
       await queue.send({ v: 1, kind: 'send', letter: letter.id });
       requeued += 1;

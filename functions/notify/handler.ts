@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
+import * as z from 'zod';
 import type { BatchResponse } from '../../shared/batch/process-batch.ts';
 import { readEnvironment } from '../../shared/environment.ts';
+import { readerSchema } from '../../shared/letter/readers.ts';
 import { pacedMailer } from '../../shared/messaging/paced-mailer.ts';
 import { openMailer } from '../../shared/messaging/ses-mailer.ts';
 import { openLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
@@ -14,7 +16,7 @@ import { notify } from './notify.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),
-  ...(['CONFIGURATION_SET', 'SENDER', 'MAIL_EVERY_MS'] as const),
+  ...(['CONFIGURATION_SET', 'SENDER', 'DESK_MAILBOX', 'READERS', 'MAIL_EVERY_MS'] as const),
 ]);
 const deps: Omit<NotifyDeps, 'remainingMs'> = {
   table: openTable(env.TABLE_NAME),
@@ -25,6 +27,8 @@ const deps: Omit<NotifyDeps, 'remainingMs'> = {
     pause: (ms) => setTimeout(ms),
   }),
   sender: env.SENDER,
+  readers: z.array(readerSchema).parse(JSON.parse(env.READERS)),
+  deskMailbox: env.DESK_MAILBOX,
   now: () => new Date(),
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };

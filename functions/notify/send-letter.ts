@@ -1,5 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { Unavailable } from '../../shared/errors.ts';
+import { isReader, metricOf, readerOf, unsubscribeBy } from '../../shared/letter/readers.ts';
 import { type Mail, MailRefused, MailUnanswered } from '../../shared/messaging/mailer.ts';
 import {
   type Letter,
@@ -22,7 +23,7 @@ type Patience = keyof typeof patienceSeconds;
 /** Sends a claimed letter and marks it; whatever happens, the letter's item tells how far it came. */
 export async function sendLetter(letter: Letter, record: SQSRecord, deps: NotifyDeps): Promise<void> {
   const mail = await addressed(letter, deps).catch((error: unknown) => release(error, letter, deps));
-  if (!mail) return wait('unproven', letter, record, deps);
+  if (!mail) return isReader(letter.mailbox) ? drop(letter, deps) : wait('unproven', letter, record, deps);
   try {
     const messageId = await deps.mailer.send(mail);
     await markSent(deps.table, letterId(letter), letter.attempt, messageId);
@@ -35,12 +36,29 @@ export async function sendLetter(letter: Letter, record: SQSRecord, deps: Notify
 
 /** The address is the office's present one: a letter never goes to an address that was removed while it waited. */
 async function addressed(letter: Letter, deps: NotifyDeps): Promise<Mail | undefined> {
-  const office = await findOffice(deps.table, letter.office);
-  if (!office?.verified) return undefined;
+  const recipient = isReader(letter.mailbox) ? readerNow(letter, deps) : await officeNow(letter, deps);
+  if (!recipient) return undefined;
   const { subject, text, html } = letter;
-  const { address, addressVersion } = office;
-  const names = { reference: referenceOf(letter), tag: letterId(letter), addressVersion };
-  return { from: deps.sender, to: address, subject, text, html, ...names };
+  const names = { reference: referenceOf(letter), tag: letterId(letter) };
+  return { from: deps.sender, subject, text, html, ...names, ...recipient };
+}
+
+type Recipient = Pick<Mail, 'to' | 'addressVersion' | 'unsubscribe'>;
+
+async function officeNow(letter: Letter, { table }: NotifyDeps): Promise<Recipient | undefined> {
+  const office = await findOffice(table, letter.office);
+  return office?.verified ? { to: office.address, addressVersion: office.addressVersion } : undefined;
+}
+
+function readerNow({ mailbox }: Letter, { readers, deskMailbox }: NotifyDeps): Recipient | undefined {
+  const reader = readerOf(mailbox, readers);
+  return reader && { to: reader.address, unsubscribe: unsubscribeBy(deskMailbox, mailbox) };
+}
+
+/** Whoever took the reader out of the configuration wants this: the letter ends here, and nobody is harmed. */
+async function drop(letter: Letter, { table, report }: NotifyDeps): Promise<void> {
+  report.log('reader-removed', { letter: letterId(letter) });
+  await markRejected(table, letterId(letter), letter.attempt);
 }
 
 async function meetFailure(
@@ -56,7 +74,7 @@ async function meetFailure(
   if (!(error instanceof MailRefused)) throw error;
   deps.report.fail('mail-refused', error.cause ?? error, { letter: letterId(letter), when: error.when });
   if (error.when !== 'never') return wait(error.when, letter, record, deps);
-  deps.report.count('LettersRejected');
+  deps.report.count(metricOf('LettersRejected', letter.mailbox));
   await markRejected(deps.table, letterId(letter), letter.attempt);
 }
 

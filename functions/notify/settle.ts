@@ -1,4 +1,5 @@
 import { mostAttempts, settleAfterMs } from '../../shared/letter/letter-states.ts';
+import { metricOf } from '../../shared/letter/readers.ts';
 import { longestDelaySeconds } from '../../shared/messaging/letter-queue.ts';
 import { type Letter, letterId, markAmbiguous } from '../../shared/storage/letters.ts';
 import type { NotifyDeps } from './deps.ts';
@@ -13,7 +14,7 @@ export async function becomeAmbiguous(letter: Letter, deps: NotifyDeps): Promise
 
 export async function settleLater(letter: Letter, deps: NotifyDeps): Promise<void> {
   if (letter.attempt >= mostAttempts) {
-    deps.report.count('LettersUnsettled');
+    deps.report.count(metricOf('LettersUnsettled', letter.mailbox));
     deps.report.log('letter-unsettled', { letter: letterId(letter) });
     return;
   }

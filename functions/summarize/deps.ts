@@ -10,6 +10,8 @@ export type SummarizeDeps = {
   readonly catalog: Catalog;
   readonly tokens: () => Promise<LinkTokens>;
   readonly origin: string;
+  /** Who is no office and gets the national figures: ids, no addresses. */
+  readonly readerIds: readonly string[];
   /** Only to refuse a week that is not over, whatever the event says. */
   readonly now: () => Date;
   /** What is left of the invocation. */

@@ -1,5 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
+import * as z from 'zod';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
 import { tokensFrom } from '../../shared/identity/from-secrets.ts';
@@ -12,7 +13,7 @@ import type { SummarizeDeps } from './deps.ts';
 import { summarize } from './summarize.ts';
 
 const env = readEnvironment([
-  ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL', 'LINK_SECRET_ID', 'ORIGIN'] as const),
+  ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL', 'LINK_SECRET_ID', 'ORIGIN', 'READER_IDS'] as const),
 ]);
 const deps: Omit<SummarizeDeps, 'remainingMs'> = {
   table: openTable(env.TABLE_NAME),
@@ -20,6 +21,7 @@ const deps: Omit<SummarizeDeps, 'remainingMs'> = {
   catalog,
   tokens: tokensFrom(openSecrets(), env.LINK_SECRET_ID),
   origin: env.ORIGIN,
+  readerIds: z.array(z.string()).parse(JSON.parse(env.READER_IDS)),
   now: () => new Date(),
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };

@@ -1,6 +1,6 @@
 import { previousWeek } from '../../shared/calendar/week.ts';
 import type { Catalog } from '../../shared/catalog/types.ts';
-import { draftStatement } from '../../shared/letter/draft-letters.ts';
+import { draftForReader, draftStatement } from '../../shared/letter/draft-letters.ts';
 import { postLetter } from '../../shared/messaging/post-letter.ts';
 import type { Statement, StatementPart } from '../../shared/statement/statement.ts';
 import { tellStatement } from '../../shared/statement/statement-facts.ts';
@@ -25,6 +25,7 @@ export async function sendStatement(statement: Statement, tick: Date, deps: Summ
     await sendTo(directory.get(id), 'digest', sending);
   }
   await sendTo(directory.get(deps.catalog.ministry.id), 'national', sending);
+  for (const id of deps.readerIds) await sendToReader(id, sending);
   await freezeNeeds(deps.table, statement);
   await markTold(deps.table, statement.week);
 }
@@ -57,6 +58,11 @@ async function sendTo(
     },
   );
   await postLetter(draft, deps);
+}
+
+async function sendToReader(id: string, { statement, previous, tick, deps }: Sending): Promise<void> {
+  const told = tellStatement(statement, statement.national, previous?.national, deps.catalog);
+  await postLetter(draftForReader({ id, week: statement.week, tick, queuedAt: deps.now() }, told), deps);
 }
 
 /** The ministry and the desk can call an office that no mail reaches; to others it is no news. */

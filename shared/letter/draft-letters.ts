@@ -4,6 +4,7 @@ import type { Told } from '../statement/statement-facts.ts';
 import { type Draft, referenceOf } from '../storage/letters.ts';
 import type { DirectoryEntry } from '../storage/offices.ts';
 import type { ReportFacts, StatementFacts } from './facts.ts';
+import { readerMailbox } from './readers.ts';
 import { renderLetter } from './render.ts';
 
 export type Counts = Draft['counts'];
@@ -18,6 +19,8 @@ export type LetterSource = {
   readonly tick: Date;
   readonly queuedAt: Date;
 };
+
+type ReaderSource = Pick<LetterSource, 'tick' | 'queuedAt'> & { readonly id: string; readonly week: string };
 
 /** A letter of new referrals, its words frozen: how many, and one link. */
 export function draftArrivals(source: LetterSource, counts: Counts): Draft {
@@ -43,6 +46,15 @@ export function draftStatement(
 ): Draft {
   const words = renderLetter({ kind, ...told, ...frame(source) });
   return { ...envelope(source), ...words, counts: { new: 0, due: 0, overdue: 0 }, covers: [] };
+}
+
+/** The national figures for a reader who is no office: nothing to open, so nothing to sign in with. */
+export function draftForReader({ id, week, tick, queuedAt }: ReaderSource, told: Told): Draft {
+  const letter = { mailbox: readerMailbox(id), sk: `N-${week}` };
+  const words = renderLetter({ kind: 'reader', ...told, reference: referenceOf(letter) });
+  const times = { tick: tick.toISOString(), queuedAt: queuedAt.toISOString() };
+  const counts = { new: 0, due: 0, overdue: 0 };
+  return { ...letter, office: letter.mailbox, ...times, ...words, counts, covers: [] };
 }
 
 /** What the daily look found, for the desk. */

@@ -1,7 +1,14 @@
 import type { Bilingual } from '../text/language.ts';
 
 /** What a letter says: counts, never a person, a program or a place in it except in the weekly tables. */
-export type LetterFacts = ArrivalsFacts | CodeFacts | LinkFacts | ReportFacts | DigestFacts | NationalFacts;
+export type LetterFacts =
+  | ArrivalsFacts
+  | CodeFacts
+  | LinkFacts
+  | ReportFacts
+  | DigestFacts
+  | NationalFacts
+  | ReaderFacts;
 
 /** To the owner: what waits. `restricted` is sent at once and looks the same. */
 export type ArrivalsFacts = {
@@ -81,7 +88,7 @@ export type Proof = {
 export type Correction = { readonly weekInWords: Bilingual; readonly total: Total; readonly change: number };
 
 export type StatementFacts = {
-  readonly officeName: string;
+  readonly officeName?: string;
   /** Rises by one each week. */
   readonly number: number;
   readonly weekInWords: Bilingual;
@@ -92,7 +99,7 @@ export type StatementFacts = {
   readonly corrections: readonly Correction[];
   /** Names of offices that no mail reaches: told to whoever can call them. */
   readonly mailboxesNotWorking?: readonly string[];
-  readonly link: string;
+  readonly link?: string;
   readonly reference: string;
 };
 
@@ -100,3 +107,7 @@ export type StatementFacts = {
 export type DigestFacts = StatementFacts & { readonly kind: 'digest' };
 /** To the ministry, each Monday. */
 export type NationalFacts = StatementFacts & { readonly kind: 'national' };
+/** To whoever else the configuration names: the country's figures, and nothing to press. */
+export type ReaderFacts = Omit<StatementFacts, 'officeName' | 'link' | 'mailboxesNotWorking'> & {
+  readonly kind: 'reader';
+};

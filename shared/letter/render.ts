@@ -4,7 +4,7 @@ import { code } from './code.ts';
 import type { LetterFacts } from './facts.ts';
 import { link } from './link.ts';
 import { report } from './report.ts';
-import { digest, national } from './statement.ts';
+import { digest, forReader, national } from './statement.ts';
 import { writeHtml } from './write-html.ts';
 import { writeText } from './write-text.ts';
 
@@ -35,5 +35,7 @@ function partsOf(facts: LetterFacts): LetterParts {
       return digest(facts);
     case 'national':
       return national(facts);
+    case 'reader':
+      return forReader(facts);
   }
 }

@@ -7,6 +7,7 @@ import {
   incoming,
   type NationalFacts,
   type Proof,
+  type ReaderFacts,
   type Row,
   type StatementFacts,
   standing,
@@ -21,17 +22,23 @@ export const digest = (facts: DigestFacts): LetterParts => statement(facts, 'dig
 /** The country's week, with the restricted programs. */
 export const national = (facts: NationalFacts): LetterParts => statement(facts, 'national', 'national');
 
+/** The same for whoever else reads it: with a word on how to get no more of it. */
+export const forReader = (facts: ReaderFacts): LetterParts => {
+  const { blocks, ...parts } = statement(facts, 'national', 'national');
+  return { ...parts, blocks: [...blocks, { kind: 'words', words: textInAll('letter.reader.stop') }] };
+};
+
 function statement(facts: StatementFacts, kind: 'digest' | 'national', scope: Scope): LetterParts {
-  const { weekInWords, number, link } = facts;
+  const { weekInWords, number, officeName, link } = facts;
   return {
     subject: inWeek(`letter.${kind}.subject`, weekInWords, number),
     title: textInAll(`letter.${kind}.title`, { number }),
-    greeting: textInAll('letter.greeting', { office: facts.officeName }),
+    ...(officeName !== undefined && { greeting: textInAll('letter.greeting', { office: officeName }) }),
     blocks: [
       { kind: 'words', words: inWeek(`letter.${kind}.lead`, weekInWords, number) },
       ...quiet(facts),
       headline(facts),
-      { kind: 'button', words: textInAll('letter.open'), link },
+      ...(link === undefined ? [] : [{ kind: 'button', words: textInAll('letter.open'), link } as const]),
       ...unreached(facts),
       ...proof(facts.proof),
       ...totals(facts),

@@ -7,6 +7,8 @@ export type Mail = {
   readonly html: string;
   /** Our own reference, the same each time that this letter is sent. */
   readonly reference: string;
+  /** For those who are no office and can ask to get no more of it: the header `List-Unsubscribe`. */
+  readonly unsubscribe?: string;
   readonly tag?: string;
   /** Which version of the office's address this is; SES's events tell it back. */
   readonly addressVersion?: number;

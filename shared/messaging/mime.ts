@@ -10,7 +10,10 @@ export function composeMime(mail: Mail): Promise<Buffer> {
     text: mail.text,
     html: mail.html,
     // Vacation replies and ticket systems must not answer a machine (RFC 3834).
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Letter-Reference': mail.reference },
+    headers: {
+      ...{ 'Auto-Submitted': 'auto-generated', 'X-Letter-Reference': mail.reference },
+      ...(mail.unsubscribe !== undefined && { 'List-Unsubscribe': mail.unsubscribe }),
+    },
   });
   return composer.compile().build();
 }

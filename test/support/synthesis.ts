@@ -1,6 +1,6 @@
 import { App, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { readConfig } from '../../infra/config.ts';
+import { type Config, checkConfig, readConfig } from '../../infra/config.ts';
 import { featureFlags } from '../../infra/feature-flags.ts';
 import { buildSystem } from '../../infra/system.ts';
 
@@ -19,10 +19,14 @@ export type Synthesis = {
 };
 
 /** The system of a stage as CloudFormation would get it, but without bundles. Takes seconds: once a test file. */
-export function synthesize(stage: 'dev' | 'prod'): Synthesis {
+export function synthesize(stage: 'dev' | 'prod', changes: Partial<Config> = {}): Synthesis {
   const context = { ...featureFlags, 'aws:cdk:bundling-stacks': [] };
   const app = new App({ analyticsReporting: false, postCliContext: context });
-  const { storage, service } = buildSystem(app, readConfig(stage), '0.0.0-test');
+  const { storage, service } = buildSystem(
+    app,
+    checkConfig({ ...readConfig(stage), ...changes }),
+    '0.0.0-test',
+  );
   return {
     app,
     stacks: [storage, service],

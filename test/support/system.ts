@@ -7,6 +7,7 @@ import type { Catalog } from '../../shared/catalog/types.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
 import { Digests } from '../../shared/identity/digests.ts';
 import { LinkTokens } from '../../shared/identity/link-tokens.ts';
+import type { Reader } from '../../shared/letter/readers.ts';
 import { MemoryLetterQueue } from '../../shared/messaging/memory-letter-queue.ts';
 import { MemoryMailer } from '../../shared/messaging/memory-mailer.ts';
 import { memoryQueueDepth } from '../../shared/messaging/queue-depth.ts';
@@ -29,6 +30,7 @@ type Options = {
   /** What the functions see of the table: a wrapper may fail, count or lag. */
   readonly seenAs?: (table: MemoryTable) => Table;
   readonly directory?: DirectoryChanges;
+  readonly readers?: readonly Reader[];
   readonly holdAfter?: { readonly source: number; readonly phone: number };
 };
 
@@ -38,7 +40,7 @@ export type TestSystem = Awaited<ReturnType<typeof startSystem>>;
 
 /** All functions in one process on doubles: every office has a verified mailbox, time stands until it is set. */
 export async function startSystem(options: Options = {}) {
-  const { catalog: own = catalog, seenAs, directory, holdAfter = nothingIsHeld } = options;
+  const { catalog: own = catalog, seenAs, directory, holdAfter = nothingIsHeld, readers = [] } = options;
   const stream = new MemoryStream();
   const store = new MemoryTable((image) => stream.hear(image));
   await fillDirectory(store, own, directory);
@@ -56,6 +58,7 @@ export async function startSystem(options: Options = {}) {
     urgentHotlines: [{ name: 'SAPA', number: '129' }],
     configurationSet: 'letters',
     sender: 'Layanan TKI <surat@layanan.example>',
+    ...{ readers, readerIds: readers.map(({ id }) => id), deskMailbox: 'desk@layanan.example' },
     ...{ rhythmHours: 3, holdAfter },
     remainingMs: () => 15_000,
     now: () => clock.now,

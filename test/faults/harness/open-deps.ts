@@ -49,6 +49,7 @@ export function openDeps(services: Services) {
     urgentHotlines: [{ name: 'SAPA', number: '129' }],
     configurationSet: 'letters',
     sender: 'Layanan TKI <surat@layanan.example>',
+    ...{ readers: [], readerIds: [], deskMailbox: 'desk@layanan.example' },
     rhythmHours: 3,
     remainingMs: () => 15_000,
     now: () => agenda.clock.now,
