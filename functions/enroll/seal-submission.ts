@@ -40,6 +40,7 @@ export async function sealSubmission(
     ...codesOf(enrollment),
     notes: [...screening.notes],
     flags: [...screening.flags],
+    ...(screening.notice?.code === 'placement-closed' && { placement: 'closed' }),
     answer: JSON.stringify(answer),
     sealed: await sealer.seal(personal, submissionKey(submission)),
   };

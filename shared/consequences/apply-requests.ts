@@ -1,6 +1,7 @@
 import { Poison, Unavailable } from '../errors.ts';
 import { type ApplicantRequest, programsOf } from '../referral/applicant-request.ts';
 import type { Referral } from '../referral/referral.ts';
+import { recordConfirmation } from '../storage/confirmations.ts';
 import { findOwn } from '../storage/referrals.ts';
 import { saveAnswer } from '../storage/save-answer.ts';
 import type { Submission } from '../storage/submissions.ts';
@@ -33,6 +34,7 @@ async function apply(
   for (let tries = 0; tries < mostTries; tries += 1) {
     const referral = await ownReferral(program, submission, deps);
     if ((referral.requestNumber ?? 0) >= request.number) return false;
+    await recordConfirmation(deps.table, referral, request);
     const { set, remove, reports } = await effectOf(request, referral, deps);
     const change = { set: { ...set, requestNumber: request.number }, remove };
     const { saved } = await saveAnswer(deps.table, referral, change);

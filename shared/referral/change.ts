@@ -2,6 +2,7 @@ import { jakartaDate } from '../calendar/week.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { AnswerRequest } from './answer-request.ts';
 import type { ApplicantAnswer } from './applicant-answer.ts';
+import { firstAnswered } from './first-answer.ts';
 import type { Answer, Referral } from './referral.ts';
 import { firstOwner } from './routing.ts';
 import { isNote, isOpen, movesOwner, type State, stateAfter } from './states.ts';
@@ -43,8 +44,12 @@ export function change(referral: Referral, request: Said, circumstances: Circums
   const effect = isNote(request.action)
     ? noted(referral, request, circumstances)
     : moved(referral, request, answer, circumstances);
-  const answers = [...referral.answers, answer].slice(-keptAnswers);
-  const given = { answerNumber: answer.number, answeredAt: answer.at, answers };
+  const all = [...referral.answers, answer];
+  const first = firstAnswered({ ...referral, answers: all });
+  const given = {
+    ...{ answerNumber: answer.number, answeredAt: answer.at, answers: all.slice(-keptAnswers) },
+    ...(first !== undefined && { firstAnswered: first }),
+  };
   return { kind: 'changed', answer, ...effect, set: { ...effect.set, ...given } };
 }
 

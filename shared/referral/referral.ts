@@ -58,6 +58,8 @@ export const referralSchema = z.object({
   /** Absent until the first answer. */
   answerNumber: z.int().optional(),
   answers: z.array(answer),
+  /** The number of the first answer that an office gave itself (0: none yet); needs from before this was kept lack it. */
+  firstAnswered: z.int().optional(),
   /** Who saw the card and found it to be this person's. */
   card: z.object({ at: z.string(), office: z.string(), by: z.string() }).optional(),
   /** How often a card was compared, whatever came of it. */

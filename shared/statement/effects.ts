@@ -1,5 +1,14 @@
 import { isNote, type State, saidBy } from '../referral/states.ts';
 import { combine, type Figures } from './figures.ts';
+import {
+  declineFigure,
+  firstAnswerFigure,
+  gridCell,
+  handoverFigure,
+  incentiveFigure,
+  outcomeFigure,
+  waitFigure,
+} from './names.ts';
 import { type Need, newNeed, openNeed, releasedNeed } from './needs.ts';
 import type { DecisionTally, ReferralTally } from './tally.ts';
 
@@ -25,6 +34,7 @@ export function effectOfNew(tally: ReferralTally, restricted: boolean): Effect {
     [`${hidden(restricted)}district:${district}`]: 1,
     [`${hidden(restricted)}group:${group}`]: 1,
     ...(trainingType && { [`training:${trainingType}`]: 1 }),
+    [gridCell(program, district)]: 1,
     ...newNeed(need, state),
     ...standing(state, due, need),
   };
@@ -47,8 +57,9 @@ export function effectsOfDecision(tally: DecisionTally, restricted: boolean): Ef
     ...(saidBy(action) === 'office' && { answered: 1 }),
     ...(to === 'closed' && { closed: 1 }),
     ...(from === 'closed' && { reopened: 1 }),
-    ...(outcome && { [`outcome:${outcome}`]: 1 }),
+    ...(outcome && { [outcomeFigure(outcome)]: 1 }),
     ...(moves && { passedOn: 1 }),
+    ...detailsOf(tally),
   };
   const left = combine(said, before, -1);
   if (!moves) return [{ office, figures: combine(left, after) }];
@@ -57,3 +68,13 @@ export function effectsOfDecision(tally: DecisionTally, restricted: boolean): Ef
     { office: owner, figures: combine({ received: 1 }, after) },
   ];
 }
+
+/** What an office has said of it, as far as it is counted by kind. */
+const detailsOf = ({ action, office, owner, reason, incentive, firstAnswer }: DecisionTally): Figures => ({
+  ...(action === 'schedule' && { scheduled: 1 }),
+  ...(action === 'wait' && reason && { [waitFigure(reason)]: 1 }),
+  ...(action === 'decline' && reason && { [declineFigure(reason)]: 1 }),
+  ...(action === 'decline' && office !== owner && { [handoverFigure(office, owner)]: 1 }),
+  ...(incentive && { [incentiveFigure(incentive)]: 1 }),
+  ...(firstAnswer && { [firstAnswerFigure(Number(firstAnswer))]: 1 }),
+});

@@ -24,8 +24,8 @@ export class PeopleCounter {
     if (person !== this.person) this.counted.clear();
     this.person = person;
     if (tally.kind === 'S') this.once('people');
-    else if (tally.kind !== 'D') this.once('people', tally.office);
-    else if (tally.to === 'closed' && isHelp(tally, this.catalog)) {
+    else if (tally.kind === 'R' || tally.kind === 'C') this.once('people', tally.office);
+    else if (tally.kind === 'D' && tally.to === 'closed' && isHelp(tally, this.catalog)) {
       this.once('peopleHelped');
       this.once('peopleHelped', tally.office);
     }

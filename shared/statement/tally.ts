@@ -1,4 +1,5 @@
 import { Poison } from '../errors.ts';
+import type { Confirmation } from '../referral/applicant-request.ts';
 import type { Action, State } from '../referral/states.ts';
 
 /**
@@ -14,6 +15,10 @@ export type SubmissionTally = {
   readonly minute: string;
   /** Every referral or check that must follow: chosen programs, and notes made from the answers. */
   readonly programs: readonly string[];
+  /** What a prospective worker plans; empty where nobody asked, and in what was written before it was counted. */
+  readonly plan: string;
+  /** `closed` where that way of working is closed in the country that was named. */
+  readonly placement: 'closed' | '';
 };
 
 export type ReferralTally = {
@@ -46,14 +51,31 @@ export type DecisionTally = {
   readonly dueBefore: string;
   readonly due: string;
   readonly outcome: string;
-  /** Empty in what was written before it was counted. */
+  /** This and what follows is empty in what was written before it was counted. */
   readonly trainingType: string;
+  /** Of a decline or a wait. */
+  readonly reason: string;
+  readonly incentive: string;
+  /** Working days from the receipt to this answer, where it is the first one that an office gave itself; else empty. */
+  readonly firstAnswer: string;
 };
 
-export type Tally = SubmissionTally | ReferralTally | DecisionTally;
+/** What the applicant says of a closure: did help come? “No” is a decision. */
+export type ConfirmationTally = {
+  readonly kind: 'F';
+  readonly district: string;
+  readonly group: string;
+  readonly program: string;
+  readonly minute: string;
+  /** The number of the answer that closed the need. */
+  readonly closure: string;
+  readonly answer: Exclude<Confirmation, 'no'>;
+};
+
+export type Tally = SubmissionTally | ReferralTally | DecisionTally | ConfirmationTally;
 
 const fields = {
-  S: ['kind', 'district', 'group', 'sex', 'ageBand', 'minute', 'programs'],
+  S: ['kind', 'district', 'group', 'sex', 'ageBand', 'minute', 'programs', 'plan', 'placement'],
   R: [
     ...['kind', 'district', 'group', 'sex', 'ageBand', 'minute'],
     ...['program', 'trainingType', 'office', 'state', 'due'],
@@ -61,11 +83,16 @@ const fields = {
   D: [
     ...['kind', 'of', 'district', 'group', 'program', 'minute', 'action'],
     ...['office', 'owner', 'from', 'to', 'dueBefore', 'due', 'outcome', 'trainingType'],
+    ...['reason', 'incentive', 'firstAnswer'],
   ],
+  F: ['kind', 'district', 'group', 'program', 'minute', 'closure', 'answer'],
 } as const;
 
-const fieldsOf = (kind: string | undefined): readonly string[] | undefined =>
-  kind === 'S' ? fields.S : kind === 'R' || kind === 'C' ? fields.R : kind === 'D' ? fields.D : undefined;
+const fieldsOf = (kind = ''): readonly string[] | undefined =>
+  (({ ...fields, C: fields.R }) as Readonly<Record<string, readonly string[]>>)[kind];
+
+/** How many fields earlier versions wrote: nothing of plans; decisions without training type; without reason and the rest. */
+const earlierLengths: Readonly<Record<string, readonly number[]>> = { S: [7], D: [14, 15] };
 
 /** To the minute: `2026-11-25T02:09Z`. */
 export const minuteOf = (at: Date): string => `${at.toISOString().slice(0, 16)}Z`;
@@ -75,9 +102,8 @@ export function packTally(tally: Tally): string {
   return (fieldsOf(tally.kind) ?? []).map((name) => [values[name] ?? ''].flat().join('+')).join('|');
 }
 
-/** Decisions of earlier versions end before the training type. */
 const isWhole = (names: readonly string[], values: readonly string[]): boolean =>
-  names.length === values.length || (values[0] === 'D' && names.length === values.length + 1);
+  [names.length, ...(earlierLengths[values[0] ?? ''] ?? [])].includes(values.length);
 
 /** Throws `Poison` for a text that `packTally` did not write. */
 export function unpackTally(text: string): Tally {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Catalog } from '../catalog/types.ts';
 import { type Effect, effectOfNew, effectsOfDecision } from './effects.ts';
 import { Counter, type Figures } from './figures.ts';
+import { planFigure } from './names.ts';
 import { PeopleCounter } from './people.ts';
 import { type SubmissionTally, type Tally, unpackTally } from './tally.ts';
 
@@ -55,10 +56,10 @@ export class WeekCounter {
     this.count(unpacked);
   }
 
-  /** `notCovered`: how often somebody asked from a place that is not covered. */
-  finish(notCovered: number): WeekCount {
+  /** `notCovered`: how often somebody asked from a place that is not covered, in all and by province. */
+  finish(notCovered: Figures = {}): WeekCount {
     this.closeGroup('');
-    this.national.add('notCovered', notCovered);
+    this.national.addAll(notCovered);
     return {
       offices: Object.fromEntries([...this.offices].map(([office, counter]) => [office, counter.figures()])),
       national: this.national.figures(),
@@ -71,8 +72,10 @@ export class WeekCounter {
   private count(tally: Tally): void {
     if (tally.kind === 'S') {
       this.group.submission = tally;
+      if (tally.plan) this.national.add(planFigure(tally.plan));
       return;
     }
+    if (tally.kind === 'F') return;
     if (tally.kind === 'D') {
       for (const effect of effectsOfDecision(tally, this.isRestricted(tally))) this.apply(effect);
       return;

@@ -1,4 +1,5 @@
 import { weekOf } from '../calendar/week.ts';
+import { firstAnswerDays } from '../referral/first-answer.ts';
 import type { Answer, Referral } from '../referral/referral.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { decisionKey, shardOf, weekShard } from './keys.ts';
@@ -14,7 +15,8 @@ function tallyOf(referral: Referral, answer: Answer): string {
     ...{ district, group, program, action, office, owner, from, to, dueBefore, due },
     minute: minuteOf(new Date(answer.at)),
     outcome: answer.outcome ?? '',
-    trainingType,
+    ...{ trainingType, reason: answer.reason ?? '', incentive: answer.incentive ?? '' },
+    firstAnswer: firstAnswerDays(referral, answer)?.toString() ?? '',
   });
 }
 

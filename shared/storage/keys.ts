@@ -43,6 +43,12 @@ export const decisionKey = (answered: Key, number: number): Key => ({
   sk: `D#${answered.sk}#${String(number).padStart(4, '0')}`,
 });
 
+/** What the applicant says of a closure: the request of that number, of the referral or check that it speaks of. */
+export const confirmationKey = (spokenOf: Key, number: number): Key => ({
+  pk: spokenOf.pk,
+  sk: `F#${spokenOf.sk}#${String(number).padStart(4, '0')}`,
+});
+
 /** Somebody looked at this person; sorted by time, and told apart where two looked at once. */
 export const viewKey = (person: string, at: string, random: string): Key => ({
   pk: `P#${person}`,

@@ -35,6 +35,8 @@ const schema = z.object({
   about: z.string().optional(),
   plan: z.string().optional(),
   country: z.string().optional(),
+  /** Set where the plan is closed in that country. */
+  placement: z.literal('closed').optional(),
   phoneOf: z.string(),
   assistedBy: z.string().optional(),
   language: z.enum(['id', 'en']),
@@ -53,7 +55,8 @@ function tallyOf(submission: Submission): string {
   const { district, group, sex, ageBand } = submission;
   const programs = [...submission.choices.map((chosen) => chosen.program), ...submission.notes];
   const minute = minuteOf(new Date(submission.receivedAt));
-  return packTally({ kind: 'S', district, group, sex, ageBand, minute, programs });
+  const planned = { plan: submission.plan ?? '', placement: submission.placement ?? '' } as const;
+  return packTally({ kind: 'S', district, group, sex, ageBand, minute, programs, ...planned });
 }
 
 const toItem = (submission: Submission): Item => ({

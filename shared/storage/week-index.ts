@@ -1,4 +1,6 @@
 import type { Catalog } from '../catalog/types.ts';
+import { Counter, type Figures } from '../statement/figures.ts';
+import { notCoveredFigure } from '../statement/names.ts';
 import { type WeekCount, WeekCounter, type WeekEntry } from '../statement/week-count.ts';
 import { shards, unmetKey, weekShard } from './keys.ts';
 import type { Table } from './table.ts';
@@ -17,12 +19,12 @@ async function* shardEntries(table: Table, partition: string): AsyncIterable<Wee
     yield { sort: String(item['weekSort']), tally: String(item['tally']) };
 }
 
-/** One pass over a week. `notCovered`: how often somebody asked from a place that is not covered. */
+/** One pass over a week. `notCovered`: what `countUnmet` found. */
 export async function countWeek(
   table: Table,
   week: string,
   catalog: Catalog,
-  notCovered = 0,
+  notCovered: Figures = {},
 ): Promise<WeekCount> {
   const counter = new WeekCounter(catalog);
   for await (const entry of weekEntries(table, week)) counter.add(entry);
@@ -37,8 +39,13 @@ export async function weekHasEntries(table: Table, week: string): Promise<boolea
   return false;
 }
 
-export async function countUnmet(table: Table, week: string): Promise<number> {
-  let count = 0;
-  for await (const _ of table.query({ partition: unmetKey(week, '').pk })) count += 1;
-  return count;
+/** How often somebody asked from a place that is not covered, in all and by province. */
+export async function countUnmet(table: Table, week: string): Promise<Figures> {
+  const counter = new Counter();
+  for await (const { district } of table.query({ partition: unmetKey(week, '').pk })) {
+    const [province = ''] = String(district).split('.');
+    counter.add('notCovered');
+    counter.add(notCoveredFigure(province));
+  }
+  return counter.figures();
 }

@@ -24,7 +24,7 @@ export const entriesFrom = (all: readonly History[], lateOf: (order: number) => 
     },
     ...answers.map((answer) => ({
       ...{ week: weekOf(new Date(answer.at)), late: lateOf(order + answer.number) },
-      ...entryOf(first, `D#${first.program}#${answer.number}`, decisionTally(first, answer)),
+      ...entryOf(first, `D#${first.program}#${answer.number}`, decisionTally(first, answer, answers)),
     })),
   ]);
 
@@ -35,7 +35,11 @@ export const rowsFrom = (all: readonly History[]): Row[] =>
     { ...first, answers, pk: `P#${first.person}` },
   ]);
 
-export function countEntries(catalog: Catalog, entries: readonly WeekEntry[], notCovered = 0): WeekCount {
+export function countEntries(
+  catalog: Catalog,
+  entries: readonly WeekEntry[],
+  notCovered: Figures = {},
+): WeekCount {
   const counter = new WeekCounter(catalog);
   const sorted = entries.toSorted((a, b) => (a.sort < b.sort ? -1 : 1));
   for (const entry of sorted) counter.add(entry);

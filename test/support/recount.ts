@@ -1,5 +1,6 @@
 import type { Row } from '../../local/scan-table.ts';
 import { jakartaDate, weekOf, weekRange } from '../../shared/calendar/week.ts';
+import { workingDaysSince } from '../../shared/calendar/working-days.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import type { State } from '../../shared/referral/states.ts';
@@ -51,13 +52,17 @@ export function recountWeek(rows: readonly Row[], week: string): Truth {
     if (isPlannedFor(referral, state)) addTo(office, `open:${referral.program}:${placeOf(referral)}`);
     if (due < monday) addTo(office, 'overdue');
   }
-  const submissions = rows.filter((row) => row['kind'] === 'submission' && row['week'] === week);
-  if (submissions.length > 0) national['submissions'] = submissions.length;
+  for (const { plan } of rows.filter((row) => row['kind'] === 'submission' && row['week'] === week)) {
+    add(national, 'submissions');
+    if (plan) add(national, `plan:${plan}`);
+  }
   for (const [office, count] of submissionsByOffice(referrals, week))
     add(offices.get(office) ?? {}, 'submissions', count);
   countPeople(rows, referrals, week, { offices, national });
-  const unmet = rows.filter(({ pk }) => pk === `U#${week}`).length;
-  if (unmet > 0) national['notCovered'] = unmet;
+  for (const { district } of rows.filter(({ pk }) => pk === `U#${week}`)) {
+    add(national, 'notCovered');
+    add(national, `notCovered:${String(district).slice(0, 2)}`);
+  }
   return { offices, national };
 }
 
@@ -83,17 +88,18 @@ function countNew(referral: Referral, addTo: AddTo): void {
   addTo(office, `${hidden}district:${district}`);
   addTo(office, `${hidden}group:${group}`);
   if (trainingType) addTo(office, `training:${trainingType}`);
+  addTo(office, `in:${program}:${district}`);
   if (state === 'held') addTo(office, 'held');
   countNeed(referral, office, state, addTo);
 }
 
-function countAnswer(
-  { action, office, owner, from, to, outcome }: Answer,
-  referral: Referral,
-  addTo: AddTo,
-): void {
-  if (!['withdraw', 'dispute', 'escalate', 'try', 'told', 'share'].includes(action))
-    addTo(office, 'answered');
+function countAnswer(answer: Answer, referral: Referral, addTo: AddTo): void {
+  const { office, owner, from, to, outcome, incentive } = answer;
+  if (isOffices(answer)) addTo(office, 'answered');
+  if (answer === referral.answers.find(isOffices))
+    addTo(office, `first-answer:${Math.min(60, daysWaited(referral, answer))}`);
+  for (const figure of saidIn(answer)) addTo(office, figure);
+  if (incentive) addTo(office, `incentive:${incentive}`);
   if (to === 'closed') addTo(office, 'closed');
   if (from === 'closed') addTo(office, 'reopened');
   if (outcome) addTo(office, `outcome:${outcome}`);
@@ -101,6 +107,18 @@ function countAnswer(
   if (office === owner) return;
   addTo(office, 'passedOn');
   addTo(owner, 'received');
+}
+
+const isOffices = ({ action }: Answer): boolean =>
+  !['withdraw', 'dispute', 'escalate', 'try', 'told', 'share'].includes(action);
+
+const daysWaited = ({ receivedAt }: Referral, { at }: Answer): number =>
+  workingDaysSince(jakartaDate(new Date(receivedAt)), jakartaDate(new Date(at)));
+
+function saidIn({ action, reason, office, owner }: Answer): string[] {
+  if (action === 'schedule') return ['scheduled'];
+  if (action === 'wait') return [`wait:${reason}`];
+  return action === 'decline' ? [`decline:${reason}`, `handover:${office}:${owner}`] : [];
 }
 
 /** A submission counts once at each office that was first owner of one of its choices. */

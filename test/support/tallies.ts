@@ -1,3 +1,4 @@
+import { firstAnswerDays } from '../../shared/referral/first-answer.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import {
   type DecisionTally,
@@ -16,19 +17,26 @@ export const referralTally = (referral: Referral): ReferralTally => ({
   ...{ state: referral.state, due: referral.due },
 });
 
-export const decisionTally = (referral: Referral, answer: Answer): DecisionTally => ({
+/** `answers`: all that the need got until now, or no others. */
+export const decisionTally = (
+  referral: Referral,
+  answer: Answer,
+  answers: readonly Answer[] = [answer],
+): DecisionTally => ({
   ...{ kind: 'D', of: referral.kind === 'check' ? 'C' : 'R' },
   ...{ district: referral.district, group: referral.group, program: referral.program },
   ...{ minute: minuteOf(new Date(answer.at)), action: answer.action },
   ...{ office: answer.office, owner: answer.owner, from: answer.from, to: answer.to },
   ...{ dueBefore: answer.dueBefore, due: answer.due, outcome: answer.outcome ?? '' },
-  trainingType: referral.trainingType ?? '',
+  ...{ trainingType: referral.trainingType ?? '', reason: answer.reason ?? '' },
+  incentive: answer.incentive ?? '',
+  firstAnswer: firstAnswerDays({ ...referral, answers: [...answers] }, answer)?.toString() ?? '',
 });
 
 /** The submission from which exactly these referrals follow. */
 export const submissionTally = (referral: Referral, programs: readonly string[]): SubmissionTally => ({
   ...{ kind: 'S', district: referral.district, group: referral.group, sex: 'f', ageBand: '30-39' },
-  ...{ minute: minuteOf(new Date(referral.receivedAt)), programs },
+  ...{ minute: minuteOf(new Date(referral.receivedAt)), programs, plan: '', placement: '' },
 });
 
 export const entryOf = (

@@ -21,7 +21,7 @@ const next: Readonly<Record<LetterState, readonly LetterState[]>> = {
 };
 
 /** Written once, whatever comes later. */
-const immutable = ['decision', 'statement', 'told', 'unmet'];
+const immutable = ['decision', 'confirmation', 'statement', 'told', 'unmet'];
 /** What a request by receipt may change of a submission. */
 const requested = ['requests', 'requestNumber', 'officeShard', 'since'];
 

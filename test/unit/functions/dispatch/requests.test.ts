@@ -5,9 +5,11 @@ import type { AnswerRequest } from '../../../../shared/referral/answer-request.t
 import type { Referral } from '../../../../shared/referral/referral.ts';
 import { findOffice, saveOffice } from '../../../../shared/storage/offices.ts';
 import type { Submission } from '../../../../shared/storage/submissions.ts';
+import { weekEntries } from '../../../../shared/storage/week-index.ts';
 import { answerAsOwner } from '../../../support/answering.ts';
 import { askFor } from '../../../support/asking.ts';
 import { all, weekly } from '../../../support/items.ts';
+import { endingAfter } from '../../../support/mondays.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { streamEvent } from '../../../support/stream-events.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
@@ -51,6 +53,16 @@ async function answerWith(submission: Submission, ...answers: AnswerRequest[]): 
     await system.pump();
   }
 }
+
+async function confirmationsIn(week: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const { tally } of weekEntries(system.store, week)) if (tally[0] === 'F') found.push(tally);
+  return found;
+}
+
+const ends = async (): Promise<never> => {
+  throw new Error('the process has ended');
+};
 
 const counted = (metric: string): number => system.deps.report.counts[metric] ?? 0;
 
@@ -162,6 +174,44 @@ describe('what a person says of a closure', () => {
       expect(counted('Confirmed')).toBe(1);
     },
   );
+
+  it.each(['yes', 'not-yet'] as const)(
+    'is counted in its own week where it is “%s”, once',
+    async (answer) => {
+      const submission = await apply(plainBody());
+      await answerWith(submission, accept, close);
+      const nextWeek = new Date('2026-12-01T02:00:00.000Z');
+      const words = { kind: 'confirm', choice: 1, answer, closure: 2 } as const;
+      const image = await askFor(system.store, submission, words, nextWeek);
+      await system.pump();
+      await dispatch(streamEvent([image]), system.deps);
+      expect(await confirmationsIn('2026-W48')).toEqual([]);
+      expect(await confirmationsIn('2026-W49')).toEqual([
+        `F|32.12|purna|padat-karya|2026-12-01T02:00Z|2|${answer}`,
+      ]);
+    },
+  );
+
+  it('is a decision and not counted so where it is “no”', async () => {
+    const submission = await apply(plainBody());
+    await answerWith(submission, accept, close);
+    await ask(submission, { kind: 'confirm', choice: 1, answer: 'no', closure: 2 });
+    expect(await confirmationsIn('2026-W48')).toEqual([]);
+  });
+
+  it('is counted also where the process ended between the count and the note', async () => {
+    const submission = await apply(plainBody());
+    await answerWith(submission, accept, close);
+    const words = { kind: 'confirm', choice: 1, answer: 'yes', closure: 2 } as const;
+    const image = await askFor(system.store, submission, words, later);
+    system.stream.take();
+    const ending = { ...system.deps, table: endingAfter(1, system.store) };
+    await dispatch(streamEvent([image]), { ...ending, table: { ...ending.table, update: ends } });
+    expect(await theOne(submission)).not.toHaveProperty('confirmed');
+    await dispatch(streamEvent([image]), system.deps);
+    expect(await theOne(submission)).toMatchObject({ confirmed: { answer: 'yes' } });
+    expect(await confirmationsIn('2026-W48')).toHaveLength(1);
+  });
 
   it('opens it again at the desk where no help came and the program names nobody', async () => {
     const submission = await apply(plainBody());

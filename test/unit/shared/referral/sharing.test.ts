@@ -22,10 +22,12 @@ const trade = need(1, { program: 'ttg', state: 'accepted' });
 describe('an owner', () => {
   it('lets in an office that supports the program, which is only noted: state, term and owner stay', () => {
     const shared = said(trade, share('kemendesa'));
-    const { answers, answerNumber, answeredAt, guests, ...rest } = shared;
+    const { answers, answerNumber, answeredAt, firstAnswered, guests, ...rest } = shared;
     const { answers: _, ...before } = trade;
     expect(rest).toEqual(before);
-    expect({ answerNumber, guests }).toEqual({ answerNumber: 1, guests: ['kemendesa'] });
+    expect({ answerNumber, firstAnswered, guests }).toEqual({
+      ...{ answerNumber: 1, firstAnswered: 0, guests: ['kemendesa'] },
+    });
     expect(answers).toMatchObject([
       { action: 'share', with: 'kemendesa', office: 'disnaker@32.12', owner: 'disnaker@32.12', by: 'SA' },
     ]);

@@ -31,10 +31,12 @@ describe('a call in vain', () => {
   it('is noted with its day, and changes neither state, term, promised day nor owner', () => {
     for (const state of ['pending', 'accepted', 'scheduled', 'waiting'] as const) {
       const before = need(1, { state, date: '2026-12-07' });
-      const { answers, answerNumber, answeredAt, tried, ...after } = say(before, aTry, monday);
+      const { answers, answerNumber, answeredAt, firstAnswered, tried, ...after } = say(before, aTry, monday);
       const { answers: _, ...same } = before;
       expect(after).toEqual(same);
-      expect({ answerNumber, tried }).toEqual({ answerNumber: 1, tried: ['2026-11-30'] });
+      expect({ answerNumber, firstAnswered, tried }).toEqual({
+        ...{ answerNumber: 1, firstAnswered: 0, tried: ['2026-11-30'] },
+      });
       expect(answers).toMatchObject([
         { action: 'try', from: state, to: state, dueBefore: before.due, due: before.due },
       ]);

@@ -17,7 +17,7 @@ const decision: DecisionTally = {
   ...{ kind: 'D', of: 'R', district: '32.12', group: 'purna', program: 'kewirausahaan' },
   ...{ minute: '2026-11-26T02:00Z', action: 'accept', office: 'disnaker@32.12', owner: 'disnaker@32.12' },
   ...{ from: 'pending', to: 'accepted', dueBefore: '2026-11-30', due: '2026-12-10', outcome: '' },
-  trainingType: 'las',
+  ...{ trainingType: 'las', reason: '', incentive: '', firstAnswer: '' },
 };
 
 /** Stock of every office and of the country after each event, in the order in which the events happened. */
@@ -48,6 +48,7 @@ describe('what a new need does to the figures', () => {
       figures: {
         ...{ choices: 1, referrals: 1, open: 1, 'state:pending': 1, 'due:2026-11-30': 1 },
         ...{ 'program:kewirausahaan': 1, 'district:32.12': 1, 'group:purna': 1, 'training:las': 1 },
+        'in:kewirausahaan:32.12': 1,
         ...{ 'need:kewirausahaan:32.12': 1, 'open:kewirausahaan:32.12': 1 },
         'need-training:kewirausahaan:las:32.12': 1,
       },
@@ -81,12 +82,14 @@ describe('what an answer does to the figures', () => {
   });
 
   it('takes a declined need from one office and gives it to the next', () => {
-    const declined = { ...decision, action: 'decline', to: 'pending', owner: 'desk' } as const;
+    const reason = { reason: 'out-of-scope', firstAnswer: '1' };
+    const declined = { ...decision, ...reason, action: 'decline', to: 'pending', owner: 'desk' } as const;
     expect(effectsOfDecision(declined, false)).toEqual([
       {
         office: 'disnaker@32.12',
         figures: {
           ...{ answered: 1, passedOn: 1, open: -1, 'state:pending': -1, 'due:2026-11-30': -1 },
+          ...{ 'decline:out-of-scope': 1, 'handover:disnaker@32.12:desk': 1, 'first-answer:1': 1 },
           'open:kewirausahaan:32.12': -1,
         },
       },

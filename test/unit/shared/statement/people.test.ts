@@ -9,7 +9,9 @@ const place = { district: '32.12', group: 'purna', minute: '2026-11-25T02:00Z' }
 const about = { ...place, sex: 'f', ageBand: '30-39' } as const;
 
 const submission = (person: string, submitted: string, ...programs: string[]): WeekEntry =>
-  entryOf({ person, submission: submitted }, 'S', { kind: 'S', ...about, programs });
+  entryOf({ person, submission: submitted }, 'S', {
+    ...{ kind: 'S', ...about, programs, plan: '', placement: '' },
+  });
 
 const referral = (person: string, submitted: string, program: string, office: string): WeekEntry =>
   entryOf({ person, submission: submitted }, `R#${program}`, {
@@ -21,7 +23,7 @@ const closed = (person: string, submitted: string, office: string, given: Partia
   entryOf({ person, submission: submitted }, `D#R#${given.program}#1`, {
     ...{ kind: 'D', of: 'R', ...place, program: 'ttg', action: 'close', office, owner: office },
     ...{ from: 'accepted', to: 'closed', dueBefore: '2026-11-30', due: '2026-11-30', outcome: '' },
-    ...{ trainingType: '', ...given },
+    ...{ trainingType: '', reason: '', incentive: '', firstAnswer: '', ...given },
   });
 
 describe('a person', () => {

@@ -8,7 +8,9 @@ import { entryOf } from '../../../support/tallies.ts';
 
 const given = { ...{ district: '32.12', group: 'purna', sex: 'f', ageBand: '30-39' }, minute: 'm' } as const;
 const submission = (person: string, submitted: string, programs: readonly string[]) =>
-  entryOf({ person, submission: submitted }, 'S', { kind: 'S', ...given, programs });
+  entryOf({ person, submission: submitted }, 'S', {
+    ...{ kind: 'S', ...given, programs, plan: '', placement: '' },
+  });
 const referral = (person: string, submitted: string, program: string, kind: 'R' | 'C' = 'R') =>
   entryOf({ person, submission: submitted }, `${kind}#${program}`, {
     ...{ kind, ...given, program, trainingType: '', office: 'disnaker@32.12' },
@@ -68,7 +70,10 @@ describe('a week’s hash', () => {
 });
 
 test('requests from places that are not covered are counted for the country', () => {
-  expect(countEntries(catalog, [], 7)).toMatchObject({ national: { notCovered: 7 }, offices: {} });
+  expect(countEntries(catalog, [], { notCovered: 7 })).toMatchObject({
+    national: { notCovered: 7 },
+    offices: {},
+  });
 });
 
 test('every week comes to what its items say, office by office and for the country', () => {
