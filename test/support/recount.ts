@@ -1,7 +1,8 @@
 import type { Row } from '../../local/scan-table.ts';
 import { jakartaDate, weekOf, weekRange } from '../../shared/calendar/week.ts';
 import { workingDaysSince } from '../../shared/calendar/working-days.ts';
-import { catalog } from '../../shared/catalog/current.ts';
+import { catalog as current } from '../../shared/catalog/current.ts';
+import type { Catalog } from '../../shared/catalog/types.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import type { State } from '../../shared/referral/states.ts';
 
@@ -23,7 +24,7 @@ function standingAt(referral: Referral, end: Date): Standing {
 }
 
 /** What the statement of a week must say by now, from every submission, referral, check and unmet request. */
-export function recountWeek(rows: readonly Row[], week: string): Truth {
+export function recountWeek(rows: readonly Row[], week: string, catalog: Catalog = current): Truth {
   const offices = new Map<string, Recounted>();
   const national: Recounted = {};
   const add = (figures: Recounted, name: string, by = 1) => {
@@ -58,7 +59,7 @@ export function recountWeek(rows: readonly Row[], week: string): Truth {
   }
   for (const [office, count] of submissionsByOffice(referrals, week))
     add(offices.get(office) ?? {}, 'submissions', count);
-  countPeople(rows, referrals, week, { offices, national });
+  countPeople(rows, referrals, week, { offices, national }, catalog);
   for (const { district } of rows.filter(({ pk }) => pk === `U#${week}`)) {
     add(national, 'notCovered');
     add(national, `notCovered:${String(district).slice(0, 2)}`);
@@ -138,6 +139,7 @@ function countPeople(
   referrals: readonly Referral[],
   week: string,
   { offices, national }: Truth,
+  catalog: Catalog,
 ): void {
   const people = new Map<string, Set<string>>();
   const meet = (figure: string, person: unknown) =>

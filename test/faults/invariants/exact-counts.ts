@@ -19,8 +19,8 @@ export function exactCounts(evidence: Evidence): string[] {
   const statements = frozen.map(unpack).sort((a, b) => (a.week < b.week ? -1 : 1));
   const last = statements.at(-1);
   return [
-    ...statements.flatMap(({ week }) => flows(rows, week, statements)),
-    ...(last ? [...standing(rows, last), ...proof(last)] : []),
+    ...statements.flatMap(({ week }) => flows(evidence, week, statements)),
+    ...(last ? [...standing(evidence, last), ...proof(last)] : []),
     ...statements.flatMap((statement) => copies(evidence, statement)),
     ...numbers(statements),
   ];
@@ -32,8 +32,8 @@ function same(what: string, found: object, expected: object): string[] {
     : [`${what} is ${JSON.stringify(found)}, but the records say ${JSON.stringify(expected)}`];
 }
 
-function flows(rows: readonly Row[], week: string, statements: readonly Statement[]): string[] {
-  const { national, offices } = recountWeek(rows, week);
+function flows({ rows, catalog }: Evidence, week: string, statements: readonly Statement[]): string[] {
+  const { national, offices } = recountWeek(rows, week, catalog);
   const ofOffices = Object.keys(statements[0]?.offices ?? {}).flatMap((id) =>
     same(
       `${week} ${id}`,
@@ -47,8 +47,8 @@ function flows(rows: readonly Row[], week: string, statements: readonly Statemen
   ];
 }
 
-const standing = (rows: readonly Row[], { week, national }: Statement): string[] =>
-  same(`${week} open`, standingOf(national.closing), standingOf(recountWeek(rows, week).national));
+const standing = ({ rows, catalog }: Evidence, { week, national }: Statement): string[] =>
+  same(`${week} open`, standingOf(national.closing), standingOf(recountWeek(rows, week, catalog).national));
 
 const proof = ({ week, proof: { choices, offices, underWay } }: Statement): string[] =>
   choices && offices && underWay === 0 ? [] : [`${week} does not prove itself`];
