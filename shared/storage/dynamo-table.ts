@@ -19,6 +19,7 @@ import {
   type Item,
   indexes,
   type Key,
+  type Page,
   type PutResult,
   type Query,
   type Table,
@@ -53,7 +54,7 @@ async function orRefusal<T>(send: () => Promise<T>): Promise<T | ConditionalChec
   });
 }
 
-function queryInput(table: string, query: Query): QueryCommandInput {
+function queryInput(table: string, query: Query, only?: readonly string[]): QueryCommandInput {
   const p = new Placeholders();
   const names = query.index ? indexes[query.index] : { partition: 'pk', sort: 'sk' };
   const terms = [`${p.name(names.partition)} = ${p.value(query.partition)}`];
@@ -63,6 +64,7 @@ function queryInput(table: string, query: Query): QueryCommandInput {
     TableName: table,
     ...(query.index && { IndexName: query.index }),
     KeyConditionExpression: terms.join(' AND '),
+    ...(only && { ProjectionExpression: only.map((name) => p.name(name)).join(', ') }),
     ExpressionAttributeNames: p.names,
     ExpressionAttributeValues: p.values,
     ScanIndexForward: !query.descending,
@@ -136,15 +138,25 @@ export class DynamoTable implements Table {
   }
 
   async *query(query: Query): AsyncIterable<Item> {
-    const input = queryInput(this.name, query);
+    for await (const page of this.answers(query)) for (const attributes of page) yield toItem(attributes);
+  }
+
+  /** Read as they come: to unmarshall millions of items takes longer than to count them (docs/performance.md). */
+  async *pages(query: Query, names: readonly string[]): AsyncIterable<Page> {
+    for await (const page of this.answers(query, names))
+      yield page.map((attributes) => names.map((name) => attributes[name]?.S ?? ''));
+  }
+
+  private async *answers(query: Query, names?: readonly string[]): AsyncIterable<Attributes[]> {
+    const input = queryInput(this.name, query, names);
     let left = query.limit ?? Number.POSITIVE_INFINITY;
     let start: Attributes | undefined;
     do {
       const page = new QueryCommand({ ...input, ...(start && { ExclusiveStartKey: start }) });
-      const answer = await call(() => this.client.send(page));
-      for (const attributes of (answer.Items ?? []).slice(0, left)) yield toItem(attributes);
-      left -= answer.Items?.length ?? 0;
-      start = answer.LastEvaluatedKey;
+      const { Items: items = [], LastEvaluatedKey: last } = await call(() => this.client.send(page));
+      yield items.slice(0, left);
+      left -= items.length;
+      start = last;
     } while (start && left > 0);
   }
 }

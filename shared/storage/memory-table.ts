@@ -4,6 +4,7 @@ import {
   type Item,
   indexes,
   type Key,
+  type Page,
   type PutResult,
   type Query,
   type Table,
@@ -50,6 +51,22 @@ const idOf = (key: Key): string => `${key.pk}\n${key.sk}`;
 /** Plain code-unit order, which for our ASCII keys is DynamoDB's byte order. */
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
+/** Makes pages of items, of each only the texts of these attributes. */
+export async function* pagesOf(
+  items: AsyncIterable<Item>,
+  names: readonly string[],
+  size = 1000,
+): AsyncIterable<Page> {
+  let page: string[][] = [];
+  for await (const item of items) {
+    page.push(names.map((name) => String(item[name] ?? '')));
+    if (page.length < size) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
+
 /** The double of `DynamoTable`: the same answers, held to the same contract suite. */
 export class MemoryTable implements Table {
   private readonly items = new Map<string, Item>();
@@ -95,6 +112,10 @@ export class MemoryTable implements Table {
       .sort((left, right) => compare(sortOf(left), sortOf(right)) || compare(idOf(left), idOf(right)));
     if (query.descending) found.reverse();
     yield* found.slice(0, query.limit);
+  }
+
+  async *pages(query: Query, names: readonly string[]): AsyncIterable<Page> {
+    yield* pagesOf(this.query(query), names);
   }
 
   /** All items: to compare before and after. */

@@ -54,6 +54,8 @@ export type Query = {
   readonly consistent?: boolean;
 };
 
+export type Page = readonly (readonly string[])[];
+
 /**
  * The one table behind its port: single-item conditional writes and ordered reads, nothing else (no transactions).
  * Throws `Unavailable` where the store does not answer or asks to slow down.
@@ -69,4 +71,6 @@ export type Table = {
   remove(key: Key): Promise<void>;
   /** All matching items in sort order, page by page. */
   query(query: Query): AsyncIterable<Item>;
+  /** The same, whole pages as they come, and of each item only these texts, in this order: for counts of very many. */
+  pages(query: Query, names: readonly string[]): AsyncIterable<Page>;
 };

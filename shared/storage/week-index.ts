@@ -15,8 +15,8 @@ export const weekShards = (table: Table, week: string): AsyncIterable<WeekEntry>
   shards.map((shard) => shardEntries(table, weekShard(week, shard)));
 
 async function* shardEntries(table: Table, partition: string): AsyncIterable<WeekEntry> {
-  for await (const item of table.query({ index: 'byWeek', partition }))
-    yield { sort: String(item['weekSort']), tally: String(item['tally']) };
+  const pages = table.pages({ index: 'byWeek', partition }, ['weekSort', 'tally']);
+  for await (const page of pages) for (const [sort = '', tally = ''] of page) yield { sort, tally };
 }
 
 /** One pass over a week. `notCovered`: what `countUnmet` found. */

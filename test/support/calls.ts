@@ -45,7 +45,7 @@ export function permissionsNeeded(bundle: string): string[] {
 
 /** A query of an index names it as a literal; the other queries read the table itself. */
 function queriesIn(bundle: string): string[] {
-  const all = [...bundle.matchAll(/\btable\d*\.query\(/g)];
+  const all = [...bundle.matchAll(/\btable\d*\.(query|pages)\(/g)];
   const indexes = [...bundle.matchAll(/\bindex: "(\w+)"/g)].map(([, name]) => `RecordsTable/index/${name}`);
   const own = all.length > indexes.length ? ['RecordsTable'] : [];
   return [...indexes, ...own].map((resource) => `dynamodb:Query ${resource}`);

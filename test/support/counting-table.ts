@@ -19,5 +19,6 @@ export function countingTable(table: Table): Table & { readonly calls: Method[] 
     update: noted('update', (...args: Parameters<Table['update']>) => table.update(...args)),
     remove: noted('remove', (key) => table.remove(key)),
     query: noted('query', (query) => table.query(query)),
+    pages: noted('pages', (...asked: Parameters<Table['pages']>) => table.pages(...asked)),
   };
 }

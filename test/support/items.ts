@@ -4,8 +4,8 @@ import { readReferral } from '../../shared/storage/referrals.ts';
 import { readSubmission, type Submission } from '../../shared/storage/submissions.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 
-export async function all(items: AsyncIterable<Item>): Promise<Item[]> {
-  const found: Item[] = [];
+export async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
   for await (const item of items) found.push(item);
   return found;
 }

@@ -49,6 +49,9 @@ export const mortalTable = (table: Table, life: Lifeline): Table => ({
     await life.pass(async () => undefined);
     yield* table.query(query);
   },
+  async *pages(...asked) {
+    for await (const page of table.pages(...asked)) yield await life.pass(async () => page);
+  },
 });
 
 export const mortalQueue = (queue: LetterQueue, life: Lifeline): LetterQueue => ({

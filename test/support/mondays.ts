@@ -66,4 +66,5 @@ const methodsOf = (table: Table): Table => ({
   update: (key, change, condition) => table.update(key, change, condition),
   remove: (key) => table.remove(key),
   query: (query) => table.query(query),
+  pages: (...asked) => table.pages(...asked),
 });

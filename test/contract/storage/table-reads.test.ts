@@ -62,6 +62,19 @@ describe.each(engines)('the table on %s', (engine) => {
     expect(await names({ limit: 5, descending: true })).toEqual(['7', '6', '5', '4', '3']);
   });
 
+  it('pages hold the texts that were asked for, in order, and none is lost where one of 1 MB ends', async () => {
+    const long = 'x'.repeat(300_000);
+    for (let n = 0; n < 8; n += 1)
+      await table.put({ ...key(`${n}`), long, count: n, ...(n > 3 && { name: 'A' }) });
+    const read = async (query: Partial<Query>) =>
+      (await all(table.pages({ partition: pk, ...query }, ['name', 'sk']))).flat();
+    const some = ['0', '1', '2', '3'].map((sk) => ['', sk]);
+    const named = ['4', '5', '6', '7'].map((sk) => ['A', sk]);
+    expect(await read({})).toEqual([...some, ...named]);
+    expect(await read({ limit: 5, descending: true })).toEqual([...named.toReversed(), ['', '3']]);
+    expect(await read({ partition: `${pk}-none` })).toEqual([]);
+  });
+
   describe('an index', () => {
     const entry = (sk: string, since?: string, more = {}): Item => ({
       ...key(sk),
@@ -104,6 +117,13 @@ describe.each(engines)('the table on %s', (engine) => {
         { sk: 'A', tally: 'S|x' },
       ]);
       expect(await names({ index: 'byWeek', prefix: 'p2' })).toEqual(['A']);
+      const pages = await all(table.pages({ index: 'byWeek', partition: pk }, ['weekSort', 'tally']));
+      expect(pages).toEqual([
+        [
+          ['p1#s', 'S|x'],
+          ['p2#s', 'S|x'],
+        ],
+      ]);
     });
   });
 });

@@ -16,6 +16,7 @@ describe('a store that does not answer', () => {
     ['update', (table) => table.update({ pk: 'a', sk: 'b' }, { set: { c: 1 } })],
     ['remove', (table) => table.remove({ pk: 'a', sk: 'b' })],
     ['query', (table) => all(table.query({ partition: 'a' }))],
+    ['pages', (table) => all(table.pages({ partition: 'a' }, ['b']))],
   ])('makes %s say that it is unavailable', async (_, call) => {
     const gone = new DynamoDBClient(clientOf('http://127.0.0.1:9'));
     await expect(call(new DynamoTable(gone, 'records'))).rejects.toBeInstanceOf(Unavailable);

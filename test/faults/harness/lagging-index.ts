@@ -1,16 +1,21 @@
-import type { Item, Table } from '../../../shared/storage/table.ts';
+import { pagesOf } from '../../../shared/storage/memory-table.ts';
+import type { Item, Query, Table } from '../../../shared/storage/table.ts';
 
 /** What the indexes do not show yet. */
 export type LaggingIndex = { hides: (item: Item) => boolean };
 
 /** The table, whose indexes may lag behind it. */
-export const withLag = (table: Table, index: LaggingIndex): Table => ({
-  putNew: (item) => table.putNew(item),
-  put: (item) => table.put(item),
-  update: (...change) => table.update(...change),
-  remove: (key) => table.remove(key),
-  get: (key) => table.get(key),
-  async *query(query) {
-    for await (const item of table.query(query)) if (!query.index || !index.hides(item)) yield item;
-  },
-});
+export const withLag = (table: Table, index: LaggingIndex): Table => {
+  async function* query(asked: Query) {
+    for await (const item of table.query(asked)) if (!asked.index || !index.hides(item)) yield item;
+  }
+  return {
+    putNew: (item) => table.putNew(item),
+    put: (item) => table.put(item),
+    update: (...change) => table.update(...change),
+    remove: (key) => table.remove(key),
+    get: (key) => table.get(key),
+    query,
+    pages: (asked, names) => pagesOf(query(asked), names),
+  };
+};

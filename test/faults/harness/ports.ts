@@ -58,13 +58,15 @@ export class Ports {
       update: (...change) => write('update', () => table.update(...change)),
       remove: (key) => write('remove', () => table.remove(key)),
       get: (key) => this.call('table', 'get', false, () => table.get(key)),
-      query: (query) => this.query(table, query),
+      query: (query) => this.query(table.query(query)),
+      pages: (...asked) => this.query(table.pages(...asked)),
     };
   }
 
-  private async *query(table: Table, query: Parameters<Table['query']>[0]) {
+  /** Both kinds ask DynamoDB the same. */
+  private async *query<T>(answers: AsyncIterable<T>) {
     await this.call('table', 'query', false, async () => undefined);
-    yield* table.query(query);
+    yield* answers;
   }
 
   queue = (queue: LetterQueue): LetterQueue => ({

@@ -15,6 +15,7 @@ const forgetful = (table: Table): Table => ({
   ...{ putNew: (item) => table.putNew(item), get: (key) => table.get(key) },
   ...{ update: (...change) => table.update(...change), remove: (key) => table.remove(key) },
   query: (query) => table.query(query),
+  pages: (...asked) => table.pages(...asked),
   put: async (item) => {
     if (item['kind'] === 'view' && !canWriteViews) throw new Error('no view can be written');
     await table.put(item);

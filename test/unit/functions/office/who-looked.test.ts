@@ -23,6 +23,7 @@ const withoutViews = (table: MemoryTable): Table => ({
   update: (...change) => table.update(...change),
   remove: (key) => table.remove(key),
   query: (query) => table.query(query),
+  pages: (...asked) => table.pages(...asked),
 });
 
 beforeEach(async () => {

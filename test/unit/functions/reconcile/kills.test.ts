@@ -35,7 +35,11 @@ async function play(life: Lifeline) {
 
   clock.now = nightAfter(29);
   // Its many queries change nothing: what counts are the moments around reads of an item and writes.
-  const table = { ...mortalTable(store, life), query: (query: Query) => store.query(query) };
+  const table = {
+    ...mortalTable(store, life),
+    query: (query: Query) => store.query(query),
+    pages: (...asked: Parameters<typeof store.pages>) => store.pages(...asked),
+  };
   const mortal = { ...deps, table, queue: mortalQueue(deps.queue, life) };
   const scheduledAt = clock.now.toISOString();
   for (let tries = 0; tries < 4; tries += 1) {

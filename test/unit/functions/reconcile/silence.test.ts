@@ -144,6 +144,7 @@ const tableOf = ({ store }: TestSystem): TestSystem['deps']['table'] => ({
   update: (...change) => store.update(...change),
   remove: (key) => store.remove(key),
   query: (query) => store.query(query),
+  pages: (...asked) => store.pages(...asked),
 });
 
 describe('a restricted need whose office is silent', () => {
