@@ -53,3 +53,6 @@ export type Statement = z.infer<typeof statementSchema>;
 export type StatementPart = z.infer<typeof part>;
 /** The people of one week, some weeks later. */
 export type Cohort = z.infer<typeof cohort>;
+
+/** Whether people, answers and their reasons were counted in it: since template 3. */
+export const isInDepth = ({ template }: Statement): boolean => template >= 3;
