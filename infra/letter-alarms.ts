@@ -52,7 +52,7 @@ export function alarmOnLetters(scope: Construct, { storage, operations }: Letter
     remedy: 'see in the log of notify whether SES throttles or has paused the account (docs/runbook.md).',
   });
   operations.alarmOnContent(scope, 'DeadLettersWait', deadLetters, {
-    harm: 'Letters to offices were given up after two days: those offices do not know of their applicants.',
+    harm: 'Letters to offices were given up, after two days or because nobody can read their message: those offices do not know of their applicants.',
     remedy:
       'read the error of notify, repair, then redrive; a letter already sent is not sent again (docs/runbook.md).',
   });

@@ -37,4 +37,9 @@ export class LetterQueue extends Construct {
   grantSend(grantee: IGrantable): void {
     this.queue.grantSendMessages(grantee);
   }
+
+  /** Lets a consumer lay what it cannot read among the dead letters itself. */
+  grantPutAside(grantee: IGrantable): void {
+    this.deadLetters.grant(grantee, 'sqs:SendMessage');
+  }
 }

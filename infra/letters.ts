@@ -69,7 +69,7 @@ export class Letters extends Construct {
 
   private notify(props: LettersProps): void {
     const { storage, config } = props;
-    const { queue } = storage.letterQueue;
+    const { queue, deadLetters } = storage.letterQueue;
     const notify = nodeFunction(this, 'notify', {
       ...props,
       memorySize: 256,
@@ -77,6 +77,7 @@ export class Letters extends Construct {
       environment: {
         TABLE_NAME: storage.records.table.tableName,
         LETTER_QUEUE_URL: queue.queueUrl,
+        DEAD_LETTERS_URL: deadLetters.queueUrl,
         CONFIGURATION_SET: storage.mail.configurationSet.configurationSetName,
         SENDER: config.sender,
         DESK_MAILBOX: config.deskMailbox,
@@ -87,6 +88,7 @@ export class Letters extends Construct {
     });
     storage.records.grant(notify, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
     storage.letterQueue.grantSend(notify);
+    storage.letterQueue.grantPutAside(notify);
     storage.mail.grantSend(notify);
     notify.addEventSource(
       new SqsEventSource(queue, { batchSize: 1, maxConcurrency: sideBySide, reportBatchItemFailures: true }),

@@ -8,6 +8,7 @@ import { readerSchema } from '../../shared/letter/readers.ts';
 import { pacedMailer } from '../../shared/messaging/paced-mailer.ts';
 import { openMailer } from '../../shared/messaging/ses-mailer.ts';
 import { openLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
+import { openPutAside } from '../../shared/messaging/sqs-put-aside.ts';
 import { consoleReport } from '../../shared/observing/report.ts';
 import { reportErrors } from '../../shared/observing/report-errors.ts';
 import { openTable } from '../../shared/storage/dynamo-table.ts';
@@ -16,11 +17,13 @@ import { notify } from './notify.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),
-  ...(['CONFIGURATION_SET', 'SENDER', 'DESK_MAILBOX', 'READERS', 'MAIL_EVERY_MS'] as const),
+  ...(['DEAD_LETTERS_URL', 'CONFIGURATION_SET', 'SENDER', 'MAIL_EVERY_MS'] as const),
+  ...(['DESK_MAILBOX', 'READERS'] as const),
 ]);
 const deps: Omit<NotifyDeps, 'remainingMs'> = {
   table: openTable(env.TABLE_NAME),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
+  putAside: openPutAside(env.DEAD_LETTERS_URL),
   mailer: pacedMailer(openMailer(env.CONFIGURATION_SET), {
     everyMs: Number(env.MAIL_EVERY_MS),
     now: () => performance.now(),

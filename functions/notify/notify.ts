@@ -15,7 +15,7 @@ export function notify(event: SQSEvent, deps: NotifyDeps): Promise<BatchResponse
     records: event.Records,
     idOf: (record) => record.messageId,
     groupOf: (record) => record.messageId,
-    work: (record) => work(record, deps),
+    work: (record) => work(record, deps).catch((error: unknown) => putAsideIfPoison(error, record, deps)),
     report: deps.report,
   });
 }
@@ -24,6 +24,13 @@ async function work(record: SQSRecord, deps: NotifyDeps): Promise<void> {
   const message = parseLetterMessage(record.body);
   await waitForMail(message, record, deps);
   return message.kind === 'send' ? send(message.letter, record, deps) : settle(message, record, deps);
+}
+
+/** No try of this version makes it fit. It is safer among the dead letters than in a queue that forgets in four days. */
+async function putAsideIfPoison(error: unknown, record: SQSRecord, deps: NotifyDeps): Promise<void> {
+  if (!(error instanceof Poison)) throw error;
+  await deps.putAside(record);
+  deps.report.fail('message-put-aside', error);
 }
 
 async function send(id: string, record: SQSRecord, deps: NotifyDeps): Promise<void> {

@@ -159,10 +159,10 @@ export class HostControls {
   async redrive(): Promise<Record<string, number>> {
     const { resources, system, queues, invocations } = this.#parts.running;
     const moved: Record<string, number> = {};
-    for (const { name, redrives } of deadLetterQueues(resources, system)) {
+    for (const { name, source } of deadLetterQueues(resources, system)) {
       const url = queues.urlOf(name);
-      moved[name] = redrives
-        ? await moveBack(url, queues)
+      moved[name] = source
+        ? await moveBack(url, source, queues)
         : await repeatInvocations(url, { queues, invocations, functions: this.#parts.functions });
     }
     return moved;

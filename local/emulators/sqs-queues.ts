@@ -96,26 +96,37 @@ export function nextDueAt(store: SqsStore): number | null {
   return moments.length > 0 ? moments.reduce((a, b) => Math.min(a, b)) : null;
 }
 
+/** How many messages went, and how many stayed because nobody knows where they came from. */
+export type Moved = { readonly moved: number; readonly left: number };
+
 /**
- * Moves every visible message of a dead-letter queue back to the queue that names it, as a new message; answers how
- * many. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
+ * Moves the visible messages of a dead-letter queue, as new ones: all to the destination, or, where none is given, those
+ * that its policy brought here back to the queue that names it. SQS cannot tell where a message belongs that was sent
+ * here. https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html
  */
-export function redrive(store: SqsStore, name: string): number {
+export function moveDeadLetters(store: SqsStore, name: string, destination?: string): Moved {
   const source = sourceOf(store, name);
+  const target = destination === undefined ? source : requireQueue(store, destination);
   const deadLetters = requireQueue(store, name);
   deadLetters.processTimers();
-  const moving = deadLetters.messages.splice(0);
-  for (const message of moving) {
-    store.persistence?.deleteMessage(message.messageId);
-    const { approximateFirstReceiveTimestamp: _first, delayUntil: _delay, ...rest } = message;
-    source.enqueue({
-      ...rest,
-      messageId: randomUUID(),
-      sentTimestamp: Date.now(),
-      approximateReceiveCount: 0,
-    });
-  }
-  return moving.length;
+  const goes = (message: Message) => destination !== undefined || wasGivenUpBy(source, message);
+  const moving = deadLetters.messages.filter(goes);
+  deadLetters.messages = deadLetters.messages.filter((message) => !goes(message));
+  for (const message of moving) enqueueAnew(store, target, message);
+  return { moved: moving.length, left: deadLetters.messages.length };
+}
+
+/** What a policy brings here has been received more often than the policy allows. */
+function wasGivenUpBy({ attributes }: Queue, { approximateReceiveCount: count }: Message): boolean {
+  const policy: { maxReceiveCount: number } = JSON.parse(attributes['RedrivePolicy'] ?? '{}');
+  return count > policy.maxReceiveCount;
+}
+
+function enqueueAnew(store: SqsStore, target: Queue, message: Message): void {
+  store.persistence?.deleteMessage(message.messageId);
+  const { approximateFirstReceiveTimestamp: _first, delayUntil: _delay, ...rest } = message;
+  const fresh = { messageId: randomUUID(), sentTimestamp: Date.now(), approximateReceiveCount: 0 };
+  target.enqueue({ ...rest, ...fresh });
 }
 
 function sourceOf(store: SqsStore, name: string): Queue {

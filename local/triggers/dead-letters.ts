@@ -18,16 +18,19 @@ import type { HostQueues } from './host-queues.ts';
 export type DeadLetter = { id: string; sentAt: string; receiveCount: number; body: Json };
 export type DeadLetterQueue = { readonly queue: string; readonly messages: readonly DeadLetter[] };
 
-/** The names of all queues in which the template puts aside what failed for good; `redrives`: SQS can move them back. */
+/** The names of all queues in which the template puts aside what failed for good; `source`: whose dead letters it has. */
 export function deadLetterQueues(
   resources: Resources,
   system: System,
-): { name: string; redrives: boolean }[] {
+): { name: string; source: string | undefined }[] {
   const nameOf = (arn: string) => arn.slice(arn.lastIndexOf(':') + 1);
-  const sources = resources
-    .of('AWS::SQS::Queue')
-    .flatMap(({ properties: { RedrivePolicy: policy } }) => policy ?? []);
-  const redriven = new Set(sources.map((policy) => nameOf(policy.deadLetterTargetArn)));
+  const sources = new Map(
+    resources
+      .of('AWS::SQS::Queue')
+      .flatMap(({ arn, properties: { RedrivePolicy: policy } }) =>
+        policy ? [[nameOf(policy.deadLetterTargetArn), arn] as const] : [],
+      ),
+  );
   const destinations = [
     ...[...system.asyncSettings.values()].flatMap(({ onFailureArn, deadLetterArn }) => [
       onFailureArn,
@@ -38,8 +41,8 @@ export function deadLetterQueues(
       .of('AWS::Scheduler::Schedule')
       .map(({ properties }) => properties.Target.DeadLetterConfig?.Arn),
   ].filter((arn) => arn !== undefined);
-  const names = new Set([...redriven, ...destinations.map(nameOf)]);
-  return [...names].map((name) => ({ name, redrives: redriven.has(name) }));
+  const names = new Set([...sources.keys(), ...destinations.map(nameOf)]);
+  return [...names].map((name) => ({ name, source: sources.get(name) }));
 }
 
 export async function readDeadLetters(sqs: SqsEmulator, queue: string): Promise<DeadLetterQueue> {
@@ -53,12 +56,16 @@ export async function readDeadLetters(sqs: SqsEmulator, queue: string): Promise<
   };
 }
 
-/** Has SQS move dead letters back where they came from, as `aws sqs start-message-move-task` does; answers how many. */
-export async function moveBack(queueUrl: string, { client }: HostQueues): Promise<number> {
+/** Has SQS move dead letters to a queue, as `aws sqs start-message-move-task` does; answers how many. */
+export async function moveBack(
+  queueUrl: string,
+  DestinationArn: string,
+  { client }: HostQueues,
+): Promise<number> {
   const ask = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['QueueArn'] });
   const { Attributes } = await client.send(ask);
   const source = { SourceArn: Attributes?.QueueArn };
-  await client.send(new StartMessageMoveTaskCommand(source));
+  await client.send(new StartMessageMoveTaskCommand({ ...source, DestinationArn }));
   const { Results = [] } = await client.send(new ListMessageMoveTasksCommand(source));
   return Results[0]?.ApproximateNumberOfMessagesMoved ?? 0;
 }

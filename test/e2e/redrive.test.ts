@@ -1,4 +1,4 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ListQueuesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hostClient } from '../../local/host-client.ts';
 import { ofKind, scanTable } from '../../local/scan-table.ts';
@@ -47,6 +47,19 @@ test('letters that were put aside go back through SQS itself, and what was sent 
   await system.settle();
   expect(await lettersMailed()).toEqual([sent, `${waiting?.['mailbox']}_${waiting?.['sk']}`].sort());
   expect(await system.deadLetters()).toEqual([]);
+});
+
+test('a message that nobody can read is put aside at its first delivery, and comes back with the others', async () => {
+  const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
+  const QueueUrl = QueueUrls.find((url) => /LetterQueue(?!DeadLetters)/.test(url));
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'halo' }));
+  await system.settle();
+  // The host delivers now and then twice: then there are two copies.
+  const aside = async () => new Set((await system.deadLetters()).map(({ body }) => body));
+  expect(await aside()).toEqual(new Set(['halo']));
+  expect(named((await redrive()).moved, 'DeadLetters')).toBeGreaterThan(0);
+  await system.settle();
+  expect(await aside()).toEqual(new Set(['halo']));
 });
 
 test('a batch that dispatch gave up holds no records: it stays, and reconcile makes good what was in it', async () => {

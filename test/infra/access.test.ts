@@ -18,7 +18,7 @@ const functions = [
 
 /** What triggers, failure destinations and the library's grants add to the calls of a function's own code. */
 const added =
-  /^(dynamodb:\w+ RecordsTable\/stream|sqs:\w+ DeadWork|sqs:(GetQueue|Receive|Delete)\w+ LetterQueue|secretsmanager:DescribeSecret .+)$/;
+  /^(dynamodb:\w+ RecordsTable\/stream|sqs:\w+ DeadWork|sqs:(GetQueue|Receive|Delete)\w+ LetterQueue(DeadLetters)?|secretsmanager:DescribeSecret .+)$/;
 
 describe.each(functions)('the function %s', (name) => {
   it('may make the calls that its bundle contains, and no others', async () => {

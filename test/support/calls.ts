@@ -30,6 +30,7 @@ const elsewhere: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\bunseal\d*\(/, ['kms:Decrypt SealingKey']],
   [/new SesMailer\d*\(/, ['ses:SendRawEmail MailConfigurationSet', 'ses:SendRawEmail MailIdentity']],
   [/queue\d*\.send\(/, ['sqs:SendMessage LetterQueue']],
+  [/\.putAside\d*\(/, ['sqs:SendMessage LetterQueueDeadLetters']],
   [/queue\d*\.postpone\(/, ['sqs:ChangeMessageVisibility LetterQueue']],
   [/\bPEPPER_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingPepper']],
   [/\bLINK_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingLink']],

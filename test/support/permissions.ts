@@ -40,8 +40,9 @@ function spread({ Action, Resource }: Statement): string[] {
   return [Action].flat().flatMap((action) => resources.map((resource) => `${action} ${resource}`));
 }
 
-const names = ['RecordsTable', 'SealingKey', 'SealingPepper', 'SealingLink', 'LetterQueue', 'MailIdentity'];
-const knownName = new RegExp(`${[...names, 'MailConfigurationSet', 'DeadWork'].join('|')}|[A-Z][A-Za-z]+Log`);
+const names = ['RecordsTable', 'SealingKey', 'SealingPepper', 'SealingLink', 'MailIdentity'];
+const queues = ['LetterQueueDeadLetters', 'LetterQueue', 'DeadWork'];
+const knownName = new RegExp(`${[...names, ...queues, 'MailConfigurationSet'].join('|')}|[A-Z][A-Za-z]+Log`);
 
 function nameOf(resource: unknown): string {
   const text = JSON.stringify(resource);

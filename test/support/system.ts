@@ -10,6 +10,7 @@ import { LinkTokens } from '../../shared/identity/link-tokens.ts';
 import type { Reader } from '../../shared/letter/readers.ts';
 import { MemoryLetterQueue } from '../../shared/messaging/memory-letter-queue.ts';
 import { MemoryMailer } from '../../shared/messaging/memory-mailer.ts';
+import { memoryPutAside } from '../../shared/messaging/put-aside.ts';
 import { memoryQueueDepth } from '../../shared/messaging/queue-depth.ts';
 import { MemoryDataKeys } from '../../shared/sealing/memory-data-keys.ts';
 import { Sealer } from '../../shared/sealing/sealer.ts';
@@ -50,6 +51,7 @@ export async function startSystem(options: Options = {}) {
   const table = seenAs ? seenAs(store) : store;
   const deps = {
     ...{ table, catalog: own, dataKeys, queue: new MemoryLetterQueue(), mailer: new MemoryMailer() },
+    putAside: memoryPutAside(deadLetters),
     sealer: new Sealer(dataKeys, () => clock.now.getTime()),
     openDistricts: new OpenDistricts(store, () => clock.now.getTime()),
     digests: async () => testDigests,

@@ -146,6 +146,21 @@ describe('the dead-letter queue', () => {
     ]);
   });
 
+  it('keeps what was sent to it, and says why, unless it is told where to', async () => {
+    await send('given up');
+    await failTwice();
+    const sentHere = { QueueUrl: QueueUrl.replace(/letters$/, 'dead-letters'), MessageBody: 'sent here' };
+    await client.send(new SendMessageCommand(sentHere));
+    await client.send(new StartMessageMoveTaskCommand({ SourceArn: dlqArn }));
+    expect(await receive()).toMatchObject([{ Body: 'given up' }]);
+    const { Results } = await client.send(new ListMessageMoveTasksCommand({ SourceArn: dlqArn }));
+    const failed = { Status: 'FAILED', FailureReason: 'CouldNotDetermineMessageSource' };
+    expect(Results).toMatchObject([{ ...failed, ApproximateNumberOfMessagesMoved: 1 }]);
+    const DestinationArn = dlqArn.replace('dead-letters', 'letters');
+    await client.send(new StartMessageMoveTaskCommand({ SourceArn: dlqArn, DestinationArn }));
+    expect(await receive()).toMatchObject([{ Body: 'sent here' }]);
+  });
+
   it("refuses to redrive a queue that is nobody's dead-letter queue", async () => {
     const SourceArn = dlqArn.replace('dead-letters', 'letters');
     const refused = client.send(new StartMessageMoveTaskCommand({ SourceArn }));

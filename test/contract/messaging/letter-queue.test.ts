@@ -7,6 +7,7 @@ import { type LetterMessage, parseLetterMessage } from '../../../shared/messagin
 import { type LetterQueue, longestDelaySeconds } from '../../../shared/messaging/letter-queue.ts';
 import { MemoryLetterQueue } from '../../../shared/messaging/memory-letter-queue.ts';
 import { SqsLetterQueue } from '../../../shared/messaging/sqs-letter-queue.ts';
+import { sqsPutAside } from '../../../shared/messaging/sqs-put-aside.ts';
 import { clientOf } from '../../support/clients.ts';
 import { sendMessage, settleMessage } from '../../support/queue-events.ts';
 
@@ -78,6 +79,17 @@ describe('on SQS', () => {
     const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl: url }));
     await queue.postpone(Messages[0]?.ReceiptHandle ?? '', 1800);
     expect(await emulator?.nextDueAt()).toBe(monday + 1_800_000);
+  });
+
+  it('what is put aside stands among the dead letters as it was, and says which message it was', async () => {
+    const message = { messageId: 'm1', body: 'halo' };
+    await sqsPutAside(client, url)(message);
+    const ask = { QueueUrl: url, MessageAttributeNames: ['All'] };
+    const { Messages = [] } = await client.send(new ReceiveMessageCommand(ask));
+    expect(Messages).toMatchObject([
+      { Body: 'halo', MessageAttributes: { original: { StringValue: 'm1' } } },
+    ]);
+    await expect(sqsPutAside(client, `${url}-other`)(message)).rejects.toBeInstanceOf(Unavailable);
   });
 
   it('a queue that is not there, or does not answer, is unavailable', async () => {

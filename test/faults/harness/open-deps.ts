@@ -38,6 +38,7 @@ export function openDeps(services: Services) {
   return {
     ...{ table, catalog, dataKeys, report, holdAfter },
     queue: ports.queue(queue),
+    putAside: ports.putAside(queue.putAside),
     deadLetters: ports.depth(memoryQueueDepth(queue.dead)),
     deadWork: ports.depth(memoryQueueDepth(givenUp)),
     mailer: ports.mailer(post),

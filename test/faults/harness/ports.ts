@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Unavailable } from '../../../shared/errors.ts';
 import type { LetterQueue } from '../../../shared/messaging/letter-queue.ts';
 import { type Mailer, MailRefused, MailUnanswered } from '../../../shared/messaging/mailer.ts';
+import type { PutAside } from '../../../shared/messaging/put-aside.ts';
 import type { QueueDepth } from '../../../shared/messaging/queue-depth.ts';
 import type { DataKeys } from '../../../shared/sealing/data-keys.ts';
 import type { Table } from '../../../shared/storage/table.ts';
@@ -73,6 +74,11 @@ export class Ports {
     send: (...message) => this.call('queue', 'send', true, () => queue.send(...message)),
     postpone: (...wait) => this.call('queue', 'postpone', true, () => queue.postpone(...wait)),
   });
+
+  putAside =
+    (putAside: PutAside): PutAside =>
+    (message) =>
+      this.call('queue', 'putAside', true, () => putAside(message));
 
   depth =
     (depth: QueueDepth): QueueDepth =>

@@ -2,13 +2,14 @@ import type { SQSRecord } from 'aws-lambda';
 import type { BatchResponse } from '../../../shared/batch/process-batch.ts';
 import type { LetterMessage } from '../../../shared/messaging/letter-message.ts';
 import type { LetterQueue } from '../../../shared/messaging/letter-queue.ts';
+import type { PutAside } from '../../../shared/messaging/put-aside.ts';
 import { queueRecord } from '../../support/queue-events.ts';
 import type { Agenda } from './agenda.ts';
 import type { Run } from './ports.ts';
 
 /** As `infra/letter-queue.ts` has them. */
 const visibilitySeconds = 90;
-const mostReceives = 100;
+const mostReceives = 150;
 
 type Message = { readonly id: string; readonly body: string; visibleAt: number; receives: number };
 export type Consumer = (record: SQSRecord) => Promise<Run<BatchResponse>>;
@@ -18,6 +19,8 @@ export class FaultQueue implements LetterQueue {
   readonly bodies: string[] = [];
   readonly dead: Message[] = [];
   mostReceived = 0;
+  /** How whoever runs writes a message. */
+  write: (message: LetterMessage) => string = JSON.stringify;
   private readonly messages = new Map<string, Message>();
   private readonly agenda: Agenda;
   private readonly consume: Consumer;
@@ -28,7 +31,7 @@ export class FaultQueue implements LetterQueue {
   }
 
   async send(message: LetterMessage, delaySeconds = 0): Promise<void> {
-    this.put(JSON.stringify(message), delaySeconds);
+    this.put(this.write(message), delaySeconds);
   }
 
   /** Anything at all, as somebody else or another version might send it. */
@@ -51,6 +54,11 @@ export class FaultQueue implements LetterQueue {
     if (message) message.visibleAt = this.agenda.now + seconds * 1000;
   }
 
+  /** As a consumer does it that cannot read the message. */
+  readonly putAside: PutAside = async ({ messageId: id, body }) => {
+    this.dead.push({ id, body, visibleAt: this.agenda.now, receives: 0 });
+  };
+
   get waiting(): number {
     return this.messages.size;
   }
@@ -60,9 +68,9 @@ export class FaultQueue implements LetterQueue {
     this.messages.clear();
   }
 
-  /** What was put aside goes through the queue again. */
-  redrive(): void {
-    for (const { body } of this.dead.splice(0)) this.put(body);
+  /** What was put aside goes through the queue again; `read`: as the version understands it that runs now. */
+  redrive(read = (body: string): string => body): void {
+    for (const { body } of this.dead.splice(0)) this.put(read(body));
   }
 
   private deliverAt({ id, visibleAt }: Message): void {

@@ -319,7 +319,7 @@ export const rowsOfWork: readonly Row[] = [
     how: 'covered',
     by: [
       letters('a message that nobody can read stands in the queue'),
-      unit('functions/notify/notify', 'because it %s comes again until it is put aside'),
+      unit('functions/notify/notify', 'because it %s is put aside at once, and said to be'),
     ],
   },
   {
@@ -327,10 +327,11 @@ export const rowsOfWork: readonly Row[] = [
     fault: 'Messages of another version',
     how: 'covered',
     by: [
-      letters('a message that nobody can read stands in the queue'),
+      letters(
+        'messages of a newer version wait aside until that version is back, however putting them aside fails',
+      ),
       contract('messaging/letter-queue', 'that none of ours wrote is poison: %s'),
     ],
-    remark: 'There is one version so far; another one is put aside and not dropped.',
   },
   {
     row: 'F30',

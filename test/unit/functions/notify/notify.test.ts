@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { notify } from '../../../../functions/notify/notify.ts';
+import { Unavailable } from '../../../../shared/errors.ts';
 import type { LetterMessage } from '../../../../shared/messaging/letter-message.ts';
 import { MailRefused, MailUnanswered } from '../../../../shared/messaging/mailer.ts';
+import type { UnreadableMessage } from '../../../../shared/messaging/put-aside.ts';
 import {
   applyNews,
   claimAgain,
@@ -231,11 +233,40 @@ describe('a message that nobody can work', () => {
     ['names a person where a letter should be', JSON.stringify(sendMessage('Siti Aminah'))],
     ['names a fourth attempt', JSON.stringify(settleMessage(id, 4))],
     ['names a letter that does not exist', JSON.stringify(sendMessage('kemensos_W-000099'))],
-  ])('because it %s comes again until it is put aside', async (_, body) => {
+  ])('because it %s is put aside at once, and said to be', async (_, body) => {
     const event = { Records: [queueRecord(body, 'm1')] };
-    expect(await notify(event, system.deps)).toEqual(again);
-    expect(system.deps.report.failures).toEqual(['record-failed']);
+    expect(await notify(event, system.deps)).toEqual(done);
+    expect(system.deadLetters).toMatchObject([{ messageId: 'm1', body }]);
+    expect(system.deps.report.failures).toEqual(['message-put-aside']);
     expect(system.deps.report.lines.join()).not.toContain('Siti');
+  });
+
+  it('stays in the queue where it cannot be put aside', async () => {
+    const closed = async () => {
+      throw new Unavailable('dead letters');
+    };
+    const event = { Records: [queueRecord('halo', 'm1')] };
+    expect(await notify(event, { ...system.deps, putAside: closed })).toEqual(again);
+  });
+
+  it('does not take its neighbors along', async () => {
+    const event = {
+      Records: [queueRecord('halo', 'm1'), queueRecord(JSON.stringify(sendMessage(id)), 'm2')],
+    };
+    expect(await notify(event, system.deps)).toEqual(done);
+    expect(mails()).toHaveLength(1);
+    expect(system.deadLetters).toHaveLength(1);
+  });
+
+  it('is worked when it comes back to a version that can, however many copies of it were put aside', async () => {
+    await system.store.remove({ pk: 'L#kemensos', sk: 'W-000001' });
+    await deliver(sendMessage(id));
+    await deliver(sendMessage(id));
+    await addLetter(system.store);
+    const copies = system.deadLetters.splice(0) as UnreadableMessage[];
+    for (const { body } of copies) await notify({ Records: [queueRecord(body, 'm9')] }, system.deps);
+    expect(copies).toHaveLength(2);
+    expect(mails()).toHaveLength(1);
   });
 });
 
