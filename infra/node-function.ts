@@ -20,6 +20,7 @@ export type FunctionName =
   | 'notify'
   | 'feedback'
   | 'summarize'
+  | 'statements'
   | 'reconcile';
 
 /** What every capability is given. */

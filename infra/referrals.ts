@@ -114,7 +114,6 @@ export class Referrals extends Construct {
       'GET /office/list',
       'GET /office/referrals/{id}',
       'POST /office/answers',
-      'GET /office/statements/{week}',
       'GET /office/support',
       'GET /office/desk',
     ]);

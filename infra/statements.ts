@@ -11,6 +11,30 @@ export type StatementsProps = Common & { readonly storage: StorageStack; readonl
 export class Statements extends Construct {
   constructor(scope: Construct, id: string, props: StatementsProps) {
     super(scope, id);
+    this.summarize(props);
+    this.show(props);
+  }
+
+  /** Its bundle alone holds what writes spreadsheets, and it can neither write nor unseal anything. */
+  private show(props: StatementsProps): void {
+    const { api, storage, config } = props;
+    const statements = nodeFunction(this, 'statements', {
+      ...props,
+      memorySize: 512,
+      timeout: Duration.seconds(20),
+      environment: {
+        TABLE_NAME: storage.records.table.tableName,
+        LINK_SECRET_ID: storage.sealing.link.secretArn,
+        HOTLINE: config.hotline,
+      },
+      harm: 'Offices and the ministry cannot look at the figures of a closed week.',
+    });
+    storage.records.grant(statements, 'GetItem');
+    storage.sealing.grantLinks(statements);
+    api.route(statements, ['GET /office/statements/{week}', 'GET /office/statements/{week}/{national}']);
+  }
+
+  private summarize(props: StatementsProps): void {
     const { api, storage, config, operations } = props;
     const summarize = nodeFunction(this, 'summarize', {
       ...props,

@@ -1,6 +1,7 @@
 import { RequestError } from '../../shared/errors.ts';
 import { type HttpRequest, languageFrom, timeOf, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json, page } from '../../shared/http/response.ts';
+import { requireSession } from '../../shared/identity/signed-in.ts';
 import { callsPage } from '../../shared/pages/office/calls.ts';
 import { listPage } from '../../shared/pages/office/list.ts';
 import { needsReason } from '../../shared/referral/view-reasons.ts';
@@ -8,7 +9,6 @@ import type { OfficeDeps } from './deps.ts';
 import { readListQuery } from './list-query.ts';
 import { loadCalls } from './load-calls.ts';
 import { loadList } from './load-list.ts';
-import { requireSession } from './session.ts';
 
 /** Everything that waits for the signed-in office, or the part of it that the address names; with `print=1` whom to call. */
 export async function showList(request: HttpRequest, deps: OfficeDeps): Promise<HttpResponse> {

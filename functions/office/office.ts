@@ -1,7 +1,8 @@
 import { RequestError } from '../../shared/errors.ts';
-import { type HttpRequest, wantsPage } from '../../shared/http/request.ts';
+import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
 import { refuseForeignPost } from '../../shared/http/same-site.ts';
+import { orAskToSignIn } from '../../shared/http/sign-in-needed.ts';
 import type { OfficeDeps } from './deps.ts';
 import { showDesk } from './desk.ts';
 import { showList } from './list.ts';
@@ -9,8 +10,7 @@ import { showPerson } from './person.ts';
 import { receiveAnswers } from './receive-answers.ts';
 import { sendCode } from './send-code.ts';
 import { signIn } from './sign-in.ts';
-import { askToSignIn, showSignIn } from './sign-in-page.ts';
-import { showStatement } from './statement.ts';
+import { showSignIn } from './sign-in-page.ts';
 import { showSupport } from './support.ts';
 
 type Page = (request: HttpRequest, deps: OfficeDeps) => Promise<HttpResponse>;
@@ -23,7 +23,6 @@ const pageOf: Readonly<Record<string, Page>> = {
   'GET /office/list': showList,
   'GET /office/referrals/{id}': showPerson,
   'POST /office/answers': receiveAnswers,
-  'GET /office/statements/{week}': showStatement,
   'GET /office/support': showSupport,
   'GET /office/desk': showDesk,
 };
@@ -33,11 +32,5 @@ export async function office(request: HttpRequest, deps: OfficeDeps): Promise<Ht
   const page = pageOf[request.routeKey];
   if (!page) throw new RequestError('not-found');
   if (request.requestContext.http.method === 'POST') refuseForeignPost(request, deps.origin);
-  try {
-    return await page(request, deps);
-  } catch (error) {
-    const signedOut = error instanceof RequestError && error.code === 'sign-in-needed';
-    if (signedOut && wantsPage(request)) return askToSignIn(request);
-    throw error;
-  }
+  return orAskToSignIn(request, () => page(request, deps));
 }

@@ -4,6 +4,7 @@ import { RequestError } from '../../shared/errors.ts';
 import { type HttpRequest, timeOf, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json } from '../../shared/http/response.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
+import { requireCsrf, requireSession } from '../../shared/identity/signed-in.ts';
 import type { AnswerResult } from '../../shared/pages/office/results.ts';
 import { type OfficeRequest, type Opening, parseAnswer } from '../../shared/referral/answer-request.ts';
 import { type AnswerBody, readAnswerBody } from './answer-body.ts';
@@ -11,7 +12,6 @@ import { answerOne } from './answer-one.ts';
 import { checkCard } from './check-card.ts';
 import type { OfficeDeps } from './deps.ts';
 import { openForReason } from './open-for-reason.ts';
-import { requireCsrf, requireSession } from './session.ts';
 import { showResults, showTicks } from './show-results.ts';
 
 /** The answer of an office to one or many of its referrals; each id has a result of its own. */

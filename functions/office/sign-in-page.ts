@@ -1,9 +1,9 @@
 import { type HttpRequest, languageFrom, timeOf } from '../../shared/http/request.ts';
 import { type HttpResponse, page } from '../../shared/http/response.ts';
+import { findSession } from '../../shared/identity/signed-in.ts';
 import { signInPage } from '../../shared/pages/office/sign-in.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findByLink } from './find-mailbox.ts';
-import { findSession } from './session.ts';
 
 /** The page that offers to mail a code. A link that is dead or forged shows the same page without an office. */
 export async function showSignIn(request: HttpRequest, deps: OfficeDeps): Promise<HttpResponse> {
@@ -17,8 +17,4 @@ export async function showSignIn(request: HttpRequest, deps: OfficeDeps): Promis
     ...(session && { signedInAs: deps.catalog.office(session.office).name }),
   };
   return page(200, signInPage(view));
-}
-
-export function askToSignIn(request: HttpRequest): HttpResponse {
-  return page(401, signInPage({ language: languageFrom(request), path: '/office', needed: true }));
 }

@@ -1,6 +1,7 @@
 import { RequestError } from '../../shared/errors.ts';
 import { type HttpRequest, languageFrom, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json, page } from '../../shared/http/response.ts';
+import { requireSession } from '../../shared/identity/signed-in.ts';
 import { supportPage } from '../../shared/pages/office/support.ts';
 import { supportedBy } from '../../shared/referral/supported-by.ts';
 import { type KnownNeeds, knownNeeds, plannedWeeks } from '../../shared/statement/known-needs.ts';
@@ -9,7 +10,6 @@ import { supportedNeeds } from '../../shared/statement/supported-needs.ts';
 import { findLiveNeeds } from '../../shared/storage/live-needs.ts';
 import { findNeeds } from '../../shared/storage/statements.ts';
 import type { OfficeDeps } from './deps.ts';
-import { requireSession } from './session.ts';
 
 /** How many need the programs that the signed-in office supports, and where: to plan with, no person. */
 export async function showSupport(request: HttpRequest, deps: OfficeDeps): Promise<HttpResponse> {

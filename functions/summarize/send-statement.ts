@@ -5,7 +5,13 @@ import { postLetter } from '../../shared/messaging/post-letter.ts';
 import type { Statement, StatementPart } from '../../shared/statement/statement.ts';
 import { tellStatement } from '../../shared/statement/statement-facts.ts';
 import { type DirectoryEntry, listOffices } from '../../shared/storage/offices.ts';
-import { findStatement, freezeNeeds, freezePart, markTold } from '../../shared/storage/statements.ts';
+import {
+  findStatement,
+  freezeCountry,
+  freezeNeeds,
+  freezePart,
+  markTold,
+} from '../../shared/storage/statements.ts';
 import type { SummarizeDeps } from './deps.ts';
 
 type Sending = {
@@ -27,6 +33,7 @@ export async function sendStatement(statement: Statement, tick: Date, deps: Summ
   await sendTo(directory.get(deps.catalog.ministry.id), 'national', sending);
   for (const id of deps.readerIds) await sendToReader(id, sending);
   await freezeNeeds(deps.table, statement);
+  await freezeCountry(deps.table, statement);
   await markTold(deps.table, statement.week);
 }
 

@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
+import { statementStyle } from './office/statement-style.ts';
 import { style } from './style.ts';
 
-const styleHash = createHash('sha256').update(style).digest('base64');
+const hashOf = (css: string): string => `'sha256-${createHash('sha256').update(css).digest('base64')}'`;
 
 /** Nothing is loaded from anywhere, and no script runs. */
-const plain = [
+const policyWith = (...styles: readonly string[]): string[] => [
   "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
+  `style-src ${styles.map(hashOf).join(' ')}`,
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ];
+const plain = policyWith(style);
 
 /** Scripts are files of this host, and reach this host only. */
 const scripted = [...plain, "script-src 'self'", "connect-src 'self'", "worker-src 'self'"];
@@ -30,4 +32,10 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 export const scriptedPageHeaders: Readonly<Record<string, string>> = {
   ...pageHeaders,
   'content-security-policy': scripted.join('; '),
+};
+
+/** Sent with the page of a closed week, which has a style of its own. */
+export const statementPageHeaders: Readonly<Record<string, string>> = {
+  ...pageHeaders,
+  'content-security-policy': policyWith(style, statementStyle).join('; '),
 };

@@ -9,6 +9,8 @@ export type Frame = {
   readonly main: Html;
   /** Path of the same page in another language; absent where a link cannot lead back to it (the answer to a POST). */
   readonly path?: string;
+  /** Of this page alone, beside what all pages have; a page that brings one is sent with headers that name it. */
+  readonly style?: string;
   /** Said at the bottom in place of what an applicant needs to know. */
   readonly footer?: Html;
 };
@@ -23,7 +25,7 @@ export function layout(frame: Frame): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no">
 <title>${title} - ${text(language, 'site.name')}</title>
-<style>${raw(style)}</style>
+<style>${raw(style)}</style>${frame.style !== undefined && html`<style>${raw(frame.style)}</style>`}
 </head>
 <body>
 <a class="skip" href="#main">${text(language, 'site.skip')}</a>

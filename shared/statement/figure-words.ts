@@ -10,10 +10,11 @@ export const dimensions = {
 } as const;
 export type Dimension = keyof typeof dimensions;
 
-/** How a figure is called by people. A code that the catalog and the texts do not know any more stands for itself. */
+/** How a figure is called by people. `scheduled` alone is what got a date in the week; what stands so is `state:scheduled`.
+ * A code that the catalog and the texts do not know any more stands for itself. */
 export function figureWords(name: string, catalog: Catalog): Bilingual {
   const [kind = '', ...codes] = name.split(':');
-  if (codes.length === 0) return inTexts(`statement.${name}`, name);
+  if (codes.length === 0) return inTexts(`statement.${name === 'scheduled' ? 'dated' : name}`, name);
   const of = wordsOf[kind];
   return of ? of(codes.join(':'), catalog) : same(name);
 }

@@ -7,6 +7,7 @@ import type { Item, Table } from './table.ts';
 const national = 'NATIONAL';
 const told = 'TOLD';
 const needs = 'NEEDS';
+const country = 'COUNTRY';
 
 /** An item may hold 400 KB; beyond this a week has grown past what one item was meant for. */
 const largestBytes = 300 * 1024;
@@ -60,6 +61,17 @@ export async function freezeNeeds(table: Table, statement: Statement): Promise<v
 export async function findNeeds(table: Table, week: string): Promise<StatementPart | undefined> {
   const item = await table.get(statementKey(week, needs));
   return item && unpack(item).national;
+}
+
+/** The country's part without the offices: a chart of earlier weeks reads a dozen of these, not of the whole. */
+export async function freezeCountry(table: Table, statement: Statement): Promise<void> {
+  const body = pack({ ...statement, offices: {} });
+  await table.putNew({ ...statementKey(statement.week, country), kind: 'statement', body });
+}
+
+export async function findCountry(table: Table, week: string): Promise<Statement | undefined> {
+  const item = await table.get(statementKey(week, country));
+  return item && unpack(item);
 }
 
 /** Notes that every part of the week is frozen and every letter of it queued. */

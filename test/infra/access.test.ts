@@ -13,7 +13,7 @@ beforeAll(() => {
 
 const functions = [
   ...['enroll', 'pages', 'office', 'dispatch', 'gather', 'notify', 'feedback', 'summarize'],
-  'reconcile',
+  ...['reconcile', 'statements'],
 ];
 
 /** What triggers, failure destinations and the library's grants add to the calls of a function's own code. */

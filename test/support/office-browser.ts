@@ -1,4 +1,5 @@
 import { office } from '../../functions/office/office.ts';
+import { statements } from '../../functions/statements/statements.ts';
 import { asProblem, problemResponse } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
@@ -7,31 +8,28 @@ import { plainBody } from './people.ts';
 import { postForm, postJson, request } from './requests.ts';
 import { startSystem, type TestSystem } from './system.ts';
 
-const templates = ['/office/referrals/{id}', '/office/statements/{week}'];
-const plain = [
-  '/office',
-  '/office/code',
-  '/office/session',
-  '/office/list',
-  '/office/answers',
-  '/office/support',
-  '/office/desk',
-];
+/** The routes of the office's side, the more special ones first, as the gateway chooses. */
+const templates = [
+  ...['/office', '/office/code', '/office/session', '/office/list', '/office/answers'],
+  ...['/office/support', '/office/desk', '/office/referrals/{id}'],
+  ...['/office/statements/{week}', '/office/statements/{week}/{national}', '/office/{token}'],
+].map((template) => ({
+  template,
+  pattern: new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+}));
 
 /** Which route the gateway would choose, and its path parameters. */
 function routed(event: HttpRequest): HttpRequest {
   const { method, path } = event.requestContext.http;
   const [bare = '', search = ''] = path.split('?');
-  const template = plain.includes(bare)
-    ? bare
-    : (templates.find((one) => bare.startsWith(one.slice(0, one.indexOf('{')))) ?? '/office/{token}');
-  const name = /\{(\w+)\}/.exec(template)?.[1];
+  const found = templates.find(({ pattern }) => pattern.test(bare));
+  const parameters = { ...found?.pattern.exec(bare)?.groups };
   const query = Object.fromEntries(new URLSearchParams(search));
   return {
     ...event,
-    routeKey: `${method} ${template}`,
+    routeKey: `${method} ${found?.template ?? '/office/{token}'}`,
     rawPath: bare,
-    ...(name && { pathParameters: { [name]: bare.slice(bare.lastIndexOf('/') + 1) } }),
+    ...(Object.keys(parameters).length > 0 && { pathParameters: parameters }),
     ...(search && { queryStringParameters: query }),
   };
 }
@@ -46,7 +44,8 @@ export function openBrowser(system: TestSystem) {
   const send = async (event: HttpRequest): Promise<HttpResponse> => {
     const cookies = [...jar].map(([name, value]) => `${name}=${value}`);
     const complete = { ...routed(event), cookies };
-    const response = await office(complete, deps).catch((error: unknown) =>
+    const work = complete.routeKey.includes('/statements/') ? statements : office;
+    const response = await work(complete, deps).catch((error: unknown) =>
       problemResponse(asProblem(error, deps.report), complete, deps.hotline),
     );
     for (const cookie of response.cookies ?? []) {

@@ -20,6 +20,7 @@ type OfficeFrame = {
   readonly title: string;
   readonly main: Html;
   readonly path?: string;
+  readonly style?: string;
   readonly signedIn?: SignedIn;
 };
 

@@ -1,69 +1,75 @@
-import { incoming, type Row, standing, type Total, work } from '../../letter/facts.ts';
-import type { Told } from '../../statement/statement-facts.ts';
+import type { Exact } from '../../statement/exact.ts';
+import type { CorrectedWeek } from '../../statement/exact-corrections.ts';
+import type { WeekPoint } from '../../statement/history.ts';
 import type { Language } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
 import { officeLayout, type SignedIn } from './office-layout.ts';
+import { historyCharts } from './statement-charts.ts';
+import { cohortTable, gridTable } from './statement-country.ts';
+import { firstLines, proofLines } from './statement-first.ts';
+import { statementStyle } from './statement-style.ts';
+import { figureTable, firstAnswerLine } from './statement-tables.ts';
 
-export type StatementView = SignedIn & Told & { readonly week: string };
+export type StatementView = SignedIn & {
+  readonly exact: Exact;
+  readonly scope: 'own' | 'national';
+  /** Whether the reader may change between its own part and the whole. */
+  readonly readsNational: boolean;
+  /** The newest first, this week among them. */
+  readonly history: readonly WeekPoint[];
+};
 
-type Line = { readonly label: string; readonly now: number; readonly before: number };
-
-/** A closed week of one office, exact: rounding is for what leaves the office. */
+/** A closed week, exact: rounding is for what leaves the page. */
 export function statementPage(view: StatementView, language: Language): string {
-  const title = text(language, 'office.statement.title', { number: view.number });
-  const tables = (['programs', 'districts', 'groups'] as const).map((name) =>
-    table(text(language, `statement.table.${name}`), linesOf(view.tables[name] ?? [], language), language),
-  );
-  const main = html`<p><a href="/office/list?lang=${language}">${text(language, 'office.back')}</a></p>
+  const { exact, scope } = view;
+  const title = text(language, `office.statement.title.${scope}`, { number: exact.number });
+  const main = html`<p class="noprint"><a href="/office/list?lang=${language}">${text(language, 'office.back')}</a></p>
 <h1>${title}</h1>
-<p><b>${view.officeName}</b></p><p>${view.weekInWords[language]}</p><p class="soft">${text(language, 'office.statement.exact')}</p>
-${totals('incoming', incoming, view, language)}
-${totals('work', work, view, language)}
-${totals('standing', standing, view, language)}
-${tables}
-${proof(view, language)}`;
-  return officeLayout({ language, title, main, path: `/office/statements/${view.week}`, signedIn: view });
-}
-
-function totals(
-  part: 'incoming' | 'work' | 'standing',
-  names: readonly Total[],
-  { totals: figures }: StatementView,
-  language: Language,
-): Html | false {
-  const lines = names.flatMap((name) => {
-    const figure = figures[name];
-    return figure ? [{ label: text(language, `statement.${name}`), ...figure }] : [];
+${scope === 'own' && html`<p><b>${view.officeName}</b></p>`}<p>${exact.weekInWords[language]}</p>
+<p class="soft">${text(language, `office.statement.exact.${scope}`)}</p>
+${scopeLink(view, language)}
+${firstLines(view, language)}
+${historyCharts(view.history, language)}
+${exact.tables.map((table) => html`${figureTable(table, language)}${table.id === 'standing' && firstAnswerLine(exact.firstAnswers, language)}`)}
+${exact.country && cohortTable(exact.country.cohorts, language)}
+${exact.country?.grid && gridTable(exact.country.grid, language)}
+${corrections(exact.corrections, language)}
+${scope === 'own' && proofLines(exact.proof, language)}
+${earlierWeeks(view, language)}`;
+  return officeLayout({
+    ...{ language, title, main, style: statementStyle, path: pathOf(exact.week, scope), signedIn: view },
   });
-  return table(text(language, `statement.${part}`), lines, language);
 }
 
-/** The restricted part of a row stands apart in the statement, where it may have to be left out; here it is the office's own. */
-function linesOf(rows: readonly Row[], language: Language): Line[] {
-  const byLabel = Map.groupBy(rows, ({ label }) => label[language]);
-  const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
-  return [...byLabel].map(([label, parts]) => ({
-    label,
-    now: sum(parts.map(({ now }) => now)),
-    before: sum(parts.map(({ before }) => before)),
-  }));
-}
+const pathOf = (week: string, scope: StatementView['scope']): string =>
+  `/office/statements/${week}${scope === 'national' ? '/national' : ''}`;
 
-function table(title: string, lines: readonly Line[], language: Language): Html | false {
-  if (lines.length === 0) return false;
-  const rows = lines.map(
-    ({ label, now, before }) => html`<tr><th scope="row">${label}</th><td>${now}</td><td>${before}</td></tr>`,
+function scopeLink({ exact, scope, readsNational }: StatementView, language: Language): Html | false {
+  const other = scope === 'own' ? 'national' : 'own';
+  return (
+    readsNational &&
+    html`<p class="noprint"><a href="${pathOf(exact.week, other)}?lang=${language}">${text(language, `office.statement.to.${other}`)}</a></p>`
   );
-  return html`<h2>${title}</h2><table><thead><tr><td></td><th scope="col">${text(language, 'letter.now')}</th><th scope="col">${text(language, 'letter.before')}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function proof({ proof: { choices, offices, underWay } }: StatementView, language: Language): Html {
-  const findings = [
-    choices && offices && underWay === 0 && text(language, 'statement.proof.ok'),
-    !choices && text(language, 'statement.proof.choices'),
-    !offices && text(language, 'statement.proof.offices'),
-    underWay > 0 && text(language, 'statement.proof.underWay', { count: underWay }),
-  ];
-  return html`${findings.map((words) => words && html`<p class="box">${words}</p>`)}`;
+function corrections(weeks: readonly CorrectedWeek[], language: Language): Html | false {
+  if (weeks.length === 0) return false;
+  const signed = (change: number): string => (change > 0 ? `+${change}` : String(change).replace('-', '−'));
+  const parts = weeks.map(
+    ({ weekInWords, changes }) =>
+      html`<h3>${weekInWords[language]}</h3><table class="figures"><tbody>${changes.map(({ label, change }) => html`<tr><th scope="row">${label[language]}</th><td>${signed(change)}</td></tr>`)}</tbody></table>`,
+  );
+  return html`<h2>${text(language, 'statement.corrections')}</h2>${parts}`;
+}
+
+function earlierWeeks({ history, scope }: StatementView, language: Language): Html | false {
+  const [, ...earlier] = history;
+  const links = earlier.map(
+    ({ week }) => html`<a href="${pathOf(week, scope)}?lang=${language}">${week}</a> `,
+  );
+  return (
+    earlier.length > 0 &&
+    html`<nav class="noprint" aria-labelledby="earlier"><h2 id="earlier">${text(language, 'office.statement.earlier')}</h2><p class="weeks">${links}</p></nav>`
+  );
 }

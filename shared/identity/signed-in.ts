@@ -1,15 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
-import { RequestError } from '../../shared/errors.ts';
-import { readCookie } from '../../shared/http/cookies.ts';
-import { type HttpRequest, timeOf } from '../../shared/http/request.ts';
-import { type OfficeSession, openSession } from '../../shared/identity/office-session.ts';
-import { findOffice } from '../../shared/storage/offices.ts';
-import type { OfficeDeps } from './deps.ts';
+import { RequestError } from '../errors.ts';
+import { readCookie } from '../http/cookies.ts';
+import { type HttpRequest, timeOf } from '../http/request.ts';
+import { findOffice } from '../storage/offices.ts';
+import type { Table } from '../storage/table.ts';
+import type { LinkTokens } from './link-tokens.ts';
+import { type OfficeSession, openSession } from './office-session.ts';
+
+export type SessionDeps = { readonly table: Table; readonly tokens: () => Promise<LinkTokens> };
 
 /** Who is signed in. The directory is asked each time: a session dies with the address that it was opened for. */
 export async function findSession(
   request: HttpRequest,
-  { table, tokens }: OfficeDeps,
+  { table, tokens }: SessionDeps,
 ): Promise<OfficeSession | undefined> {
   const cookie = readCookie(request, 'session');
   const session = cookie && openSession(await tokens(), cookie, timeOf(request));
@@ -20,7 +23,7 @@ export async function findSession(
 }
 
 /** Throws `sign-in-needed`. */
-export async function requireSession(request: HttpRequest, deps: OfficeDeps): Promise<OfficeSession> {
+export async function requireSession(request: HttpRequest, deps: SessionDeps): Promise<OfficeSession> {
   const session = await findSession(request, deps);
   if (!session) throw new RequestError('sign-in-needed');
   return session;

@@ -1,0 +1,23 @@
+import middy from '@middy/core';
+import { catalog } from '../../shared/catalog/current.ts';
+import { readEnvironment } from '../../shared/environment.ts';
+import { problems } from '../../shared/http/problems.ts';
+import type { HttpRequest } from '../../shared/http/request.ts';
+import type { HttpResponse } from '../../shared/http/response.ts';
+import { tokensFrom } from '../../shared/identity/from-secrets.ts';
+import { consoleReport } from '../../shared/observing/report.ts';
+import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
+import { openTable } from '../../shared/storage/dynamo-table.ts';
+import { statements } from './statements.ts';
+
+const env = readEnvironment(['SERVICE_NAME', 'TABLE_NAME', 'LINK_SECRET_ID', 'HOTLINE'] as const);
+const report = consoleReport(env.SERVICE_NAME, Date.now);
+const deps = {
+  table: openTable(env.TABLE_NAME),
+  tokens: tokensFrom(openSecrets(), env.LINK_SECRET_ID),
+  catalog,
+};
+
+export const handler = middy<HttpRequest, HttpResponse>()
+  .use(problems({ report, hotline: env.HOTLINE }))
+  .handler((request) => statements(request, deps));

@@ -1,0 +1,48 @@
+import type { Proof } from '../../letter/facts.ts';
+import type { Exact } from '../../statement/exact.ts';
+import type { ExactRow } from '../../statement/exact-tables.ts';
+import type { Language } from '../../text/language.ts';
+import { numberInWords } from '../../text/numbers.ts';
+import { text } from '../../text/text.ts';
+import { type Html, html } from '../html.ts';
+import type { StatementView } from './statement.ts';
+
+/** What the first screen of a phone must show: an office's duty, or the country in five lines. */
+export const firstLines = ({ exact, scope }: StatementView, language: Language): Html =>
+  scope === 'own' ? ownLines(exact, language) : nationalLines(exact, language);
+
+function ownLines({ dueThisWeek, overdue }: Exact, language: Language): Html {
+  const late = html`<p class="alarm"><b class="count">${overdue.now}</b> <a href="/office/list?lang=${language}&amp;due=overdue">${text(language, 'statement.overdue')}</a></p>`;
+  return html`<div class="box"><p><b class="count">${dueThisWeek}</b> ${text(language, 'office.statement.dueThisWeek')}</p></div>${overdue.now > 0 && late}`;
+}
+
+function nationalLines(exact: Exact, language: Language): Html {
+  const { country, overdue, proof, tables } = exact;
+  const rows = tables.flatMap((table) => table.rows);
+  const people = ['people', 'peopleHelped'].flatMap((id) => rows.filter((row) => row.id === id));
+  return html`<div class="box">${people.map((row) => countLine(row, language))}
+<p><b class="count">${numberInWords(overdue.now, language)}</b> ${text(language, 'statement.overdue')}</p>
+<p>${namesLine('office.statement.silent', country?.silent ?? [], language)}</p>
+${proofLines(proof, language)}</div>
+${country && country.mailboxesNotWorking.length > 0 && html`<p class="alarm">${namesLine('office.statement.mailboxes', country.mailboxesNotWorking, language)}</p>`}`;
+}
+
+const countLine = ({ label, now }: ExactRow, language: Language): Html =>
+  html`<p><b class="count">${numberInWords(now, language)}</b> ${label[language]}</p>`;
+
+const namesLine = (
+  key: 'office.statement.silent' | 'office.statement.mailboxes',
+  names: readonly string[],
+  language: Language,
+): Html =>
+  html`<b>${text(language, key, { count: names.length })}</b>${names.length > 0 && html` ${names.join('; ')}`}`;
+
+export function proofLines({ choices, offices, underWay }: Proof, language: Language): Html {
+  const findings = [
+    choices && offices && underWay === 0 && text(language, 'statement.proof.ok'),
+    !choices && text(language, 'statement.proof.choices'),
+    !offices && text(language, 'statement.proof.offices'),
+    underWay > 0 && text(language, 'statement.proof.underWay', { count: underWay }),
+  ];
+  return html`${findings.map((words) => words && html`<p>${words}</p>`)}`;
+}

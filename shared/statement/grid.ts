@@ -1,0 +1,44 @@
+import type { Catalog, District } from '../catalog/types.ts';
+import type { Bilingual } from '../text/language.ts';
+import type { Figures } from './figures.ts';
+import { gridCell } from './names.ts';
+
+/** Choices by district (rows) and program (columns): the one two-way table, for the ministry's eyes alone. */
+export type Grid = {
+  readonly programs: readonly { readonly id: string; readonly label: Bilingual; readonly sum: number }[];
+  readonly districts: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly counts: readonly number[];
+    readonly sum: number;
+  }[];
+  readonly sum: number;
+};
+
+/** Undefined for a statement from before these were counted, and for a week without a choice. */
+export function gridOf(flows: Figures, catalog: Catalog): Grid | undefined {
+  const cells = Object.keys(flows).filter((name) => name.startsWith('in:'));
+  if (cells.length === 0) return undefined;
+  const isCounted = (part: string) => cells.some((name) => name.split(':').includes(part));
+  const columns = catalog.programs.filter(({ id, choosable }) => choosable || isCounted(id));
+  const districts = rowsFor(catalog, isCounted).map(({ code, name }) => {
+    const counts = columns.map(({ id }) => flows[gridCell(id, code)] ?? 0);
+    return { code, name, counts, sum: sumOf(counts) };
+  });
+  const programs = columns.map(({ id, name }, at) => ({
+    ...{ id, label: name },
+    sum: sumOf(districts.map(({ counts }) => counts[at] ?? 0)),
+  }));
+  return { programs, districts, sum: sumOf(programs.map(({ sum }) => sum)) };
+}
+
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+/** The covered districts, also at zero, then others, where people in trouble asked from. */
+function rowsFor(
+  { districts, regions }: Catalog,
+  isCounted: (code: string) => boolean,
+): readonly Pick<District, 'code' | 'name'>[] {
+  const others = [...regions.values()].filter(({ code, covered }) => !covered && isCounted(code));
+  return [...districts, ...others];
+}
