@@ -2,10 +2,7 @@ import { isWeek } from '../../shared/calendar/week.ts';
 import { RequestError } from '../../shared/errors.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 
-/** `page` is JSON too, for who does not ask for HTML. */
-export const forms = ['page'] as const;
-
-/** Of which closed week whose figures are asked for, and in what form. */
+/** Of which closed week whose figures are asked for. */
 export type Asked = {
   readonly week: string;
   readonly scope: 'own' | 'national';

@@ -36,8 +36,8 @@ export async function freezeStatement(table: Table, statement: Statement): Promi
 /** An office's own statement: its part alone, so that its page reads nothing of others. */
 export function partFor(statement: Statement, office: string): Statement {
   const part = statement.offices[office] ?? emptyPart;
-  const { mailboxesNotWorking: _, ...rest } = statement;
-  return { ...rest, national: emptyPart, offices: { [office]: part } };
+  const { week, number, template, hash, proof } = statement;
+  return { ...{ week, number, template, hash, proof }, national: emptyPart, offices: { [office]: part } };
 }
 
 const emptyPart = { flows: {}, before: {}, closing: {}, corrections: {} };

@@ -61,7 +61,7 @@ describe('the letters of a Monday', () => {
     await closeWeek(system, week);
     expect(await digestsAnd('D')).toHaveLength(70);
     expect(system.deps.report.counts['StatementsWithoutMailbox']).toBe(1);
-    expect(await statementItems(system, week)).toHaveLength(74);
+    expect(await statementItems(system, week)).toHaveLength(75);
   });
 
   it('go to a mailbox that does not work too: once a week it is tried', async () => {
@@ -107,7 +107,7 @@ describe('a Monday whose process ends in between', () => {
       await runEndingAfter(puts);
       const [items, letters] = [await statementItems(system, week), await statementLetters(system, week)];
       await closeWeek(system, week);
-      expect(await statementItems(system, week)).toHaveLength(74);
+      expect(await statementItems(system, week)).toHaveLength(75);
       expect(await statementItems(system, week)).toEqual(expect.arrayContaining(items));
       expect(await statementLetters(system, week)).toHaveLength(72);
       expect(await statementLetters(system, week)).toEqual(expect.arrayContaining(letters));
