@@ -1,19 +1,19 @@
-import { jakartaDate, previousWeek, weekRange } from '../calendar/week.ts';
-import { combine, type Figures, foldOverdue, isStock, pick, sumOf } from './figures.ts';
+import { previousWeek } from '../calendar/week.ts';
+import { composePart } from './compose-part.ts';
+import { combine, type Figures, pick, sumOf } from './figures.ts';
 import { isNationalOnly } from './names.ts';
-import { isNeedFigure } from './needs.ts';
 import type { Statement, StatementPart } from './statement.ts';
 import type { WeekCount } from './week-count.ts';
 
 /** Changes with every change of what is counted or how it is told, so that an old statement is read by its own rules. */
-export const templateVersion = 2;
+export const templateVersion = 3;
 
 export type Sources = {
   readonly week: string;
   readonly count: WeekCount;
-  /** Fresh counts of the weeks before, as far as they can be corrected. */
+  /** Fresh counts of weeks before, by week: those that can be corrected. */
   readonly recounts: Readonly<Record<string, WeekCount>>;
-  /** The frozen statements of those weeks. */
+  /** The frozen statements since the oldest of those weeks, the newest first; all there are where the newest is of template 2. */
   readonly frozen: readonly Statement[];
   /** Every office, also those to which nothing happened. */
   readonly offices: readonly string[];
@@ -29,9 +29,9 @@ export function composeStatement(sources: Sources): Statement {
   // A choice of an earlier week that is still under way, or went astray, must not hide behind a new week's tick.
   const counts = [count, ...Object.values(recounts)];
   const parts = Object.fromEntries(
-    offices.map((office) => [office, composePart(sources, (of) => of.offices[office])]),
+    offices.map((office) => [office, partFrom(sources, (of) => of.offices[office])]),
   );
-  const national = composePart(sources, (of) => of.national);
+  const national = partFrom(sources, (of) => of.national);
   const last = frozen.find((statement) => statement.week === previousWeek(week));
   return {
     week,
@@ -49,37 +49,16 @@ export function composeStatement(sources: Sources): Statement {
   };
 }
 
-function composePart({ week, count, recounts, frozen }: Sources, partOf: PartOf): StatementPart {
-  const flowsIn = (of: WeekCount | undefined): Figures => (of && (partOf(of) as Figures | undefined)) ?? {};
-  const frozenPart = (of: Statement): StatementPart | undefined => partOf(of) as StatementPart | undefined;
-  const told = (of: string): Figures =>
-    sumOf(
-      frozen.map((statement) => {
-        const part = frozenPart(statement);
-        return (statement.week === of ? part?.flows : part?.corrections[of]) ?? {};
-      }),
-    );
-  const corrections = Object.fromEntries(
-    frozen
-      .map((statement) => [
-        statement.week,
-        combine(flowsIn(recounts[statement.week]), told(statement.week), -1),
-      ])
-      .filter(([, difference]) => Object.keys(difference as Figures).length > 0),
-  ) as Record<string, Figures>;
-  const last = frozen.find((statement) => statement.week === previousWeek(week));
-  const opening = (last && frozenPart(last)?.closing) ?? {};
-  const changes = sumOf([flowsIn(count), ...Object.values(corrections)]);
-  return {
+/** The same part of every source: an office's, or the country's. */
+function partFrom({ week, count, recounts, frozen }: Sources, partOf: PartOf): StatementPart {
+  const flowsIn = (of: WeekCount): Figures => (partOf(of) as Figures | undefined) ?? {};
+  return composePart({
+    week,
     flows: flowsIn(count),
-    // By program and place, the weeks before are read from their own statements and what corrected them.
-    before: pick(flowsIn(recounts[previousWeek(week)]), (name) => !isNeedFigure(name)),
-    closing: foldOverdue(combine(opening, pick(changes, isStock)), mondayAfter(week)),
-    corrections,
-  };
+    recounts: Object.fromEntries(Object.entries(recounts).map(([of, recount]) => [of, flowsIn(recount)])),
+    frozen: frozen.map((of) => ({ week: of.week, part: partOf(of) as StatementPart | undefined })),
+  });
 }
-
-const mondayAfter = (week: string): string => jakartaDate(weekRange(week).end);
 
 /** Sum of the offices = national, figure by figure, for what happened and for what stands open. */
 function addsUp(national: StatementPart, offices: readonly StatementPart[]): boolean {

@@ -23,18 +23,6 @@ export const pick = (figures: Figures, accepts: (name: string) => boolean): Figu
 /** What is carried from week to week: how many are open, in which state, due on which day, in which program and place. */
 export const isStock = (name: string): boolean => name === 'open' || /^(open|state|due):/.test(name);
 
-/** Days before `monday` (`YYYY-MM-DD`) become one figure: they are overdue, whichever day it was. */
-export function foldOverdue(stock: Figures, monday: string): Figures {
-  let overdue = 0;
-  const rest: Record<string, number> = {};
-  for (const [name, count] of Object.entries(stock)) {
-    const day = name.startsWith('due:') ? name.slice('due:'.length) : undefined;
-    if (day === 'past' || (day && day < monday)) overdue += count;
-    else rest[name] = count;
-  }
-  return combine(rest, { 'due:past': overdue });
-}
-
 /** Counts up in place: the one mutable form, for a pass over many records. */
 export class Counter {
   private readonly counts = new Map<string, number>();

@@ -1,8 +1,9 @@
-import { weekInWords } from '../calendar/week.ts';
+import { previousWeek, weekInWords } from '../calendar/week.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { Correction, Row, StatementFacts, Total } from '../letter/facts.ts';
 import { standing } from '../letter/facts.ts';
 import type { Bilingual } from '../text/language.ts';
+import { mondayAfter, overdueOn } from './due.ts';
 import type { Figures } from './figures.ts';
 import type { Statement, StatementPart } from './statement.ts';
 
@@ -27,7 +28,7 @@ export function tellStatement(
   return {
     number: statement.number,
     weekInWords: words(statement.week),
-    totals: totalsOf(part, previous, national),
+    totals: totalsOf(part, previous, { week: statement.week, national }),
     tables: tablesOf(part, catalog, national),
     proof: statement.proof,
     corrections: correctionsOf(part),
@@ -40,28 +41,25 @@ const words = (week: string): Bilingual => ({ id: weekInWords(week, 'id'), en: w
 function totalsOf(
   part: StatementPart,
   previous: StatementPart | undefined,
-  national: boolean,
+  { week, national }: { readonly week: string; readonly national: boolean },
 ): Told['totals'] {
   const flows = happened
     .filter((total) => national || total !== 'notCovered')
     .map((total) => [total, { now: part.flows[total] ?? 0, before: part.before[total] ?? 0 }] as const);
   const stocks = standing
     .map((total) => {
-      const figure = { now: stockOf(part.closing, total), before: stockOf(previous?.closing, total) };
+      const before = stockOf(previous?.closing ?? {}, total, previousWeek(week));
+      const figure = { now: stockOf(part.closing, total, week), before };
       return [total, figure] as const;
     })
     .filter(([total, { now, before }]) => national || total !== 'stillHeld' || now + before > 0);
   return Object.fromEntries([...flows, ...stocks]);
 }
 
-const stockNames: { readonly [total in (typeof standing)[number]]?: string } = {
-  open: 'open',
-  stillHeld: 'state:held',
-  overdue: 'due:past',
-};
-
-function stockOf(closing: Figures | undefined, total: (typeof standing)[number]): number {
-  return closing?.[stockNames[total] ?? `state:${total}`] ?? 0;
+function stockOf(closing: Figures, total: (typeof standing)[number], week: string): number {
+  if (total === 'overdue') return overdueOn(closing, mondayAfter(week));
+  const name = total === 'open' ? 'open' : `state:${total === 'stillHeld' ? 'held' : total}`;
+  return closing[name] ?? 0;
 }
 
 /** What restricted programs add to a place or group is a row of its own, which letters to offices leave out. */

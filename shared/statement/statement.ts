@@ -11,7 +11,10 @@ const part = z.object({
   closing: figures,
   /** What was found to be different in earlier weeks, by week. */
   corrections: z.record(z.string(), figures),
-  /** Absent in statements from before template 3: what stood open at the end of the week before, without days. */
+  /**
+   * What stood open at the end of the week before, as it is known now, by state: `closing` less what the week changed.
+   * Absent, like all below, in statements from before template 3.
+   */
   opening: figures.optional(),
   /** Sums of the (at most four) weeks before, as they are known now, and how many weeks these are. */
   fourWeeks: z.object({ weeks: z.int(), sums: figures }).optional(),

@@ -65,9 +65,14 @@ export function checkFigures({ rows, frozen }: Books, lagging: readonly string[]
   }
   if (waits) return problems;
   const { national, offices } = recountWeek(rows, last.week);
-  same(problems, `${last.week} open`, standingOf(last.national.closing), standingOf(national));
+  same(problems, `${last.week} open`, standingOf(last.national.closing, last.week), standingOf(national));
   for (const [id, { closing }] of Object.entries(last.offices))
-    same(problems, `${last.week} open at ${id}`, standingOf(closing), standingOf(offices.get(id) ?? {}));
+    same(
+      problems,
+      `${last.week} open at ${id}`,
+      standingOf(closing, last.week),
+      standingOf(offices.get(id) ?? {}),
+    );
   return problems;
 }
 

@@ -5,6 +5,7 @@ import { catalog as current } from '../../shared/catalog/current.ts';
 import type { Catalog } from '../../shared/catalog/types.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import type { State } from '../../shared/referral/states.ts';
+import { dueThisWeek, mondayAfter, overdueByAge, overdueOn } from '../../shared/statement/due.ts';
 
 /** Figures of one office, or of the country, counted from the items alone: no tally, no decision, no statement. */
 export type Recounted = Record<string, number>;
@@ -51,7 +52,7 @@ export function recountWeek(rows: readonly Row[], week: string, catalog: Catalog
     addTo(office, 'open');
     addTo(office, `state:${state}`);
     if (isPlannedFor(referral, state)) addTo(office, `open:${referral.program}:${placeOf(referral)}`);
-    if (due < monday) addTo(office, 'overdue');
+    for (const figure of dueFigures(due, monday)) addTo(office, figure);
   }
   for (const { plan } of rows.filter((row) => row['kind'] === 'submission' && row['week'] === week)) {
     add(national, 'submissions');
@@ -66,6 +67,14 @@ export function recountWeek(rows: readonly Row[], week: string, catalog: Catalog
   }
   return { offices, national };
 }
+
+function dueFigures(due: string, monday: string): string[] {
+  if (due >= monday) return daysBetween(monday, due) < 7 ? ['dueThisWeek'] : [];
+  const age = workingDaysSince(due, monday);
+  return ['overdue', `overdue:${age > 10 ? 'longer' : age > 5 ? 'upTo10' : 'upTo5'}`];
+}
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
 type AddTo = (office: string, name: string) => void;
 
@@ -169,14 +178,29 @@ function countPeople(
 export const flowsOf = (figures: Readonly<Record<string, number>>): Recounted =>
   Object.fromEntries(
     Object.entries(figures).filter(
-      ([name, count]) => count !== 0 && !/^(open$|open:|overdue$|state:|due:)/.test(name),
+      ([name, count]) =>
+        count !== 0 && !/^(open$|open:|overdue$|overdue:|dueThisWeek$|state:|due:)/.test(name),
     ),
   );
 
-/** What stands open: in all, by state, past its term, and by program and place. */
-export const standingOf = (figures: Readonly<Record<string, number>>): Recounted =>
-  Object.fromEntries(
-    Object.entries(figures)
-      .map(([name, count]) => [name === 'due:past' ? 'overdue' : name, count] as const)
-      .filter(([name]) => /^(open$|open:|overdue$|state:)/.test(name)),
+/**
+ * What stands open: in all, by state, due this week, past its term and for how long, and by program and place. `week`:
+ * where these are a statement's closing figures, which know days instead.
+ */
+export function standingOf(figures: Readonly<Record<string, number>>, week?: string): Recounted {
+  const days = week === undefined ? {} : daysOf(figures, week);
+  return Object.fromEntries(
+    Object.entries({ ...figures, ...days }).filter(
+      ([name, count]) => count !== 0 && /^(open$|open:|overdue$|overdue:|dueThisWeek$|state:)/.test(name),
+    ),
   );
+}
+
+function daysOf(closing: Readonly<Record<string, number>>, week: string): Recounted {
+  const monday = mondayAfter(week);
+  const ages = Object.entries(overdueByAge(closing, monday)).map(([age, count]) => [`overdue:${age}`, count]);
+  return {
+    ...Object.fromEntries(ages),
+    ...{ overdue: overdueOn(closing, monday), dueThisWeek: dueThisWeek(closing, monday) },
+  };
+}

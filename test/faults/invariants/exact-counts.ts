@@ -48,7 +48,11 @@ function flows({ rows, catalog }: Evidence, week: string, statements: readonly S
 }
 
 const standing = ({ rows, catalog }: Evidence, { week, national }: Statement): string[] =>
-  same(`${week} open`, standingOf(national.closing), standingOf(recountWeek(rows, week, catalog).national));
+  same(
+    `${week} open`,
+    standingOf(national.closing, week),
+    standingOf(recountWeek(rows, week, catalog).national),
+  );
 
 const proof = ({ week, proof: { choices, offices, underWay } }: Statement): string[] =>
   choices && offices && underWay === 0 ? [] : [`${week} does not prove itself`];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { composeStatement, templateVersion } from '../../../../shared/statement/compose.ts';
+import { mondayAfter, overdueOn } from '../../../../shared/statement/due.ts';
 import type { Statement, StatementPart } from '../../../../shared/statement/statement.ts';
 import type { WeekCount } from '../../../../shared/statement/week-count.ts';
 import {
@@ -12,7 +13,8 @@ import {
   weeksFrom,
 } from '../../../support/composed-weeks.ts';
 import { type History, histories } from '../../../support/histories.ts';
-import { flowsOf, recountWeek, standingOf } from '../../../support/recount.ts';
+import { flowsOf, recountWeek } from '../../../support/recount.ts';
+import { expectPart } from '../../../support/recount-weeks.ts';
 
 const offices = ['disnaker@32.12', 'desk'];
 const nothing: WeekCount = { offices: {}, national: {}, underWay: 0, unmatched: 0, hash: 'empty' };
@@ -27,11 +29,18 @@ function compose(more: Partial<Parameters<typeof composeStatement>[0]>): Stateme
   return composeStatement({ week: '2026-W48', count: nothing, recounts: {}, frozen: [], offices, ...more });
 }
 
+/** The same as was told. */
+const recountsOf = (statements: readonly Statement[]) =>
+  Object.fromEntries(statements.map(({ week, national }) => [week, counted({ ...national.flows })]));
+
 describe('a statement', () => {
   it('has a part for every office, also where nothing happened, and is the first where none was', () => {
     const statement = compose({ count: counted(some) });
     expect(Object.keys(statement.offices)).toEqual(offices);
-    expect(statement.offices['desk']).toEqual({ flows: {}, before: {}, closing: {}, corrections: {} });
+    expect(statement.offices['desk']).toEqual({
+      ...{ flows: {}, before: {}, opening: {}, closing: {}, corrections: {}, total: {} },
+      fourWeeks: { weeks: 0, sums: {} },
+    });
     expect(statement).toMatchObject({ number: 1, template: templateVersion, hash: 'empty' });
   });
 
@@ -41,11 +50,39 @@ describe('a statement', () => {
     expect(compose({ frozen: [{ ...first, number: 52 }] }).number).toBe(53);
   });
 
-  it('opens with what the last one closed with, and folds what is overdue on its Monday', () => {
+  it('opens with what the last one closed with, as it is known now, and keeps the days on which it was due', () => {
     const first = compose({ week: '2026-W47', count: counted(some) });
-    const second = compose({ frozen: [first], recounts: { '2026-W47': counted(some) } });
-    expect(second.national.closing).toEqual({ open: 2, 'state:pending': 2, 'due:past': 2 });
-    expect(first.national.closing).toMatchObject({ 'due:2026-11-26': 2 });
+    const more = { choices: 3, open: 3, 'state:pending': 3, 'due:2026-11-26': 3 };
+    const closed = { closed: 1, open: -1, 'state:pending': -1, 'due:2026-11-26': -1 };
+    const recounts = { '2026-W47': counted(more) };
+    const second = compose({ frozen: [first], recounts, count: counted(closed) });
+    expect(second.national.opening).toEqual({ open: 3, 'state:pending': 3 });
+    expect(second.national.closing).toEqual({ open: 2, 'state:pending': 2, 'due:2026-11-26': 2 });
+    expect(overdueOn(second.national.closing, mondayAfter('2026-W48'))).toBe(2);
+  });
+
+  it('sums the four weeks before and all since the first, as they are known now', () => {
+    const of = (choices: number) => counted({ choices, [`in:ttg:32.12`]: choices, open: choices });
+    const statements: Statement[] = [];
+    for (const [at, week] of ['2026-W43', '2026-W44', '2026-W45', '2026-W46', '2026-W47'].entries())
+      statements.unshift(
+        compose({ week, count: of(at + 1), frozen: statements.slice(), recounts: recountsOf(statements) }),
+      );
+    const recounts = { ...recountsOf(statements), '2026-W47': of(15) };
+    const { national } = compose({ frozen: statements, recounts, count: of(100) });
+    expect(national.fourWeeks).toEqual({ weeks: 4, sums: { choices: 2 + 3 + 4 + 15 } });
+    expect(national.total).toEqual({ choices: 1 + 2 + 3 + 4 + 15 + 100 });
+    expect(statements[3]?.national.fourWeeks).toEqual({ weeks: 1, sums: { choices: 1 } });
+  });
+
+  it('sums all that was told where statements before it did not', () => {
+    const of = (choices: number) => counted({ choices });
+    const old = [compose({ week: '2026-W47', count: of(3) }), compose({ week: '2026-W46', count: of(2) })]
+      .map((statement) => ({ ...statement, template: 2 }))
+      .map(({ national: { total, fourWeeks, opening, ...national }, ...rest }) => ({ ...rest, national }));
+    const { national } = compose({ frozen: old, recounts: { '2026-W47': of(4) }, count: of(1) });
+    expect(national.total).toEqual({ choices: 2 + 4 + 1 });
+    expect(national.closing).toEqual({});
   });
 
   it('shows the week before as it is known now, and says what has changed since', () => {
@@ -151,10 +188,19 @@ test('whatever is late, statements and corrections come to what the items say', 
         );
     }
     const last = statements.at(-1);
-    const truth = recountWeek(rows, weeks.at(-1) ?? '');
-    expect(standingOf(last?.national.closing ?? {})).toEqual(standingOf(truth.national));
-    for (const [id, part] of Object.entries(last?.offices ?? {}))
-      expect(standingOf(part.closing)).toEqual(standingOf(truth.offices.get(id) ?? {}));
+    if (!last) throw new Error('no week is frozen');
+    const truths = weeks.map((week) => recountWeek(rows, week));
+    expectPart(
+      last.national,
+      truths.map(({ national }) => national),
+      last.week,
+    );
+    for (const [id, part] of Object.entries(last.offices))
+      expectPart(
+        part,
+        truths.map(({ offices: of }) => of.get(id) ?? {}),
+        last.week,
+      );
   });
   fc.assert(property, { numRuns: 25 });
 });

@@ -4,7 +4,6 @@ import {
   Counter,
   combine,
   type Figures,
-  foldOverdue,
   isStock,
   pick,
   sumOf,
@@ -55,25 +54,5 @@ describe('stock', () => {
     expect(Object.keys(pick(mixed, isStock)).sort()).toEqual([
       ...['due:2026-12-01', 'due:past', 'open', 'state:held'],
     ]);
-  });
-
-  it('is overdue from the day after its day on: the term runs until the end of the day', () => {
-    const stock = { 'due:2026-11-22': 2, 'due:2026-11-23': 3, 'due:past': 1, open: 6 };
-    expect(foldOverdue(stock, '2026-11-23')).toEqual({ 'due:past': 3, 'due:2026-11-23': 3, open: 6 });
-  });
-
-  it('leaves overdue when the day before was answered, also after the days were folded', () => {
-    const folded = foldOverdue({ 'due:2026-11-20': 1, open: 1 }, '2026-11-23');
-    const answered = combine(folded, { 'due:2026-11-20': -1, 'due:2026-12-04': 1 });
-    expect(foldOverdue(answered, '2026-11-30')).toEqual({ 'due:2026-12-04': 1, open: 1 });
-  });
-
-  it('keeps its number of needs when days are folded', () => {
-    const property = fc.property(figures, fc.constantFrom('2026-11-16', '2026-11-23'), (stock, monday) => {
-      const due = (of: Figures) =>
-        Object.entries(of).reduce((sum, [key, count]) => sum + (key.startsWith('due:') ? count : 0), 0);
-      expect(due(foldOverdue(stock, monday))).toBe(due(stock));
-    });
-    fc.assert(property);
   });
 });
