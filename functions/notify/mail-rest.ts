@@ -1,7 +1,15 @@
 import type { SQSRecord } from 'aws-lambda';
 import { Unavailable } from '../../shared/errors.ts';
-import { afterTrouble, headStartMs, isResting, type MailRest } from '../../shared/letter/mail-rest.ts';
+import {
+  afterTrouble,
+  concerns,
+  headStartMs,
+  isResting,
+  type MailRest,
+  type Trouble,
+} from '../../shared/letter/mail-rest.ts';
 import type { LetterMessage } from '../../shared/messaging/letter-message.ts';
+import { mailboxOf } from '../../shared/storage/letters.ts';
 import { endMailRest, findMailRest, saveMailRest, takeTrial } from '../../shared/storage/mail-rest.ts';
 import type { NotifyDeps } from './deps.ts';
 
@@ -27,7 +35,12 @@ export async function waitForMail(
   throw new Unavailable('mail is not taken now');
 }
 
-async function mayTry({ kind }: LetterMessage, rest: MailRest, { table, now }: NotifyDeps): Promise<boolean> {
+async function mayTry(
+  { kind, letter }: LetterMessage,
+  rest: MailRest,
+  { table, now }: NotifyDeps,
+): Promise<boolean> {
+  if (!concerns(rest, mailboxOf(letter))) return true;
   const late = kind === 'settle' && rest.until !== undefined ? headStartMs : 0;
   if (isResting(rest, new Date(now().getTime() - late))) return false;
   return takeTrial(table, rest, now());
@@ -44,10 +57,12 @@ export function spread(seconds: number, { messageId }: SQSRecord): number {
   return Math.round(seconds * (1 + sum / 9970));
 }
 
-export async function mailFails(isStated: boolean, { table, report, now }: NotifyDeps): Promise<void> {
-  const rest = afterTrouble(await findMailRest(table), isStated, now());
+export async function mailFails(trouble: Trouble, { table, report, now }: NotifyDeps): Promise<void> {
+  const rest = afterTrouble(await findMailRest(table), trouble, now());
   await saveMailRest(table, rest);
-  if (rest.until !== undefined) report.count('MailRests');
+  if (rest.until === undefined) return;
+  if (rest.mailbox === undefined) report.count('MailRests');
+  else report.log('mailbox-rests', { mailbox: rest.mailbox, until: rest.until });
 }
 
 export async function mailWorks({ table }: NotifyDeps): Promise<void> {

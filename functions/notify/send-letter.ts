@@ -69,7 +69,7 @@ async function meetFailure(
 ): Promise<void> {
   if (error instanceof MailUnanswered) {
     await becomeAmbiguous(letter, deps);
-    return mailFails(false, deps);
+    return mailFails({ mailbox: letter.mailbox, isStated: false }, deps);
   }
   if (!(error instanceof MailRefused)) throw error;
   deps.report.fail('mail-refused', error.cause ?? error, { letter: letterId(letter), when: error.when });
@@ -88,7 +88,8 @@ async function release(error: unknown, letter: Letter, deps: NotifyDeps): Promis
 async function wait(why: Patience, letter: Letter, record: SQSRecord, deps: NotifyDeps): Promise<never> {
   await returnToQueue(deps.table, letterId(letter), letter.attempt, deps.now());
   await deps.queue.postpone(record.receiptHandle, patience(why, record));
-  if (why === 'retry' || why === 'later') await mailFails(why === 'later', deps);
+  const { mailbox } = letter;
+  if (why === 'retry' || why === 'later') await mailFails({ mailbox, isStated: why === 'later' }, deps);
   throw new Unavailable('mail is not taken now');
 }
 

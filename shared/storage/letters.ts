@@ -54,9 +54,11 @@ export const letterId = (letter: Pick<Letter, 'mailbox' | 'sk'>): string => `${l
 export const referenceOf = (letter: Pick<Letter, 'mailbox' | 'sk'>): string =>
   createHash('sha256').update(letterId(letter)).digest('hex').slice(0, 10).toUpperCase();
 
+export const mailboxOf = (id: string): string => id.slice(0, id.indexOf('_'));
+
 function keyOfId(id: string): ReturnType<typeof letterKey> {
-  const at = id.indexOf('_');
-  return letterKey(id.slice(0, at), id.slice(at + 1));
+  const mailbox = mailboxOf(id);
+  return letterKey(mailbox, id.slice(mailbox.length + 1));
 }
 
 const read = (item: Item): Letter => parseRow(schema, { covers: [], ...item });

@@ -4,15 +4,19 @@ import { mailRestKey } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Table } from './table.ts';
 
-const schema = z.object({ failures: z.int(), until: z.string().optional() });
+const schema = z.object({
+  failures: z.int(),
+  ...{ until: z.string().optional(), mailbox: z.string().optional() },
+});
 
 export async function findMailRest(table: Table): Promise<MailRest | undefined> {
   const item = await table.get(mailRestKey);
   return item && parseRow(schema, item);
 }
 
-export async function saveMailRest(table: Table, { failures, until }: MailRest): Promise<void> {
-  await table.put({ ...mailRestKey, kind: 'mail-rest', failures, ...(until !== undefined && { until }) });
+export async function saveMailRest(table: Table, { failures, until, mailbox }: MailRest): Promise<void> {
+  const known = { ...(until !== undefined && { until }), ...(mailbox !== undefined && { mailbox }) };
+  await table.put({ ...mailRestKey, kind: 'mail-rest', failures, ...known });
 }
 
 /** True for the one who may try now; the others wait for what comes of it. */

@@ -5,11 +5,15 @@ import { queueRecord } from './queue-events.ts';
 
 type Waiting = { readonly id: string; readonly body: string; visibleAt: number; received: number };
 
+/** As `infra/letter-queue.ts` has it. */
+const mostReceives = 150;
+
 /** A queue at simulated time: a message is there until it is done with, and shows again after its timeout. */
 export class SimulatedQueue implements LetterQueue {
   private readonly waiting: Waiting[] = [];
   private readonly clock: { now: Date };
   private count = 0;
+  readonly dead: string[] = [];
   /** Of any message: the dead-letter queue takes what comes too often. */
   mostReceived = 0;
 
@@ -30,10 +34,34 @@ export class SimulatedQueue implements LetterQueue {
 
   /** The next message, at whose time the clock is then; it hides for 90 seconds. */
   receive(): SQSRecord | undefined {
-    let next = this.waiting[0];
-    for (const one of this.waiting) if (next && one.visibleAt < next.visibleAt) next = one;
+    const next = this.first();
     if (!next) return undefined;
     this.clock.now = new Date(Math.max(next.visibleAt, this.clock.now.getTime()));
+    return this.hand(next);
+  }
+
+  /** The message that shows now, if any does; what came too often is dead. */
+  take(): SQSRecord | undefined {
+    const next = this.first();
+    if (!next || next.visibleAt > this.clock.now.getTime()) return undefined;
+    if (next.received < mostReceives) return this.hand(next);
+    this.remove(next.id);
+    this.dead.push(next.body);
+    return this.take();
+  }
+
+  /** When the next message shows (epoch ms). */
+  get nextAt(): number | undefined {
+    return this.first()?.visibleAt;
+  }
+
+  private first(): Waiting | undefined {
+    let next = this.waiting[0];
+    for (const one of this.waiting) if (next && one.visibleAt < next.visibleAt) next = one;
+    return next;
+  }
+
+  private hand(next: Waiting): SQSRecord {
     next.visibleAt = this.clock.now.getTime() + 90_000;
     next.received += 1;
     this.mostReceived = Math.max(this.mostReceived, next.received);

@@ -238,7 +238,7 @@ export const rowsOfWeeks: readonly Row[] = [
     by: [
       letters('the mail service is paused for six hours'),
       unit(
-        'functions/notify/mail-rest',
+        'functions/notify/mail-traffic',
         'for six hours, few calls go out, nothing is given up, and then all is sent',
       ),
       sweep,

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Mail, Mailer } from '../../../../shared/messaging/mailer.ts';
 import { pacedMailer } from '../../../../shared/messaging/paced-mailer.ts';
+import { VirtualTime } from '../../../support/virtual-time.ts';
 
 /** Mails a second that the account may send, of which letters take 95 %: see infra/letters.ts. */
 const rate = 20;
@@ -8,33 +9,9 @@ const letters = 2_000;
 const everyMs = Math.ceil(2_000 / (rate * 0.95));
 const mail: Mail = { from: 'a', to: 'b', subject: 'c', text: 'd', html: 'e', reference: 'f' };
 
-/** Time that passes only where everybody sleeps. */
-function sleepers() {
-  const waiting: { at: number; wake: () => void }[] = [];
-  let now = 0;
-  return {
-    now: () => now,
-    pause: (ms: number) => new Promise<void>((wake) => waiting.push({ at: now + ms, wake })),
-    run: async (work: Promise<unknown>): Promise<void> => {
-      let over = false;
-      void work.finally(() => {
-        over = true;
-      });
-      while (!over) {
-        await new Promise(setImmediate);
-        const next = waiting.toSorted((a, b) => a.at - b.at)[0];
-        if (!next) continue;
-        waiting.splice(waiting.indexOf(next), 1);
-        now = Math.max(now, next.at);
-        next.wake();
-      }
-    },
-  };
-}
-
 /** Two processes send all of it; what SES refuses, because the last second was full, is sent again. */
 async function play(sendMs: number, isPaced: boolean) {
-  const time = sleepers();
+  const time = new VirtualTime();
   const taken: number[] = [];
   let refused = 0;
   const ses: Mailer = {
@@ -48,7 +25,7 @@ async function play(sendMs: number, isPaced: boolean) {
   };
   let left = letters;
   const process = async (): Promise<void> => {
-    const mailer = isPaced ? pacedMailer(ses, { everyMs, ...time }) : ses;
+    const mailer = isPaced ? pacedMailer(ses, { everyMs, now: time.now, pause: time.pause }) : ses;
     while (left > 0) {
       left -= 1;
       await mailer.send(mail).catch(() => {
