@@ -1,10 +1,9 @@
 import { previousWeek } from '../../shared/calendar/week.ts';
 import { composeStatement } from '../../shared/statement/compose.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
-import type { WeekCount } from '../../shared/statement/week-count.ts';
 import { listOffices } from '../../shared/storage/offices.ts';
 import { findStatement, freezeStatement } from '../../shared/storage/statements.ts';
-import { countUnmet, countWeek } from '../../shared/storage/week-index.ts';
+import { countWeeks } from './count-weeks.ts';
 import type { SummarizeDeps } from './deps.ts';
 
 /** So many weeks back are counted again each Monday; older ones on demand. */
@@ -14,25 +13,21 @@ const correctable = 5;
 export async function freezeWeek(week: string, deps: SummarizeDeps): Promise<Statement> {
   const standing = await findStatement(deps.table, week);
   if (standing) return standing;
-  const count = await countAll(week, deps);
   const frozen = await lastStatements(week, deps);
-  const recounts: Record<string, WeekCount> = {};
-  for (const { week: earlier } of frozen) recounts[earlier] = await countAll(earlier, deps);
+  const again = frozen.map((statement) => statement.week);
+  const counted = await countWeeks({ week, again, before: frozen[0]?.number ?? 0 }, deps);
   const offices = deps.catalog.offices.map(({ id }) => id);
   const mailboxesNotWorking = (await listOffices(deps.table))
     .filter(({ notWorkingSince }) => notWorkingSince !== undefined)
     .map(({ office }) => office);
-  const statement = composeStatement({ week, count, recounts, frozen, offices, mailboxesNotWorking });
+  const statement = composeStatement({ week, ...counted, frozen, offices, mailboxesNotWorking });
   announce(
     statement,
-    Object.values(recounts).some(({ underWay }) => underWay > 0),
+    Object.values(counted.recounts).some(({ underWay }) => underWay > 0),
     deps,
   );
   return freezeStatement(deps.table, statement);
 }
-
-const countAll = async (week: string, { table, catalog }: SummarizeDeps): Promise<WeekCount> =>
-  countWeek(table, week, catalog, await countUnmet(table, week));
 
 async function lastStatements(week: string, { table }: SummarizeDeps): Promise<Statement[]> {
   const statements: Statement[] = [];
@@ -51,7 +46,7 @@ function announce(
   { report }: SummarizeDeps,
 ): void {
   const { submissions = 0, choices = 0 } = national.flows;
-  const { offices: adds, choices: matches, underWay } = proof;
-  report.log('week-counted', { week, number, submissions, choices, adds, matches, underWay });
-  if (!proof.choices || !proof.offices || astray) report.count('StatementsWithoutProof');
+  const { offices: adds, choices: matches, cohorts = true, underWay } = proof;
+  report.log('week-counted', { week, number, submissions, choices, adds, matches, cohorts, underWay });
+  if (!matches || !adds || !cohorts || astray) report.count('StatementsWithoutProof');
 }

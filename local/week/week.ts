@@ -157,8 +157,8 @@ function summarize(
   { national, offices, statement }: Totals,
   emails: number,
 ): Summary {
-  const { choices: complete, offices: adds, underWay } = statement.proof;
-  const proof = complete && adds && underWay === 0;
+  const { choices: complete, offices: adds, cohorts = true, underWay } = statement.proof;
+  const proof = complete && adds && cohorts && underWay === 0;
   const { choices } = received;
   const counted = [books.expected, books.referrals + books.repeats, books.told - books.moves];
   const totals = [national, offices, books.recount];

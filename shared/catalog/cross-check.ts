@@ -58,6 +58,8 @@ function checkOutcomes({ programs: data }: CheckedData, check: Finding): void {
     }
   for (const outcome of Object.keys(data.triesBefore))
     check('triesBefore', 'outcome', outcome, new Set(groupOf.keys()));
+  for (const outcome of data.formalOutcomes)
+    check('formalOutcomes', 'outcome', outcome, new Set(groupOf.keys()));
   for (const outcome of data.heldOutcomes)
     check('heldOutcomes', 'outcome', outcome, new Set(Object.values(data.outcomes).flat()));
 }

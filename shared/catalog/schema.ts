@@ -57,6 +57,7 @@ const programs = z.object({
   outcomes,
   triesBefore: z.record(z.string(), z.int().min(1).max(10)).default({}),
   heldOutcomes: ids.default([]),
+  formalOutcomes: ids.default([]),
   viewReasons: ids.default([]),
   declineReasons: ids,
   waitingReasons: ids,

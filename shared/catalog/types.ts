@@ -110,6 +110,8 @@ export type Catalog = {
   readonly triesBefore: Readonly<Record<string, number>>;
   /** With what a held need can be closed, which no other need can be. */
   readonly heldOutcomes: readonly string[];
+  /** Outcomes that are formal work in place of an unsafe placement. */
+  readonly formalOutcomes: readonly string[];
   /** Why an office that must say so opens a person. */
   readonly viewReasons: readonly string[];
   readonly declineReasons: readonly string[];

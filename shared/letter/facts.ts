@@ -76,6 +76,8 @@ export type Row = Figure & {
 };
 
 export type Proof = {
+  /** Absent in statements from before people were followed. */
+  readonly cohorts?: boolean | undefined;
   /** Every choice has exactly one referral, is a repeat, or is held. */
   readonly choices: boolean;
   /** The sum of the offices is the national figure. */

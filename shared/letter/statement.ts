@@ -108,11 +108,12 @@ function tableBlock(name: 'programs' | 'districts' | 'groups', rows: readonly Ro
   };
 }
 
-function proof({ choices, offices, underWay }: Proof): Block[] {
+function proof({ choices, offices, underWay, cohorts = true }: Proof): Block[] {
   const findings = [
-    choices && offices && underWay === 0 && textInAll('statement.proof.ok'),
+    choices && offices && cohorts && underWay === 0 && textInAll('statement.proof.ok'),
     !choices && textInAll('statement.proof.choices'),
     !offices && textInAll('statement.proof.offices'),
+    !cohorts && textInAll('statement.proof.cohorts'),
     underWay > 0 && textInAll('statement.proof.underWay', { count: underWay }),
   ];
   return findings.flatMap((words) => (words ? [{ kind: 'words', words }] : []));

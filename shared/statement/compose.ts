@@ -1,5 +1,6 @@
 import { previousWeek } from '../calendar/week.ts';
 import { composePart } from './compose-part.ts';
+import { type Courses, cohortsSince, coursesAddUp } from './courses.ts';
 import { combine, type Figures, pick, sumOf } from './figures.ts';
 import { isNationalOnly } from './names.ts';
 import type { Statement, StatementPart } from './statement.ts';
@@ -13,6 +14,8 @@ export type Sources = {
   readonly count: WeekCount;
   /** Fresh counts of weeks before, by week: those that can be corrected. */
   readonly recounts: Readonly<Record<string, WeekCount>>;
+  /** What became of those who applied some weeks ago. */
+  readonly courses?: Courses;
   /** The frozen statements since the oldest of those weeks, the newest first; all there are where the newest is of template 2. */
   readonly frozen: readonly Statement[];
   /** Every office, also those to which nothing happened. */
@@ -25,7 +28,7 @@ type PartOf = (source: { offices: Record<string, unknown>; national: unknown }) 
 
 /** Makes the statement of a week from counts and from what is frozen already. Nothing is read or written here. */
 export function composeStatement(sources: Sources): Statement {
-  const { week, count, recounts, frozen, offices } = sources;
+  const { week, count, recounts, frozen, offices, courses } = sources;
   // A choice of an earlier week that is still under way, or went astray, must not hide behind a new week's tick.
   const counts = [count, ...Object.values(recounts)];
   const parts = Object.fromEntries(
@@ -33,16 +36,19 @@ export function composeStatement(sources: Sources): Statement {
   );
   const national = partFrom(sources, (of) => of.national);
   const last = frozen.find((statement) => statement.week === previousWeek(week));
+  const number = (last?.number ?? 0) + 1;
   return {
     week,
-    number: (last?.number ?? 0) + 1,
+    number,
     template: templateVersion,
     hash: count.hash,
     proof: {
       choices: counts.every(({ unmatched }) => unmatched === 0),
       offices: addsUp(national, Object.values(parts)),
       underWay: counts.reduce((sum, { underWay }) => sum + underWay, 0),
+      ...(courses && { cohorts: coursesAddUp(courses, { ...recounts, [week]: count }) }),
     },
+    ...(courses && { cohorts: cohortsSince(courses, number), shift: courses.shift }),
     mailboxesNotWorking: [...(sources.mailboxesNotWorking ?? [])],
     national,
     offices: parts,

@@ -39,7 +39,13 @@ export const statementSchema = z.object({
   /** Version of the rules and texts that made it. */
   template: z.int(),
   hash: z.string(),
-  proof: z.object({ choices: z.boolean(), offices: z.boolean(), underWay: z.int() }),
+  proof: z.object({
+    choices: z.boolean(),
+    offices: z.boolean(),
+    underWay: z.int(),
+    /** Everybody who applied stands in exactly one state of the cohort. Absent where that was not counted yet. */
+    cohorts: z.boolean().optional(),
+  }),
   /** Offices whose mailbox did not work when the week was frozen. Absent in statements from before this was known. */
   mailboxesNotWorking: z.array(z.string()).optional(),
   /** By age in weeks: 4, 8, 13. A week before the first statement has none. */

@@ -18,9 +18,11 @@ export type WeekCount = {
   readonly underWay: number;
   /** Referrals and checks that no submission asked for, or that exist twice. Always 0, or something is broken. */
   readonly unmatched: number;
-  /** SHA-256 over all entries in order. */
+  /** SHA-256 over all entries in order, or over the hashes of the shards. */
   readonly hash: string;
 };
+
+export const nothingCounted: WeekCount = { offices: {}, national: {}, underWay: 0, unmatched: 0, hash: '' };
 
 type Group = { submission?: SubmissionTally; readonly programs: string[]; readonly offices: Set<string> };
 
@@ -46,12 +48,11 @@ export class WeekCounter {
     );
   }
 
-  add({ sort, tally }: WeekEntry): void {
+  add({ sort, tally }: WeekEntry, unpacked: Tally = unpackTally(tally)): void {
     const [person = '', submission] = sort.split('#', 2);
     const key = `${person}#${submission}`;
     if (key !== this.current) this.closeGroup(key);
     this.hash.update(`${sort}\t${tally}\n`);
-    const unpacked = unpackTally(tally);
     this.people.add(person, unpacked);
     this.count(unpacked);
   }

@@ -54,7 +54,8 @@ export async function findPart(table: Table, week: string, office: string): Prom
 
 /** The country's figures by program and place alone, for the pages of offices that support: they read little. */
 export async function freezeNeeds(table: Table, statement: Statement): Promise<void> {
-  const part = { ...statement, national: needsIn(statement.national), offices: {} };
+  const { cohorts: _, shift: __, ...rest } = statement;
+  const part = { ...rest, national: needsIn(statement.national), offices: {} };
   await table.putNew({ ...statementKey(statement.week, needs), kind: 'statement', body: pack(part) });
 }
 

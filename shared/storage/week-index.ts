@@ -1,9 +1,11 @@
+import { sideBySide } from '../batch/side-by-side.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { Counter, type Figures } from '../statement/figures.ts';
+import { countTogether, type MondayCount, sumCounts } from '../statement/monday-count.ts';
 import { notCoveredFigure } from '../statement/names.ts';
 import { type WeekCount, WeekCounter, type WeekEntry } from '../statement/week-count.ts';
 import { shards, unmetKey, weekShard } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Page, Table } from './table.ts';
 
 /** Everything that a week counts, shard by shard, in each sorted by person and submission. Eventually consistent. */
 export async function* weekEntries(table: Table, week: string): AsyncIterable<WeekEntry> {
@@ -15,8 +17,31 @@ export const weekShards = (table: Table, week: string): AsyncIterable<WeekEntry>
   shards.map((shard) => shardEntries(table, weekShard(week, shard)));
 
 async function* shardEntries(table: Table, partition: string): AsyncIterable<WeekEntry> {
-  const pages = table.pages({ index: 'byWeek', partition }, ['weekSort', 'tally']);
-  for await (const page of pages) for (const [sort = '', tally = ''] of page) yield { sort, tally };
+  for await (const page of shardPages(table, partition))
+    for (const [sort = '', tally = ''] of page) yield { sort, tally };
+}
+
+const shardPages = (table: Table, partition: string): AsyncIterable<Page> =>
+  table.pages({ index: 'byWeek', partition }, ['weekSort', 'tally']);
+
+/**
+ * So many at once: while one waits for a page, another is counted. Each has a page of each of 14 weeks in memory, so
+ * that this, and not the number of people, decides how much is needed.
+ */
+const shardsAtOnce = 2;
+
+/** One pass over a week and the weeks before it, as far back as there is anything to read. */
+export async function countMonday(
+  table: Table,
+  asked: { readonly week: string; readonly counted: readonly string[]; readonly read: readonly string[] },
+  catalog: Catalog,
+): Promise<MondayCount> {
+  const parts: MondayCount[] = [];
+  await sideBySide(shardsAtOnce, shards, async (shard) => {
+    const pages = asked.read.map((week) => ({ week, pages: shardPages(table, weekShard(week, shard)) }));
+    parts[shard] = await countTogether(pages, asked, catalog);
+  });
+  return sumCounts(parts);
 }
 
 /** One pass over a week. `notCovered`: what `countUnmet` found. */

@@ -73,7 +73,7 @@ test('applications that the stream has lost are repaired, and silence moves need
 
     await host.fire('summarize', mondayAfter('2026-W48').toISOString());
     const { statement } = await frozenWeek(host, '2026-W48');
-    expect(statement.proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(statement.proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
     expect(statement.national.flows).toMatchObject({ submissions: 2, choices: 3, passedOn: 1 });
     expect(statement.national.flows).not.toHaveProperty('answered');
 

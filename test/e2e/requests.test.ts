@@ -180,7 +180,7 @@ describe('a corrected phone', () => {
 test('the week that all this happened in adds up, item by item', async () => {
   await system.fire('summarize', mondayAfter('2026-W48').toISOString());
   const { statement } = await frozenWeek(system.host(), '2026-W48');
-  expect(statement.proof).toEqual({ choices: true, offices: true, underWay: 0 });
+  expect(statement.proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
   const truth = recountWeek(await scanTable(system.host()), '2026-W48');
   expect(flowsOf(statement.national.flows)).toEqual(flowsOf(truth.national));
   expect(standingOf(statement.national.closing, '2026-W48')).toEqual(standingOf(truth.national));

@@ -71,7 +71,7 @@ describe('a Monday at which dispatch stands still', () => {
     await enroll(system.url(), 4);
     await closeWeek(week);
     const { statement } = await frozen(week);
-    expect(statement.proof).toEqual({ choices: true, offices: true, underWay: 4 });
+    expect(statement.proof).toEqual({ choices: true, offices: true, underWay: 4, cohorts: true });
     expect(statement.national.flows).toEqual({ submissions: 4 });
     const summary = (await mailsOf(week)).find(({ tags }) => tags['letter'] === `kemnaker_N-${week}`);
     expect(summary?.text).toContain('4 pilihan masih diproses');
@@ -82,7 +82,7 @@ describe('a Monday at which dispatch stands still', () => {
     await system.settle();
     await closeWeek(later);
     const { national, offices, proof } = (await frozen(later)).statement;
-    expect(proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
     expect(national.corrections[week]).toMatchObject({ choices: 4, referrals: 4, open: 4 });
     expect(national.before).toMatchObject({ submissions: 4, choices: 4 });
     expect([national.closing['open'], offices[indramayu]?.closing['open']]).toEqual([7, 7]);

@@ -37,11 +37,12 @@ const namesLine = (
 ): Html =>
   html`<b>${text(language, key, { count: names.length })}</b>${names.length > 0 && html` ${names.join('; ')}`}`;
 
-export function proofLines({ choices, offices, underWay }: Proof, language: Language): Html {
+export function proofLines({ choices, offices, underWay, cohorts = true }: Proof, language: Language): Html {
   const findings = [
-    choices && offices && underWay === 0 && text(language, 'statement.proof.ok'),
+    choices && offices && cohorts && underWay === 0 && text(language, 'statement.proof.ok'),
     !choices && text(language, 'statement.proof.choices'),
     !offices && text(language, 'statement.proof.offices'),
+    !cohorts && text(language, 'statement.proof.cohorts'),
     underWay > 0 && text(language, 'statement.proof.underWay', { count: underWay }),
   ];
   return html`${findings.map((words) => words && html`<p>${words}</p>`)}`;

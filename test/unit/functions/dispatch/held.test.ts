@@ -56,7 +56,7 @@ describe('more than the limit from one source in an hour', () => {
   it('stands in the digest of the desk and in the national summary as so many held', async () => {
     await closeWeek(system, '2026-W48');
     const { national, offices, proof } = await statementOf(system, '2026-W48');
-    expect(proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
     expect([national.flows['held'], offices['desk']?.flows['held']]).toEqual([beyond, beyond]);
     expect(national.closing).toMatchObject({ 'state:held': beyond });
     const district = (await statementLetters(system, '2026-W48')).find(

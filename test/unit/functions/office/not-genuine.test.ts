@@ -118,7 +118,7 @@ describe('a held need that is not real', () => {
     await system.pump();
     await closeWeek(system, '2026-W48');
     const { offices, proof } = await statementOf(system, '2026-W48');
-    expect(proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
     expect(offices['desk']?.flows).toMatchObject({ closed: 1, reopened: 1, passedOn: 1 });
     expect(offices['desk']?.closing).toMatchObject({ open: heldNeeds - 1, 'state:held': heldNeeds - 1 });
   });
@@ -129,7 +129,7 @@ describe('a held need that is not real', () => {
     await system.pump();
     await closeWeek(system, '2026-W48');
     const { national, offices, proof } = await statementOf(system, '2026-W48');
-    expect(proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
     const counted = { held: heldNeeds, closed: heldNeeds, 'outcome:not-genuine': heldNeeds };
     expect(offices['desk']?.flows).toMatchObject(counted);
     expect(offices['desk']?.closing).toEqual({});

@@ -106,7 +106,7 @@ describe('the desk that releases what it holds', () => {
     await system.pump();
     await closeWeek(system, '2026-W48');
     const { national, offices, proof } = await statementOf(system, '2026-W48');
-    expect(proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
     expect(offices['desk']?.flows).toMatchObject({ held: heldNeeds, passedOn: heldNeeds });
     expect(offices['desk']?.closing).toEqual({});
     expect(offices['kemensos']?.flows).toMatchObject({ received: heldNeeds / 2 - 1 });

@@ -75,7 +75,7 @@ describe('a course of three months', () => {
     expect(offices[owner]?.flows).toMatchObject({ closed: 1, 'outcome:trained': 1 });
     const before = await statementOf(system, previousWeek(week));
     expect([before, { offices }].map((told) => told.offices[owner]?.closing['open'] ?? 0)).toEqual([1, 0]);
-    expect(proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
   });
 
   it('that is longer takes one promise more, because nobody promises further than 90 days', async () => {

@@ -70,7 +70,7 @@ describe('a submission of which dispatch was never told', () => {
     await runOn(1);
     await closeWeek(system, '2026-W48');
     const { proof, national } = await statementOf(system, '2026-W48');
-    expect(proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
     expect(national.flows).toMatchObject({ submissions: 1, choices: 2 });
   });
 

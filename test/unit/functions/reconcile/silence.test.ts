@@ -67,7 +67,7 @@ describe('an ordinary need whose office is silent', () => {
     expect([offices['disnaker@32.12']?.closing['open'] ?? 0, offices['desk']?.closing['open']]).toEqual([
       0, 1,
     ]);
-    expect(proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
   });
 
   it('stays where its office has answered in time, until the next term has passed as well', async () => {

@@ -49,7 +49,7 @@ describe('a Monday at which dispatch has not caught up', () => {
 
   it('says how many choices are under way, in the figures and in the letters', async () => {
     const statement = await statementOf(system, week);
-    expect(statement.proof).toEqual({ choices: true, offices: true, underWay: 1 });
+    expect(statement.proof).toEqual({ choices: true, offices: true, underWay: 1, cohorts: true });
     expect(statement.national.flows).toEqual({ people: 1, submissions: 1 });
     const national = (await statementLetters(system, week)).find(({ sk }) => sk.startsWith('N-'));
     expect(national?.['text']).toContain('1 pilihan masih diproses');
@@ -60,7 +60,7 @@ describe('a Monday at which dispatch has not caught up', () => {
     await system.pump();
     await closeWeek(system, later);
     const { national, offices, proof } = await statementOf(system, later);
-    expect(proof).toEqual({ choices: true, offices: true, underWay: 0 });
+    expect(proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
     expect(national.flows).toEqual({});
     expect(national.before).toMatchObject({ submissions: 1, choices: 1 });
     expect(national.corrections[week]).toMatchObject({ choices: 1, 'program:padat-karya': 1, open: 1 });

@@ -18,6 +18,7 @@ import { requestFor } from '../../../support/histories.ts';
 import { all, weekly } from '../../../support/items.ts';
 import { closeWeek, momentIn, statementOf } from '../../../support/mondays.ts';
 import { flowsOf, recountWeek } from '../../../support/recount.ts';
+import { recountCourses } from '../../../support/recount-courses.ts';
 import { expectPart } from '../../../support/recount-weeks.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
 
@@ -130,7 +131,7 @@ async function compare(system: TestSystem, game: Play, after: string): Promise<v
   const rows = await game.rows();
   const weeks = [...game.weeks, after];
   const statements = await Promise.all(weeks.map((week) => statementOf(system, week)));
-  expect(statements.at(-1)?.proof).toEqual({ choices: true, offices: true, underWay: 0 });
+  expect(statements.at(-1)?.proof).toEqual({ choices: true, offices: true, underWay: 0, cohorts: true });
   for (const week of weeks) {
     const truth = recountWeek(rows, week);
     expect(flowsOf(knownFigures(statements, week, ({ national }) => national))).toEqual(
@@ -155,6 +156,9 @@ async function compare(system: TestSystem, game: Play, after: string): Promise<v
       truths.map(({ offices }) => offices.get(id) ?? {}),
       after,
     );
+  const { cohorts, shift } = recountCourses(rows, after);
+  expect(last.cohorts).toEqual({ 4: cohorts[4] });
+  expect(last.shift).toEqual(shift);
 }
 
 test('whatever happens in five weeks, the statements come to what the items say, overdue included', async () => {
