@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/types.ts';
 import { mondayAfter, overdueByAge, overdueOn } from './due.ts';
 import type { Ledger } from './ledger.ts';
 import { linkOffices } from './outside-links.ts';
-import { outcomeCells, type Told, tellAll, tellOffice } from './outside-office.ts';
+import { closures, outcomeCells, type Told, tellAll, tellOffice } from './outside-office.ts';
 import { isInDepth, type Statement } from './statement.ts';
 
 const states = ['held', 'pending', 'accepted', 'scheduled', 'waiting'].map((state) => `state:${state}`);
@@ -44,7 +44,9 @@ function tablesOf(ledger: Ledger, statement: Statement, catalog: Catalog): Told[
     return tellAll(ledger, names, figures);
   };
   const answers = [...named('wait', catalog.waitingReasons), ...named('decline', catalog.declineReasons)];
-  ledger.sum('answered', [...answers, 'scheduled', 'answered otherwise']);
+  const incentives = named('incentive', ['granted', 'not-granted', 'pending']);
+  ledger.sum('answered', [...answers, ...closures(catalog), 'scheduled', 'answered otherwise']);
+  ledger.sum('closed', [...incentives, 'closed without incentive']);
   const inDepth = {
     trainings: table(
       'trained',
@@ -55,7 +57,7 @@ function tablesOf(ledger: Ledger, statement: Statement, catalog: Catalog): Told[
     ),
     waits: tellAll(ledger, named('wait', catalog.waitingReasons), flows),
     declines: tellAll(ledger, named('decline', catalog.declineReasons), flows),
-    incentives: tellAll(ledger, named('incentive', ['granted', 'not-granted', 'pending']), flows),
+    incentives: tellAll(ledger, incentives, flows),
     notCovered: table(
       'notCovered',
       named(

@@ -53,7 +53,10 @@ function tablesOf(own: Ledger, office: Office, { flows }: StatementPart, catalog
   const rows = newCells(office, catalog);
   const closed = canOwnRestricted(office, catalog) ? [] : outcomeCells(catalog);
   if (rows.length > 0) own.sum('choices', rows);
-  if (closed.length > 0) own.sum('closed', closed);
+  if (closed.length > 0) {
+    own.sum('closed', closed);
+    own.sum('answered', [...closures(catalog), 'answered otherwise']);
+  }
   const tell = (names: readonly string[]) => tellAll(own, names, flows);
   return {
     ...(rows.length > 0 && { [isOneProgram(office, catalog) ? 'districts' : 'programs']: tell(rows) }),
@@ -77,10 +80,14 @@ export function newCells(office: Office, catalog: Catalog): string[] {
 }
 
 /** Outcomes that only restricted programs know are told nowhere. */
-export const outcomeCells = ({ outcomes }: Catalog): string[] =>
+export const outcomeCells = ({ outcomes }: Pick<Catalog, 'outcomes'>): string[] =>
   Object.values(outcomes)
     .flat()
     .map((outcome) => `outcome:${outcome}`);
+
+/** Those of them that are answers of an office: an applicant can only withdraw. */
+export const closures = ({ outcomes }: Pick<Catalog, 'outcomes'>): string[] =>
+  outcomeCells({ outcomes: { ...outcomes, withdrawn: [] } });
 
 export function unrestrictedChoices({ flows }: StatementPart, { programs }: Catalog): number {
   const restricted = programs
