@@ -1,9 +1,11 @@
 import { previousWeek } from '../../shared/calendar/week.ts';
 import type { Catalog } from '../../shared/catalog/types.ts';
-import { draftForReader, draftStatement } from '../../shared/letter/draft-letters.ts';
+import { draftForReader, draftStatement, type LetterSource } from '../../shared/letter/draft-letters.ts';
+import { tellNationalWeek, tellOfficeWeek } from '../../shared/letter/tell-week.ts';
+import type { WeekFacts } from '../../shared/letter/week-facts.ts';
 import { postLetter } from '../../shared/messaging/post-letter.ts';
-import type { Statement, StatementPart } from '../../shared/statement/statement.ts';
-import { tellStatement } from '../../shared/statement/statement-facts.ts';
+import { outsideNational, outsidePart } from '../../shared/statement/outside.ts';
+import type { Statement } from '../../shared/statement/statement.ts';
 import { type DirectoryEntry, listOffices } from '../../shared/storage/offices.ts';
 import {
   findStatement,
@@ -28,57 +30,56 @@ export async function sendStatement(statement: Statement, tick: Date, deps: Summ
   const directory = new Map((await listOffices(deps.table)).map((entry) => [entry.office, entry]));
   for (const { id } of deps.catalog.offices) {
     await freezePart(deps.table, statement, id);
-    await sendTo(directory.get(id), 'digest', sending);
+    await sendDigest(directory.get(id), sending);
   }
-  await sendTo(directory.get(deps.catalog.ministry.id), 'national', sending);
-  for (const id of deps.readerIds) await sendToReader(id, sending);
+  const outside = outsideNational(statement, previous, deps.catalog);
+  const week = tellNationalWeek(outside, statement, deps.catalog);
+  await sendNational(directory.get(deps.catalog.ministry.id), week, sending);
+  for (const id of deps.readerIds) await sendToReader(id, week, sending);
   await freezeNeeds(deps.table, statement);
   await freezeCountry(deps.table, statement);
   await markTold(deps.table, statement.week);
 }
 
-async function sendTo(
-  office: DirectoryEntry | undefined,
-  kind: 'digest' | 'national',
-  { statement, previous, tick, deps }: Sending,
-): Promise<void> {
+async function sendDigest(office: DirectoryEntry | undefined, sending: Sending): Promise<void> {
+  const { statement, previous, deps } = sending;
   if (!office?.verified) return deps.report.count('StatementsWithoutMailbox');
-  const partOf = (of: Statement): StatementPart | undefined =>
-    kind === 'national' ? of.national : of.offices[office.office];
-  const part = partOf(statement);
   // An office that joined after the week was frozen has nothing to do with it.
-  if (!part) return;
-  const draft = draftStatement(
-    {
-      office,
-      officeName: deps.catalog.office(office.office).name,
-      sk: `${kind === 'national' ? 'N' : 'D'}-${statement.week}`,
-      tokens: await deps.tokens(),
-      origin: deps.origin,
-      tick,
-      queuedAt: deps.now(),
-    },
-    kind,
-    {
-      ...tellStatement(statement, part, previous && partOf(previous), deps.catalog),
-      mailboxesNotWorking: whomToCall(kind, office, statement, deps.catalog),
-    },
-  );
-  await postLetter(draft, deps);
+  if (!statement.offices[office.office]) return;
+  const outside = outsidePart(statement, office.office, previous, deps.catalog);
+  const isDesk = deps.catalog.office(office.office).kind === 'desk';
+  const week = {
+    ...tellOfficeWeek(outside, statement, deps.catalog),
+    ...(isDesk && whomToCall(statement, deps.catalog)),
+  };
+  await postLetter(draftStatement(await sourceFor(office, 'D', sending), 'digest', week), deps);
 }
 
-async function sendToReader(id: string, { statement, previous, tick, deps }: Sending): Promise<void> {
-  const told = tellStatement(statement, statement.national, previous?.national, deps.catalog);
-  await postLetter(draftForReader({ id, week: statement.week, tick, queuedAt: deps.now() }, told), deps);
+async function sendNational(
+  office: DirectoryEntry | undefined,
+  week: WeekFacts,
+  sending: Sending,
+): Promise<void> {
+  const { statement, deps } = sending;
+  if (!office?.verified) return deps.report.count('StatementsWithoutMailbox');
+  const told = { ...week, ...whomToCall(statement, deps.catalog) };
+  await postLetter(draftStatement(await sourceFor(office, 'N', sending), 'national', told), deps);
+}
+
+const sourceFor = async (
+  office: DirectoryEntry,
+  kind: 'D' | 'N',
+  { statement, tick, deps }: Sending,
+): Promise<LetterSource> => ({
+  ...{ office, officeName: deps.catalog.office(office.office).name, sk: `${kind}-${statement.week}` },
+  ...{ tokens: await deps.tokens(), origin: deps.origin, tick, queuedAt: deps.now() },
+});
+
+async function sendToReader(id: string, week: WeekFacts, { statement, tick, deps }: Sending): Promise<void> {
+  await postLetter(draftForReader({ id, sk: `N-${statement.week}`, tick, queuedAt: deps.now() }, week), deps);
 }
 
 /** The ministry and the desk can call an office that no mail reaches; to others it is no news. */
-function whomToCall(
-  kind: 'digest' | 'national',
-  { office }: DirectoryEntry,
-  { mailboxesNotWorking = [] }: Statement,
-  catalog: Catalog,
-): string[] {
-  if (kind !== 'national' && catalog.office(office).kind !== 'desk') return [];
-  return mailboxesNotWorking.map((id) => catalog.office(id).name);
-}
+const whomToCall = ({ mailboxesNotWorking = [] }: Statement, catalog: Catalog) => ({
+  mailboxesNotWorking: mailboxesNotWorking.map((id) => catalog.office(id).name),
+});

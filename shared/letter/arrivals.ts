@@ -5,12 +5,12 @@ import type { ArrivalsFacts } from './facts.ts';
 /** Three counts and one button: the same words for every program, so that a subject line gives nothing away. */
 export function arrivals({ officeName, counts, link, reference }: ArrivalsFacts): LetterParts {
   const count = (name: keyof typeof counts) => ({
-    count: counts[name] ?? 0,
+    count: String(counts[name] ?? 0),
     label: textInAll(`letter.arrivals.${name}`),
     alarming: name === 'overdue' && counts.overdue > 0,
   });
   const isOwn = counts.new + counts.due + counts.overdue > 0;
-  const beside = (['shared', 'supported'] as const).map(count).filter((line) => line.count > 0);
+  const beside = (['shared', 'supported'] as const).filter((name) => (counts[name] ?? 0) > 0).map(count);
   return {
     subject: textInAll('letter.arrivals.subject'),
     title: textInAll(isOwn ? 'letter.arrivals.title' : 'letter.arrivals.title.others'),

@@ -1,11 +1,11 @@
 import type { LinkTokens } from '../identity/link-tokens.ts';
 import { officeLink } from '../identity/office-links.ts';
-import type { Told } from '../statement/statement-facts.ts';
 import { type Draft, referenceOf } from '../storage/letters.ts';
 import type { DirectoryEntry } from '../storage/offices.ts';
-import type { ReportFacts, StatementFacts } from './facts.ts';
+import type { ReportFacts } from './facts.ts';
 import { readerMailbox } from './readers.ts';
 import { renderLetter } from './render.ts';
+import type { WeekFacts } from './week-facts.ts';
 
 export type Counts = Draft['counts'];
 
@@ -20,7 +20,7 @@ export type LetterSource = {
   readonly queuedAt: Date;
 };
 
-type ReaderSource = Pick<LetterSource, 'tick' | 'queuedAt'> & { readonly id: string; readonly week: string };
+type ReaderSource = Pick<LetterSource, 'sk' | 'tick' | 'queuedAt'> & { readonly id: string };
 
 /** A letter of new referrals, its words frozen: how many, and one link. */
 export function draftArrivals(source: LetterSource, counts: Counts): Draft {
@@ -39,19 +39,15 @@ export function draftRestricted(source: LetterSource, what: 'new' | 'shared'): D
 }
 
 /** A frozen week as a letter: an office's digest, or the national summary. */
-export function draftStatement(
-  source: LetterSource,
-  kind: 'digest' | 'national',
-  told: Told & Pick<StatementFacts, 'mailboxesNotWorking'>,
-): Draft {
-  const words = renderLetter({ kind, ...told, ...frame(source) });
+export function draftStatement(source: LetterSource, kind: 'digest' | 'national', week: WeekFacts): Draft {
+  const words = renderLetter({ kind, ...week, ...frame(source) });
   return { ...envelope(source), ...words, counts: { new: 0, due: 0, overdue: 0 }, covers: [] };
 }
 
 /** The national figures for a reader who is no office: nothing to open, so nothing to sign in with. */
-export function draftForReader({ id, week, tick, queuedAt }: ReaderSource, told: Told): Draft {
-  const letter = { mailbox: readerMailbox(id), sk: `N-${week}` };
-  const words = renderLetter({ kind: 'reader', ...told, reference: referenceOf(letter) });
+export function draftForReader({ id, sk, tick, queuedAt }: ReaderSource, week: WeekFacts): Draft {
+  const letter = { mailbox: readerMailbox(id), sk };
+  const words = renderLetter({ kind: 'reader', ...week, reference: referenceOf(letter) });
   const times = { tick: tick.toISOString(), queuedAt: queuedAt.toISOString() };
   const counts = { new: 0, due: 0, overdue: 0 };
   return { ...letter, office: letter.mailbox, ...times, ...words, counts, covers: [] };

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../text/language.ts';
+import type { WeekLetter } from './week-facts.ts';
 
 /** What a letter says: counts, never a person, a program or a place in it except in the weekly tables. */
 export type LetterFacts =
@@ -58,23 +58,6 @@ export type ReportFacts = {
 };
 export type OfficeCount = { readonly name: string; readonly count: number };
 
-/** A figure of the closed week, and of the week before as it was frozen (and corrected). */
-type Figure = { readonly now: number; readonly before: number };
-
-export const incoming = ['submissions', 'choices', 'repeats', 'held', 'notCovered'] as const;
-export const work = ['received', 'reopened', 'answered', 'passedOn', 'closed'] as const;
-export const standing = [
-  ...(['open', 'stillHeld', 'pending', 'accepted', 'scheduled', 'waiting', 'overdue'] as const),
-];
-export type Total = (typeof incoming | typeof work | typeof standing)[number];
-
-/** A row of a one-way table, exact: the letter rounds it. */
-export type Row = Figure & {
-  readonly label: Bilingual;
-  /** A restricted program: told in the national statement only. */
-  readonly restricted: boolean;
-};
-
 export type Proof = {
   /** Absent in statements from before people were followed. */
   readonly cohorts?: boolean | undefined;
@@ -86,30 +69,9 @@ export type Proof = {
   readonly underWay: number;
 };
 
-/** A figure of a frozen week that has changed since, `change` up or down. */
-export type Correction = { readonly weekInWords: Bilingual; readonly total: Total; readonly change: number };
-
-export type StatementFacts = {
-  readonly officeName?: string;
-  /** Rises by one each week. */
-  readonly number: number;
-  readonly weekInWords: Bilingual;
-  /** Exact; a total that an office has nothing to do with is left out. */
-  readonly totals: { readonly [total in Total]?: Figure };
-  readonly tables: { readonly [name in 'programs' | 'districts' | 'groups']?: readonly Row[] };
-  readonly proof: Proof;
-  readonly corrections: readonly Correction[];
-  /** Names of offices that no mail reaches: told to whoever can call them. */
-  readonly mailboxesNotWorking?: readonly string[];
-  readonly link?: string;
-  readonly reference: string;
-};
-
 /** To an office, each Monday, also when there is nothing. */
-export type DigestFacts = StatementFacts & { readonly kind: 'digest' };
+export type DigestFacts = WeekLetter & { readonly kind: 'digest' };
 /** To the ministry, each Monday. */
-export type NationalFacts = StatementFacts & { readonly kind: 'national' };
+export type NationalFacts = WeekLetter & { readonly kind: 'national' };
 /** To whoever else the configuration names: the country's figures, and nothing to press. */
-export type ReaderFacts = Omit<StatementFacts, 'officeName' | 'link' | 'mailboxesNotWorking'> & {
-  readonly kind: 'reader';
-};
+export type ReaderFacts = WeekLetter & { readonly kind: 'reader' };

@@ -28,7 +28,7 @@ export const hasNews = ({ counts, offices }: Pick<ReportFacts, 'counts' | 'offic
 function counts({ counts: found }: ReportFacts): Block[] {
   const shown = forDesk.filter((name) => found[name] > 0);
   const rows = shown.map((name) => ({
-    count: found[name],
+    count: String(found[name]),
     label: textInAll(`letter.report.${name}`),
     alarming: name === 'protectedUnanswered' || name === 'protectedMovedOn',
   }));
@@ -43,7 +43,10 @@ function officeTable(name: (typeof byOffice)[number], offices: readonly OfficeCo
     {
       kind: 'table',
       title: textInAll(`letter.report.offices.${name}`),
-      rows: most.map(({ name: office, count }) => ({ label: { id: office, en: office }, now: count })),
+      rows: most.map(({ name: office, count }) => ({
+        label: { id: office, en: office },
+        cells: [String(count)],
+      })),
       ...(more > 0 && { note: textInAll('letter.report.more', { count: more }) }),
     },
   ];
@@ -51,6 +54,9 @@ function officeTable(name: (typeof byOffice)[number], offices: readonly OfficeCo
 
 function maintenance({ counts: found }: ReportFacts): Block[] {
   const shown = forMaintainer.filter((name) => found[name] > 0);
-  const rows = shown.map((name) => ({ label: textInAll(`letter.report.${name}`), now: found[name] }));
+  const rows = shown.map((name) => ({
+    label: textInAll(`letter.report.${name}`),
+    cells: [String(found[name])],
+  }));
   return rows.length > 0 ? [{ kind: 'table', title: textInAll('letter.report.maintenance'), rows }] : [];
 }

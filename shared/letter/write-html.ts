@@ -1,22 +1,19 @@
 import { type Html, html, raw } from '../pages/html.ts';
 import type { Bilingual } from '../text/language.ts';
 import { text, textInAll } from '../text/text.ts';
-import type { Block, Count, LetterParts, TableRow } from './block.ts';
-import { both, compares } from './write-text.ts';
+import type { Block, Count, LetterParts } from './block.ts';
+import { font, ink, line, soft } from './html-colors.ts';
+import { darkTableStyle, htmlHeading, htmlTable, tableStyle } from './html-table.ts';
+import { both } from './write-text.ts';
 
 // Mail programs know little: tables for layout, styles on the element, no remote content. Dark colors come by
 // class where the program knows the query; the others invert by themselves.
-const dark =
-  '@media (prefers-color-scheme:dark){.page{background:#12181d!important}.sheet{background:#1c272c!important}.ink{color:#f1f4f5!important}.soft{color:#b9c4cb!important}.line{border-color:#3b4850!important}.alarm{color:#ffaaa3!important}.press{background:#7fd6cb!important}.press a{color:#0a2724!important}}';
-const font = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Arial,sans-serif';
-const ink = `${font};color:#16202a`;
-const soft = `${font};color:#47545f`;
-const line = 'border-top:1px solid #d5dcdf';
+const dark = `@media (prefers-color-scheme:dark){.page{background:#12181d!important}.sheet{background:#1c272c!important}.ink{color:#f1f4f5!important}.soft{color:#b9c4cb!important}.line{border-color:#3b4850!important}.alarm{color:#ffaaa3!important}.press{background:#7fd6cb!important}.press a{color:#0a2724!important}${darkTableStyle}}`;
 
 /** The letter as HTML: one column of at most 560 px, whole at 320 px. */
 export function writeHtml({ subject, title, greeting, blocks, reference }: LetterParts): string {
   return html`<!doctype html>
-<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${subject.id}</title><style>${raw(dark)}</style></head>
+<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${subject.id}</title><style>${raw(tableStyle + dark)}</style></head>
 <body class="page" style="margin:0;padding:0;background:#eef2f2">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background:#eef2f2"><tr><td align="center" style="padding:12px 8px">
 <table role="presentation" class="sheet" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-top:5px solid #0b5d57"><tr><td align="left" style="padding:20px 20px 24px">
@@ -35,10 +32,12 @@ function blockHtml(block: Block): Html {
   switch (block.kind) {
     case 'words':
       return paragraph(block.words.id);
+    case 'heading':
+      return htmlHeading(block.words, 20);
     case 'counts':
       return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:16px 0">${block.counts.map(countRow)}</table>`;
     case 'table':
-      return table(block);
+      return htmlTable(block);
     case 'code':
       return html`<p class="ink" style="${ink};font-size:34px;line-height:44px;font-weight:bold;letter-spacing:4px;margin:16px 0">${block.code}</p>`;
     case 'button':
@@ -50,17 +49,7 @@ const paragraph = (words: string): Html =>
   html`<p class="ink" style="${ink};font-size:16px;line-height:24px;margin:0 0 12px">${words}</p>`;
 
 const countRow = ({ count, label, alarming }: Count): Html =>
-  html`<tr><td class="${alarming ? 'alarm' : 'ink'} line" width="72" align="right" style="${font};color:${alarming ? '#a3151b' : '#16202a'};${line};padding:8px 14px 8px 0;font-size:28px;line-height:34px;font-weight:bold">${count}</td><td class="ink line" style="${ink};${line};padding:8px 0;font-size:17px;line-height:22px">${label.id}${english2(label)}</td></tr>`;
-
-/** The title stands above the table, not in its first column: a phone would break it word by word. */
-const table = ({ title, rows, note }: Extract<Block, { kind: 'table' }>): Html =>
-  html`<h2 class="ink" style="${ink};font-size:17px;line-height:22px;margin:24px 0 2px">${title.id}${english2(title)}</h2>${rows.length > 0 && html`<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 8px">${compares(rows) && html`<tr><td></td>${columnHead(textInAll('letter.now'))}${columnHead(textInAll('letter.before'))}</tr>`}${rows.map(tableRow)}</table>`}${note && html`<p class="soft" style="${soft};font-size:13px;line-height:18px;margin:4px 0 8px">${both(note)}</p>`}`;
-
-const columnHead = ({ id, en }: Bilingual): Html =>
-  html`<th class="soft" align="right" valign="bottom" width="64" style="${soft};font-size:12px;line-height:15px;font-weight:normal;white-space:nowrap;padding:4px 0 4px 10px">${id}<br>${en}</th>`;
-
-const tableRow = ({ label, now, before }: TableRow): Html =>
-  html`<tr><td class="ink line" style="${ink};${line};font-size:15px;line-height:20px;padding:6px 0">${label.id}${english2(label)}</td><td class="ink line" align="right" valign="top" style="${ink};${line};font-size:15px;line-height:20px;font-weight:bold;padding:6px 0 6px 8px">${now}</td>${before !== undefined && html`<td class="soft line" align="right" valign="top" style="${soft};${line};font-size:15px;line-height:20px;padding:6px 0 6px 8px">${before}</td>`}</tr>`;
+  html`<tr><td class="${alarming ? 'alarm' : 'ink'} line" width="72" align="right" style="${font};color:${alarming ? '#a3151b' : '#16202a'};${line};padding:8px 14px 8px 0;white-space:nowrap;font-size:28px;line-height:34px;font-weight:bold">${count}</td><td class="ink line" style="${ink};${line};padding:8px 0;font-size:17px;line-height:22px">${label.id}${english2(label)}</td></tr>`;
 
 /** The color is the cell's, not only the link's: Outlook gives a link no padding. */
 const button = ({ words, link }: Extract<Block, { kind: 'button' }>): Html =>

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../text/language.ts';
 import { text, textInAll } from '../text/text.ts';
-import type { Block, LetterParts, TableRow } from './block.ts';
+import type { Block, LetterParts, TableBlock, TableRow } from './block.ts';
 
 /** The letter as plain text: Indonesian in full, then the English of its sentences. */
 export function writeText({ title, greeting, blocks, reference }: LetterParts): string {
@@ -20,6 +20,8 @@ function blockText(block: Block): string {
   switch (block.kind) {
     case 'words':
       return block.words.id;
+    case 'heading':
+      return `--- ${both(block.words)} ---`;
     case 'counts':
       return block.counts.map(({ count, label }) => `${column(count)}  ${both(label)}`).join('\n');
     case 'table':
@@ -33,22 +35,19 @@ function blockText(block: Block): string {
 
 const englishText = (block: Block): string => (block.kind === 'words' ? block.words.en : '');
 
-function tableText({ title, rows, note }: Extract<Block, { kind: 'table' }>): string {
-  const columns = `(${both(textInAll('letter.columns'))})`;
-  const heading = compares(rows) ? `${both(title)} ${columns}` : both(title);
+function tableText({ title, columns, rows, note }: TableBlock): string {
+  const heading = columns ? `${both(title)} (${both(listed(columns))})` : both(title);
   return [heading, ...rows.map(rowText), ...(note ? [both(note)] : [])].join('\n');
 }
 
-/** Whether the table sets this week beside the last one. */
-export const compares = (rows: readonly TableRow[]): boolean =>
-  rows.some(({ before }) => before !== undefined);
+const listed = (columns: readonly Bilingual[]): Bilingual => ({
+  id: columns.map(({ id }) => id).join(', '),
+  en: columns.map(({ en }) => en).join(', '),
+});
 
-const rowText = ({ label, now, before }: TableRow): string =>
-  before === undefined
-    ? `${column(now)}  ${both(label)}`
-    : `${column(now)} ${column(before)}  ${both(label)}`;
+const rowText = ({ label, cells }: TableRow): string => `${cells.map(column).join(' ')}  ${both(label)}`;
 
-const column = (count: number): string => String(count).padStart(6);
+const column = (count: string): string => count.padStart(8);
 
 /** Indonesian / English, once where both are the same (names of places). */
 export const both = ({ id, en }: Bilingual): string => (id === en ? id : `${id} / ${en}`);

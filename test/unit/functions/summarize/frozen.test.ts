@@ -69,7 +69,7 @@ describe('a Monday at which dispatch has not caught up', () => {
     const digest = (await statementLetters(system, later)).find(
       ({ office, sk }) => office === 'disnaker@32.12' && sk.startsWith('D-'),
     );
-    expect(digest?.['text']).toContain('+1');
+    expect(digest?.['text']).toContain('diperbaiki');
   });
 
   it('is no reason for a tick in the next one, while it still has not', async () => {

@@ -1,0 +1,47 @@
+import type { Bilingual } from '../text/language.ts';
+import { text, textInAll } from '../text/text.ts';
+import type { Block } from './block.ts';
+import type { Proof } from './facts.ts';
+import type { WeekFacts } from './week-facts.ts';
+
+/** Enough to call them; all of them are on the page. */
+const mostNames = 10;
+
+export const words = (sentence: Bilingual): Block => ({ kind: 'words', words: sentence });
+
+/** They let needs go past their term and said nothing all week. */
+export function silent({ silent: names }: WeekFacts): Block[] {
+  if (!names) return [];
+  if (names.length === 0) return [words(textInAll('letter.silent.none'))];
+  const offices = names.slice(0, mostNames).join('; ');
+  const count = names.length - mostNames;
+  if (count <= 0) return [words(textInAll('letter.silent', { offices }))];
+  return [words(textInAll('letter.silent.more', { offices, count }))];
+}
+
+/** A tick, or a sentence for everything that does not prove itself. */
+export function proof({ choices, offices, underWay, cohorts = true }: Proof): Block[] {
+  const findings = [
+    choices && offices && cohorts && underWay === 0 && textInAll('statement.proof.ok'),
+    !choices && textInAll('statement.proof.choices'),
+    !offices && textInAll('statement.proof.offices'),
+    !cohorts && textInAll('statement.proof.cohorts'),
+    underWay > 0 && textInAll('statement.proof.underWay', { count: underWay }),
+  ];
+  return findings.flatMap((finding) => (finding ? [words(finding)] : []));
+}
+
+/** Whoever reads this can call them. */
+export const unreached = ({ mailboxesNotWorking: names = [] }: WeekFacts): Block[] =>
+  names.length > 0 ? [words(textInAll('letter.unreached', { offices: names.join('; ') }))] : [];
+
+export const firstAnswer = ({ firstAnswer: days }: WeekFacts): Block[] =>
+  days ? [words(textInAll('letter.firstAnswers', days))] : [];
+
+/** By how much is exact, and so on the page only. */
+export function corrected({ correctedWeeks }: WeekFacts): Block[] {
+  if (correctedWeeks.length === 0) return [];
+  const sentence = (language: 'id' | 'en'): string =>
+    text(language, 'letter.corrected', { weeks: correctedWeeks.map((week) => week[language]).join('; ') });
+  return [words({ id: sentence('id'), en: sentence('en') })];
+}
