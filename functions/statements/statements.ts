@@ -5,13 +5,16 @@ import { orAskToSignIn } from '../../shared/http/sign-in-needed.ts';
 import { requireSession } from '../../shared/identity/signed-in.ts';
 import { type Asked, parseAsked } from './asked.ts';
 import type { StatementsDeps } from './deps.ts';
+import { sendFile } from './send-file.ts';
 import { showStatement } from './show-statement.ts';
 
 /** Closed weeks for those with a duty: an office's own part, and the whole country for the ministry. */
 export async function statements(request: HttpRequest, deps: StatementsDeps): Promise<HttpResponse> {
   return orAskToSignIn(request, async () => {
     const session = await requireSession(request, deps);
-    return showStatement(allowed(parseAsked(request), session.office, deps), { request, session }, deps);
+    const asked = allowed(parseAsked(request), session.office, deps);
+    const answer = asked.form === 'page' ? showStatement : sendFile;
+    return answer(asked, { request, session }, deps);
   });
 }
 

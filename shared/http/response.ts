@@ -5,18 +5,20 @@ export type HttpResponse = {
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies?: string[];
   readonly body: string;
+  /** The body is bytes, not text. */
+  readonly isBase64Encoded?: true;
 };
 
 type More = { readonly headers?: Readonly<Record<string, string>>; readonly cookies?: string[] };
 
-const jsonHeaders = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
+const notKept = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 
 /** `body` is text already where its bytes matter. */
 export function json(statusCode: number, body: unknown, more: More = {}): HttpResponse {
   return {
     statusCode,
     ...more,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...jsonHeaders, ...more.headers },
+    headers: { 'content-type': 'application/json; charset=utf-8', ...notKept, ...more.headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   };
 }
@@ -31,6 +33,14 @@ export const page = (statusCode: number, body: string, more: More = {}): HttpRes
 /** A page that brings a script along. */
 export const scriptedPage = (statusCode: number, body: string, more: More = {}): HttpResponse =>
   page(statusCode, body, { ...more, headers: { ...scriptedPageHeaders, ...more.headers } });
+
+/** For a browser to keep under this name: nothing in it may be personal, it stays in the history of downloads. */
+export const attachment = (name: string, type: string, bytes: Uint8Array): HttpResponse => ({
+  statusCode: 200,
+  headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, ...notKept },
+  body: Buffer.from(bytes).toString('base64'),
+  isBase64Encoded: true,
+});
 
 /** After a POST that acted: the browser asks for a page, so that a reload repeats nothing. */
 export const seeOther = (location: string, more: More = {}): HttpResponse => ({

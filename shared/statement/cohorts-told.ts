@@ -1,5 +1,3 @@
-import { weekInWords } from '../calendar/week.ts';
-import type { Bilingual } from '../text/language.ts';
 import { type CohortState, cohortAges, cohortStates } from './names.ts';
 import { percentages } from './percent.ts';
 import type { Cohort, Statement } from './statement.ts';
@@ -8,7 +6,7 @@ import type { Cohort, Statement } from './statement.ts';
 export type CohortTold = {
   /** In weeks. */
   readonly age: number;
-  readonly weekInWords: Bilingual;
+  readonly week: string;
   readonly people: number;
   readonly states: readonly {
     readonly state: CohortState;
@@ -30,8 +28,7 @@ function told(age: number, { week, people, states, confirmed }: Cohort): CohortT
   const counts = cohortStates.map((state) => states[state] ?? 0);
   const shares = percentages(counts);
   return {
-    ...{ age, people },
-    weekInWords: { id: weekInWords(week, 'id'), en: weekInWords(week, 'en') },
+    ...{ age, week, people },
     states: cohortStates.map((state, at) => ({ state, count: counts[at] ?? 0, percent: shares[at] ?? 0 })),
     confirmed: { count: confirmed, of: (states['helped'] ?? 0) + (states['partly'] ?? 0) },
   };

@@ -52,7 +52,7 @@ export function exactTables(source: Source, catalog: Catalog): ExactTable[] {
     { id: 'incoming', rows: flows(incoming) },
     { id: 'work', rows: flows(work) },
     { id: 'standing', rows: standingRows(source, catalog) },
-    { id: 'overdueAges', rows: ageRows(source) },
+    { id: 'overdueAges', rows: ageRows(source, catalog) },
     ...(Object.keys(dimensions) as Dimension[]).map((id) => ({ id, rows: dimensionRows(id, part, catalog) })),
     { id: 'shift', rows: national ? shiftRows(statement) : [] },
   ];
@@ -90,11 +90,11 @@ function standingRows({ part, previous, overdue, national }: Source, catalog: Ca
 }
 
 /** Before template 3 the days behind what is overdue were not kept. */
-function ageRows({ part, statement }: Source): ExactRow[] {
+function ageRows({ part, statement }: Source, catalog: Catalog): ExactRow[] {
   if (!part.opening) return [];
   const ages = overdueByAge(part.closing, mondayAfter(statement.week));
   return (Object.keys(overdueAges) as OverdueAge[]).map((age) => ({
-    ...{ id: `overdue:${age}`, label: textInAll(`statement.overdueAge.${age}`), now: ages[age] },
+    ...{ id: `overdue:${age}`, label: figureWords(`overdue:${age}`, catalog), now: ages[age] },
   }));
 }
 

@@ -50,5 +50,6 @@ const wordsOf: Readonly<Record<string, WordsOf>> = {
   incentive: (code) => inTexts(`office.incentive.${code}`, code),
   notCovered: (code, { provinces }) => same(provinces.find((one) => one.code === code)?.name ?? code),
   plan: inList(({ plans }) => plans),
+  overdue: (code) => inTexts(`statement.overdueAge.${code}`, code),
   state: (code) => inTexts(`office.state.${code}`, code),
 };

@@ -1,9 +1,8 @@
 import type { Language } from './language.ts';
 
-const formats: Readonly<Record<Language, Intl.NumberFormat>> = {
-  id: new Intl.NumberFormat('id-ID', { maximumFractionDigits: 1 }),
-  en: new Intl.NumberFormat('en', { maximumFractionDigits: 1 }),
-};
+const format = (tag: string) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
+const formats: Readonly<Record<Language, Intl.NumberFormat>> = { id: format('id-ID'), en: format('en') };
 
-/** A number as people write it: "12.345,5". */
-export const numberInWords = (number: number, language: Language): string => formats[language].format(number);
+/** A number as people write it: "12.345". A fraction is told of small ones only: "12,5". */
+export const numberInWords = (number: number, language: Language): string =>
+  formats[language].format(Math.abs(number) < 100 ? number : Math.round(number));

@@ -304,6 +304,8 @@ describe('a week’s statement', () => {
       const rows = (JSON.parse(text) as Told).tables.flatMap((table) => table.rows);
       expect(rows.find(({ id }) => id === 'choices')?.now).toBe(parts[office]?.flows['choices']);
       expect((await session.get(`/office/statements/${week}/national`)).status).toBe(404);
+      const file = await session.get(`/office/statements/${week}.xlsx`);
+      expect([file.status, file.text.slice(0, 2)]).toEqual([200, 'PK']);
       for (const unknown of ['2026-W40', 'NATIONAL', 'TOLD', mailboxOf('kemlu')])
         expect((await session.get(`/office/statements/${unknown}`)).status).toBe(404);
     }

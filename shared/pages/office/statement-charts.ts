@@ -44,7 +44,7 @@ function historyTable(points: readonly WeekPoint[], language: Language): Html {
     (point) =>
       html`<tr><th scope="row">${point.week}</th>${measures.map((measure) => html`<td>${count(point[measure], language)}</td>`)}</tr>`,
   );
-  return html`<details><summary>${text(language, 'office.statement.byWeek')}</summary><table class="figures"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table></details>`;
+  return html`<details><summary>${text(language, 'office.statement.byWeek')}</summary><table class="figures many"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table></details>`;
 }
 
 const count = (known: number | undefined, language: Language): string =>

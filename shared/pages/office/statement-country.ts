@@ -10,15 +10,15 @@ import { type Html, html } from '../html.ts';
 export function cohortTable(cohorts: readonly CohortTold[], language: Language): Html | false {
   if (cohorts.length === 0) return false;
   const heads = cohorts.map(
-    ({ age, weekInWords }) =>
-      html`<th scope="col">${text(language, 'statement.cohort.age', { age })}<br><span class="soft">${weekInWords[language]}</span></th>`,
+    ({ age, week }) =>
+      html`<th scope="col">${text(language, 'statement.cohort.age', { age })}<br><span class="soft">${week}</span></th>`,
   );
   const rows = cohortStates.map((state, at) => {
     const cells = cohorts.map(({ states }) => share(states[at], language));
     return html`<tr><th scope="row">${text(language, `statement.cohort.${state}`)}</th>${cells}</tr>`;
   });
   const people = cohorts.map(({ people: all }) => share({ count: all, percent: 100 }, language));
-  return html`<h2>${text(language, 'statement.cohort')}</h2><table class="figures"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}<tr class="sum"><th scope="row">${text(language, 'statement.cohort.people')}</th>${people}</tr>
+  return html`<h2>${text(language, 'statement.cohort')}</h2><table class="figures many"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}<tr class="sum"><th scope="row">${text(language, 'statement.cohort.people')}</th>${people}</tr>
 <tr><th scope="row">${text(language, 'statement.cohort.confirmed')}</th>${cohorts.map(({ confirmed }) => confirmedCell(confirmed, language))}</tr></tbody></table>`;
 }
 

@@ -1,7 +1,8 @@
 /** Beside the style of all pages, which applicants load too: wide tables, small charts, and paper of A4. */
 export const statementStyle = `
 .count{font-size:1.5rem}.sum th,.sum td,td.sum{font-weight:700}
-.charts{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.chart{margin:0;min-width:0}.chart svg{display:block;width:100%;height:4rem;border-bottom:1px solid var(--line)}.chart rect{fill:var(--brand)}.ends{display:flex;justify-content:space-between;color:var(--soft);font-size:.875rem}
+.many th,.many td{padding:.45rem .2rem}@media (max-width:30rem){.many{font-size:.85rem}.many thead{font-size:.75rem}}
+.charts{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.chart{margin:0;min-width:0;display:grid;grid-template-rows:1fr auto auto}.chart svg{display:block;width:100%;height:4rem;border-bottom:1px solid var(--line)}.chart rect{fill:var(--brand)}.ends{display:flex;justify-content:space-between;color:var(--soft);font-size:.875rem}
 .weeks a{display:inline-block;padding:.6rem .5rem .6rem 0}
 .wide{overflow-x:auto;border:1px solid var(--line)}.grid caption{text-align:left;padding:.5rem;position:sticky;left:0;width:min(100%,18rem)}.grid th[scope=col]{min-width:6.5rem;hyphens:auto}.grid th[scope=row],.grid thead td{position:sticky;left:0;background:var(--paper);min-width:8.5rem;max-width:8.5rem;border-right:1px solid var(--line)}.grid th,.grid td{padding:.4rem .5rem}
 @media (min-width:52rem){main:has(.grid){max-width:64rem}}

@@ -11,6 +11,9 @@ const columns = {
 } as const;
 type Column = keyof typeof columns;
 
+/** A longer table is folded on the screen: what comes after it would not be found on a phone. */
+const mostRows = 20;
+
 /** A table with as many columns as its rows know: an old statement knows no mean. */
 export function figureTable({ id, rows }: ExactTable, language: Language): Html {
   const shown = (Object.keys(columns) as Column[]).filter((column) =>
@@ -21,7 +24,11 @@ export function figureTable({ id, rows }: ExactTable, language: Language): Html 
     (row) =>
       html`<tr><th scope="row">${row.label[language]}</th>${shown.map((column) => cell(row[column], language))}</tr>`,
   );
-  return html`<h2>${text(language, titleOf(id))}</h2><table class="figures"><thead><tr><td></td>${heads}</tr></thead><tbody>${lines}</tbody></table>`;
+  const heading = html`<h2>${text(language, titleOf(id))}</h2>`;
+  const table = html`<table class="figures${shown.length > 2 && ' many'}"><thead><tr><td></td>${heads}</tr></thead><tbody>${lines}</tbody></table>`;
+  return rows.length > mostRows
+    ? html`<details><summary>${heading}</summary>${table}</details>`
+    : html`${heading}${table}`;
 }
 
 const titleOf = (id: ExactTable['id']): TextKey => {
@@ -36,7 +43,9 @@ export function firstAnswerLine({ cases, median, p90 }: FirstAnswers, language: 
   if (cases === 0) return false;
   const words =
     median === undefined || p90 === undefined
-      ? text(language, 'statement.firstAnswers.few', { cases })
-      : text(language, 'statement.firstAnswers', { cases, median, p90 });
+      ? text(language, 'statement.firstAnswers.few', { cases: numberInWords(cases, language) })
+      : text(language, 'statement.firstAnswers', {
+          ...{ cases: numberInWords(cases, language), median, p90 },
+        });
   return html`<p>${words}</p>`;
 }

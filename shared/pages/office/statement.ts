@@ -36,6 +36,7 @@ ${exact.country && cohortTable(exact.country.cohorts, language)}
 ${exact.country?.grid && gridTable(exact.country.grid, language)}
 ${corrections(exact.corrections, language)}
 ${scope === 'own' && proofLines(exact.proof, language)}
+${fileLinks(view, language)}
 ${earlierWeeks(view, language)}`;
   return officeLayout({
     ...{ language, title, main, style: statementStyle, path: pathOf(exact.week, scope), signedIn: view },
@@ -51,6 +52,16 @@ function scopeLink({ exact, scope, readsNational }: StatementView, language: Lan
     readsNational &&
     html`<p class="noprint"><a href="${pathOf(exact.week, other)}?lang=${language}">${text(language, `office.statement.to.${other}`)}</a></p>`
   );
+}
+
+const files = { xlsx: '.xlsx', csv: '.csv', semicolon: '.semicolon.csv' } as const;
+
+function fileLinks({ exact, scope }: StatementView, language: Language): Html {
+  const links = (Object.keys(files) as (keyof typeof files)[]).map(
+    (form) =>
+      html`<li><a href="${pathOf(exact.week, scope)}${files[form]}?lang=${language}">${text(language, `office.statement.file.${form}`)}</a></li>`,
+  );
+  return html`<div class="noprint"><p>${text(language, 'office.statement.files')}</p><ul>${links}</ul></div>`;
 }
 
 function corrections(weeks: readonly CorrectedWeek[], language: Language): Html | false {
