@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { LiveNeeds } from '../statement/known-needs.ts';
 import { liveNeedsKey } from './keys.ts';
-import { packJson, unpackJson } from './packed.ts';
+import { bodyOf, packJson, unpackJson } from './packed.ts';
 import type { Table } from './table.ts';
 
 const schema = z.object({
@@ -18,5 +18,5 @@ export async function keepLiveNeeds(table: Table, live: LiveNeeds): Promise<void
 
 export async function findLiveNeeds(table: Table): Promise<LiveNeeds | undefined> {
   const item = await table.get(liveNeedsKey);
-  return item && schema.parse(unpackJson(item));
+  return item && schema.parse(unpackJson(bodyOf(item)));
 }

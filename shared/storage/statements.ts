@@ -1,36 +1,33 @@
 import { needsIn } from '../statement/needs.ts';
 import { type Statement, type StatementPart, statementSchema } from '../statement/statement.ts';
+import { putBody, readBody } from './cut-body.ts';
 import { statementKey } from './keys.ts';
 import { packJson, unpackJson } from './packed.ts';
-import type { Item, Table } from './table.ts';
+import type { Item, PutResult, Table } from './table.ts';
 
 const national = 'NATIONAL';
 const told = 'TOLD';
 const needs = 'NEEDS';
 const country = 'COUNTRY';
 
-/** An item may hold 400 KB; beyond this a week has grown past what one item was meant for. */
-const largestBytes = 300 * 1024;
-
-function pack(statement: Statement): Uint8Array {
-  const body = packJson(statement);
-  if (body.length > largestBytes)
-    throw new Error(`The statement is too large to freeze: ${body.length} bytes`);
-  return body;
+async function read(table: Table, week: string, part: string): Promise<Statement | undefined> {
+  const item = await table.get(statementKey(week, part));
+  return item && unpack(table, item);
 }
 
-const unpack = (item: Item): Statement => statementSchema.parse(unpackJson(item));
+const unpack = async (table: Table, item: Item): Promise<Statement> =>
+  statementSchema.parse(unpackJson(await readBody(table, item)));
 
-export async function findStatement(table: Table, week: string): Promise<Statement | undefined> {
-  const item = await table.get(statementKey(week, national));
-  return item && unpack(item);
-}
+const write = (table: Table, part: string, statement: Statement): Promise<PutResult> =>
+  putBody(table, { ...statementKey(statement.week, part), kind: 'statement' }, packJson(statement));
+
+export const findStatement = (table: Table, week: string): Promise<Statement | undefined> =>
+  read(table, week, national);
 
 /** Freezes a week, or returns it as it was frozen before: the one conditional put that decides. */
 export async function freezeStatement(table: Table, statement: Statement): Promise<Statement> {
-  const key = statementKey(statement.week, national);
-  const answer = await table.putNew({ ...key, kind: 'statement', body: pack(statement) });
-  return answer.stored ? statement : unpack(answer.existing);
+  const answer = await write(table, national, statement);
+  return answer.stored ? statement : unpack(table, answer.existing);
 }
 
 /** An office's own statement: its part alone, so that its page reads nothing of others. */
@@ -43,37 +40,28 @@ export function partFor(statement: Statement, office: string): Statement {
 const emptyPart = { flows: {}, before: {}, closing: {}, corrections: {} };
 
 export async function freezePart(table: Table, statement: Statement, office: string): Promise<void> {
-  const key = statementKey(statement.week, office);
-  await table.putNew({ ...key, kind: 'statement', body: pack(partFor(statement, office)) });
+  await write(table, office, partFor(statement, office));
 }
 
-export async function findPart(table: Table, week: string, office: string): Promise<Statement | undefined> {
-  const item = await table.get(statementKey(week, office));
-  return item && unpack(item);
-}
+export const findPart = (table: Table, week: string, office: string): Promise<Statement | undefined> =>
+  read(table, week, office);
 
 /** The country's figures by program and place alone, for the pages of offices that support: they read little. */
 export async function freezeNeeds(table: Table, statement: Statement): Promise<void> {
   const { cohorts: _, shift: __, ...rest } = statement;
-  const part = { ...rest, national: needsIn(statement.national), offices: {} };
-  await table.putNew({ ...statementKey(statement.week, needs), kind: 'statement', body: pack(part) });
+  await write(table, needs, { ...rest, national: needsIn(statement.national), offices: {} });
 }
 
-export async function findNeeds(table: Table, week: string): Promise<StatementPart | undefined> {
-  const item = await table.get(statementKey(week, needs));
-  return item && unpack(item).national;
-}
+export const findNeeds = async (table: Table, week: string): Promise<StatementPart | undefined> =>
+  (await read(table, week, needs))?.national;
 
 /** The country's part without the offices: a chart of earlier weeks reads a dozen of these, not of the whole. */
 export async function freezeCountry(table: Table, statement: Statement): Promise<void> {
-  const body = pack({ ...statement, offices: {} });
-  await table.putNew({ ...statementKey(statement.week, country), kind: 'statement', body });
+  await write(table, country, { ...statement, offices: {} });
 }
 
-export async function findCountry(table: Table, week: string): Promise<Statement | undefined> {
-  const item = await table.get(statementKey(week, country));
-  return item && unpack(item);
-}
+export const findCountry = (table: Table, week: string): Promise<Statement | undefined> =>
+  read(table, week, country);
 
 /** Notes that every part of the week is frozen and every letter of it queued. */
 export async function markTold(table: Table, week: string): Promise<void> {
