@@ -12,7 +12,7 @@ export type SummarizeDeps = {
   readonly origin: string;
   /** Who is no office and gets the national figures: ids, no addresses. */
   readonly readerIds: readonly string[];
-  /** Only to refuse a week that is not over, whatever the event says. */
+  /** Only to refuse a week that is not over, whatever the event says, and to note when a recount was asked for. */
   readonly now: () => Date;
   /** What is left of the invocation. */
   readonly remainingMs: () => number;

@@ -1,20 +1,16 @@
-import { previousWeek } from '../../shared/calendar/week.ts';
 import { composeStatement } from '../../shared/statement/compose.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import { listOffices } from '../../shared/storage/offices.ts';
 import { findStatement, freezeStatement } from '../../shared/storage/statements.ts';
 import { countWeeks } from './count-weeks.ts';
 import type { SummarizeDeps } from './deps.ts';
-
-/** So many weeks back are counted again each Monday; older ones on demand. */
-const correctable = 5;
+import { earlierStatements } from './earlier-statements.ts';
 
 /** The frozen statement of the week: made now, unless it stands already. */
 export async function freezeWeek(week: string, deps: SummarizeDeps): Promise<Statement> {
   const standing = await findStatement(deps.table, week);
   if (standing) return standing;
-  const frozen = await lastStatements(week, deps);
-  const again = frozen.map((statement) => statement.week);
+  const { frozen, again } = await earlierStatements(week, deps);
   const counted = await countWeeks({ week, again, before: frozen[0]?.number ?? 0 }, deps);
   const offices = deps.catalog.offices.map(({ id }) => id);
   const mailboxesNotWorking = (await listOffices(deps.table))
@@ -27,16 +23,6 @@ export async function freezeWeek(week: string, deps: SummarizeDeps): Promise<Sta
     deps,
   );
   return freezeStatement(deps.table, statement);
-}
-
-async function lastStatements(week: string, { table }: SummarizeDeps): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  for (let each = previousWeek(week); statements.length < correctable; each = previousWeek(each)) {
-    const statement = await findStatement(table, each);
-    if (!statement) break;
-    statements.push(statement);
-  }
-  return statements;
 }
 
 /** A choice that is still under way a week after its own week closed went astray: somebody must look. */

@@ -9,6 +9,7 @@ import { consoleReport } from '../../shared/observing/report.ts';
 import { reportErrors } from '../../shared/observing/report-errors.ts';
 import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
 import { openTable } from '../../shared/storage/dynamo-table.ts';
+import { askRecount, asksRecount } from './ask-recount.ts';
 import type { SummarizeDeps } from './deps.ts';
 import { summarize } from './summarize.ts';
 
@@ -29,5 +30,7 @@ const deps: Omit<SummarizeDeps, 'remainingMs'> = {
 export const handler = middy()
   .use(reportErrors(deps.report))
   .handler((event: unknown, context: Context) =>
-    summarize(event, { ...deps, remainingMs: () => context.getRemainingTimeInMillis() }),
+    asksRecount(event)
+      ? askRecount(event, deps)
+      : summarize(event, { ...deps, remainingMs: () => context.getRemainingTimeInMillis() }),
   );

@@ -16,7 +16,7 @@ export type Sources = {
   readonly recounts: Readonly<Record<string, WeekCount>>;
   /** What became of those who applied some weeks ago. */
   readonly courses?: Courses;
-  /** The frozen statements since the oldest of those weeks, the newest first; all there are where the newest is of template 2. */
+  /** The frozen statements since the oldest of those weeks, the newest first; all where the newest has no total. */
   readonly frozen: readonly Statement[];
   /** Every office, also those to which nothing happened. */
   readonly offices: readonly string[];

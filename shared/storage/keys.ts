@@ -57,6 +57,8 @@ export const viewKey = (person: string, at: string, random: string): Key => ({
 
 export const letterKey = (mailbox: string, sk: string): Key => ({ pk: `L#${mailbox}`, sk });
 export const statementKey = (week: string, part: string): Key => ({ pk: `T#${week}`, sk: part });
+/** An older week that is to be counted again. */
+export const recountKey = (week: string): Key => ({ pk: 'RECOUNT', sk: week });
 /** Needs by program and place as they were counted last. */
 export const liveNeedsKey: Key = { pk: 'NEEDS', sk: 'LIVE' };
 export const officeKey = (office: string): Key => ({ pk: 'OFFICE', sk: office });
