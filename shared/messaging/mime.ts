@@ -9,6 +9,8 @@ export function composeMime(mail: Mail): Promise<Buffer> {
     subject: mail.subject,
     text: mail.text,
     html: mail.html,
+    // The composer leaves the line ends of a text as they are, and SMTP knows no other than CRLF (RFC 5321, 2.3.8).
+    newline: 'windows',
     // Vacation replies and ticket systems must not answer a machine (RFC 3834).
     headers: {
       ...{ 'Auto-Submitted': 'auto-generated', 'X-Letter-Reference': mail.reference },

@@ -6,6 +6,7 @@ import { renderLetter } from '../../shared/letter/render.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { send, sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
+import { longestLetters } from '../support/longest-letters.ts';
 import { phones, test } from '../support/phones.ts';
 
 const system = localHost({ now: '2026-11-25T02:00:00.000Z', offices: ['disnaker@32.12', 'kemlu'] });
@@ -19,6 +20,7 @@ const letters: readonly LetterFacts[] = [
   { kind: 'restricted', officeName, counts: { new: 1, due: 0, overdue: 0 }, link, reference },
   { kind: 'code', code: '49302718', minutes: 10 },
   { kind: 'link', officeName, link },
+  ...longestLetters(),
 ];
 
 describe('a letter', () => {

@@ -87,7 +87,7 @@ describe('a Monday at which dispatch stands still', () => {
     expect(national.before).toMatchObject({ submissions: 4, choices: 4 });
     expect([national.closing['open'], offices[indramayu]?.closing['open']]).toEqual([7, 7]);
     const digest = (await mailsOf(later)).find(({ tags }) => tags['letter'] === `disnaker-32-12_D-${later}`);
-    expect(digest?.text).toContain('Angka minggu ini diperbaiki');
+    expect(digest?.text).toContain('Ada angka yang diperbaiki');
   });
 });
 

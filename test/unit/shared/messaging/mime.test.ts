@@ -1,8 +1,10 @@
 import { simpleParser } from 'mailparser';
 import { expect, test } from 'vitest';
 import { unsubscribeBy } from '../../../../shared/letter/readers.ts';
+import { renderLetter } from '../../../../shared/letter/render.ts';
 import type { Mail } from '../../../../shared/messaging/mailer.ts';
 import { composeMime } from '../../../../shared/messaging/mime.ts';
+import { longestLetters } from '../../../support/longest-letters.ts';
 
 const mail: Mail = {
   from: 'Layanan TKI <surat@layanan.example>',
@@ -25,11 +27,16 @@ test('a mail has both parts, in UTF-8, as they were written', async () => {
   expect(types.slice(1)).toEqual(['text/plain; charset=utf-8', 'text/html; charset=utf-8']);
 });
 
-test('no line is longer than mail may have (998 octets, RFC 5322), and what is not ASCII is encoded', async () => {
-  const bytes = await bytesOf();
+/** RFC 5322, 2.1.1 and 2.3: at most 998 octets, ended by CRLF, neither of which stands alone; here all of it ASCII. */
+function expectLegalLines(bytes: Buffer): void {
   const lines = bytes.toString('latin1').split('\r\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(998);
+  expect(lines.filter((line) => /[\r\n]/.test(line))).toEqual([]);
   expect(bytes.every((byte) => byte < 128)).toBe(true);
+}
+
+test('every line is one that mail can carry, and what is not ASCII is encoded', async () => {
+  expectLegalLines(await bytesOf());
 });
 
 test('machines must not answer it, and nobody but a reader can unsubscribe', async () => {
@@ -45,4 +52,14 @@ test('the header by which a reader unsubscribes is a mail to the desk that names
   expect(headers.get('list')).toEqual({
     unsubscribe: { mail: 'desk@layanan.example?subject=unsubscribe%20reader-bappenas' },
   });
+});
+
+test('the longest letters of a Monday arrive as they were frozen', async () => {
+  for (const { subject, text, html } of longestLetters().map(renderLetter)) {
+    const bytes = await bytesOf({ subject, text, html });
+    const parsed = await simpleParser(bytes);
+    expect([parsed.subject, parsed.text?.trimEnd()]).toEqual([subject, text.trimEnd()]);
+    expect(String(parsed.html).trimEnd()).toBe(html.trimEnd());
+    expectLegalLines(bytes);
+  }
 });
