@@ -2,9 +2,12 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type Need, Official } from '../../local/week/official.ts';
 import type { EnrollmentBody } from '../../local/week/people.ts';
+import { catalog } from '../../shared/catalog/current.ts';
 import type { Language } from '../../shared/text/language.ts';
 import { accessibilityFaults } from './axe.ts';
 import { answersOf, applicant, fillIn, sendButton } from './form-filling.ts';
+import { freezeAround } from './frozen-weeks.ts';
+import { fullStatement } from './full-statement.ts';
 import { sendJson } from './http-client.ts';
 import { localHost } from './local-host.ts';
 import { phones, test } from './phones.ts';
@@ -69,6 +72,7 @@ async function officeList(
   language: Language,
   mailbox: string,
   look: (page: Page, words?: string) => Promise<void> = async () => undefined,
+  until = 'a[href*="/office/referrals/"]',
 ): Promise<Page> {
   const page = await phoneAt(`/office?lang=${language}`);
   await look(page, 'form');
@@ -80,7 +84,7 @@ async function officeList(
   await page.locator('[name=code]').fill(code);
   await page.locator('[name=initials]').fill('SA');
   await page.locator('main form button').first().click();
-  await page.locator('a[href*="/office/referrals/"]').first().waitFor();
+  await page.locator(until).first().waitFor();
   return page;
 }
 
@@ -271,6 +275,19 @@ export function noPageBreaksWcag(language: Language): void {
     await page.locator('a[href^="/office/support"]').click();
     await expectNone(page, 'table');
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  });
+
+  test('the pages of a closed week: an office’s own, and the whole country', async () => {
+    for (const week of ['2026-W47', '2026-W46'])
+      await freezeAround(system.host(), fullStatement(week), ['disnaker@33.11', catalog.ministry.id]);
+    const mailboxes = [`disnaker-33-11`, catalog.ministry.mailbox];
+    for (const [mailbox, last] of mailboxes.map((one, at) => [one, ['', '/national'][at]] as const)) {
+      const page = await officeList(language, mailbox, undefined, 'a[href*="/office/statements/"]');
+      await page.goto(system.at(`/office/statements/2026-W47${last}?lang=${language}`));
+      for (const summary of await page.locator('main summary').all()) await summary.click();
+      await expectNone(page, 'svg');
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    }
   });
 
   test('a fault that is planted is found', async () => {

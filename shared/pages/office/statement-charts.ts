@@ -42,7 +42,7 @@ function historyTable(points: readonly WeekPoint[], language: Language): Html {
   );
   const rows = points.map(
     (point) =>
-      html`<tr><th scope="row">${point.week}</th>${measures.map((measure) => html`<td>${count(point[measure], language)}</td>`)}</tr>`,
+      html`<tr><th scope="row" class="week">${point.week}</th>${measures.map((measure) => html`<td>${count(point[measure], language)}</td>`)}</tr>`,
   );
   return html`<details><summary>${text(language, 'office.statement.byWeek')}</summary><table class="figures many"><thead><tr><td></td>${heads}</tr></thead><tbody>${rows}</tbody></table></details>`;
 }

@@ -11,7 +11,7 @@ export function cohortTable(cohorts: readonly CohortTold[], language: Language):
   if (cohorts.length === 0) return false;
   const heads = cohorts.map(
     ({ age, week }) =>
-      html`<th scope="col">${text(language, 'statement.cohort.age', { age })}<br><span class="soft">${week}</span></th>`,
+      html`<th scope="col">${text(language, 'statement.cohort.age', { age })}<br><span class="soft week">${week}</span></th>`,
   );
   const rows = cohortStates.map((state, at) => {
     const cells = cohorts.map(({ states }) => share(states[at], language));
