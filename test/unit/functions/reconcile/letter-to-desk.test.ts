@@ -82,6 +82,17 @@ describe('the desk', () => {
     expect(first.map(({ sk }) => sk)).toEqual(['E-2026-12-02']);
   });
 
+  it('gets no letter of yesterday where somebody repeats that run, once it has the one of today', async () => {
+    system.deadLetters.push('letter');
+    await runOn(2);
+    const today = await letters();
+    await reconcile({ scheduledAt: nightAfter(1).toISOString() }, system.deps);
+    expect(await letters()).toEqual(today);
+    expect(today.map(({ sk }) => sk)).toEqual(['E-2026-11-27']);
+    await runOn(3);
+    expect(await letters()).toHaveLength(2);
+  });
+
   it('gets its letter by mail, through the ledger like any other', async () => {
     await system.enroll(plainBody());
     await system.pump();
@@ -250,7 +261,7 @@ describe('a letter is reported', () => {
     expect(await numbersOn(1)).toEqual(numbers);
   });
 
-  it('that stayed without an outcome after the third try', async () => {
+  it('that stayed without an outcome after the third try, every morning until its late event comes', async () => {
     await addLetter(system.store, { queuedAt: ago(120).toISOString() });
     const item = await system.store.get({ pk: 'L#kemensos', sk: 'W-000001' });
     if (item) await system.store.put({ ...item, attempt: 3 });
@@ -258,6 +269,9 @@ describe('a letter is reported', () => {
     await markAmbiguous(system.store, kemensosLetter, 3);
     expect(await numbersOn(1)).toEqual(['1 surat yang tidak jelas sampai atau tidak']);
     expect(system.deps.report.counts['LettersUnheard']).toBe(1);
+    expect(await numbersOn(2)).toEqual(['1 surat yang tidak jelas sampai atau tidak']);
+    await applyNews(system.store, kemensosLetter, 'delivered');
+    expect(await numbersOn(3)).toEqual([]);
   });
 
   it('that was sent a day ago, and of whose delivery nothing was heard, for three weeks', async () => {
