@@ -54,6 +54,20 @@ it('counts what became of letters, once', async () => {
   });
 });
 
+it('says which letters came back and why, and nothing of those that went', async () => {
+  for (const kind of ['Send', 'Delivery']) await hear(kind);
+  expect(system.deps.report.lines).toEqual([]);
+  await hear('Bounce');
+  const told = { letter: id, news: 'bounced', reason: 'Permanent/General' };
+  expect(system.deps.report.lines).toContain(JSON.stringify({ event: 'letter-came-back', ...told }));
+});
+
+it('counts what came back for a while, and what was refused after it was taken', async () => {
+  await feedback(mailEvent('Bounce', { bounceType: 'Transient' }), system.deps);
+  await hear('Reject');
+  expect(system.deps.report.counts).toEqual({ LettersSoftBounced: 1, LettersRejected: 1 });
+});
+
 describe('passed over are', () => {
   it.each([
     ['opens and clicks', 'Open', {}],

@@ -44,7 +44,9 @@ it('two refusals a day apart mark it as not working, and the log names the offic
   await bounce(tuesday);
   expect(await office()).toMatchObject({ bouncedAt: monday, notWorkingSince: tuesday });
   expect(notWorking()).toBe(1);
-  expect(system.deps.report.lines.at(-1)).toContain('"office":"kemensos"');
+  expect(system.deps.report.lines.at(-1)).toBe(
+    JSON.stringify({ event: 'mailbox-not-working', office: 'kemensos' }),
+  );
 });
 
 it('so they do in the other order, and each told twice', async () => {
@@ -117,4 +119,22 @@ describe('of several letters', () => {
     await hear('Delivery', '2026-11-30T02:00:00.000Z', { letter: first });
     expect(await office()).not.toHaveProperty('notWorkingSince');
   });
+});
+
+it('a delivery says that a marked mailbox works again, once, and one that worked says nothing', async () => {
+  await bounce(monday);
+  await bounce(tuesday);
+  const said = system.deps.report.lines.length;
+  for (const letter of [id, id]) await hear('Delivery', wednesday, { letter });
+  const later = '2026-11-26T02:00:00.000Z';
+  await hear('Delivery', later);
+  const works = JSON.stringify({ event: 'mailbox-works-again', office: 'kemensos' });
+  expect(system.deps.report.lines.slice(said)).toEqual([works]);
+  expect(notWorking()).toBe(1);
+});
+
+it('the moment of a refusal is the one that the bounce names, before that of the event', async () => {
+  const event = mailEvent('Bounce', { at: monday }) as { time: string };
+  await feedback({ ...event, time: wednesday }, system.deps);
+  expect(await office()).toMatchObject({ bouncedAt: monday });
 });

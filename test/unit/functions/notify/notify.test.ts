@@ -161,7 +161,7 @@ describe('a lost answer', () => {
     system.deps.mailer.fail(unanswered, unanswered, unanswered);
     await deliver(sendMessage(id));
     for (const attempt of [1, 2, 3]) {
-      later(900);
+      later(attempt < 3 ? 900 : 2 * 3600);
       await deliver(settleMessage(id, attempt));
     }
     expect(await letter()).toMatchObject({ state: 'ambiguous', attempt: 3 });
@@ -171,6 +171,8 @@ describe('a lost answer', () => {
       LettersUnsettled: 1,
     });
     expect(system.deps.queue.sent).toHaveLength(2);
+    expect(mails()).toEqual([]);
+    expect(system.deps.report.lines).toContain(JSON.stringify({ event: 'letter-unsettled', letter: id }));
   });
 });
 
