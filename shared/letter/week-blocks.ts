@@ -1,3 +1,4 @@
+import { proofWords } from '../statement/proof.ts';
 import type { Bilingual } from '../text/language.ts';
 import { text, textInAll } from '../text/text.ts';
 import type { Block } from './block.ts';
@@ -19,17 +20,7 @@ export function silent({ silent: names }: WeekFacts): Block[] {
   return [words(textInAll('letter.silent.more', { offices, count }))];
 }
 
-/** A tick, or a sentence for everything that does not prove itself. */
-export function proof({ choices, offices, underWay, cohorts = true }: Proof): Block[] {
-  const findings = [
-    choices && offices && cohorts && underWay === 0 && textInAll('statement.proof.ok'),
-    !choices && textInAll('statement.proof.choices'),
-    !offices && textInAll('statement.proof.offices'),
-    !cohorts && textInAll('statement.proof.cohorts'),
-    underWay > 0 && textInAll('statement.proof.underWay', { count: underWay }),
-  ];
-  return findings.flatMap((finding) => (finding ? [words(finding)] : []));
-}
+export const proof = (of: Proof): Block[] => proofWords(of).map(words);
 
 /** Whoever reads this can call them. */
 export const unreached = ({ mailboxesNotWorking: names = [] }: WeekFacts): Block[] =>

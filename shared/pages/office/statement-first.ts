@@ -1,6 +1,7 @@
 import type { Proof } from '../../letter/facts.ts';
 import type { Exact } from '../../statement/exact.ts';
 import type { ExactRow } from '../../statement/exact-tables.ts';
+import { proofWords } from '../../statement/proof.ts';
 import type { Language } from '../../text/language.ts';
 import { numberInWords } from '../../text/numbers.ts';
 import { text } from '../../text/text.ts';
@@ -37,13 +38,5 @@ const namesLine = (
 ): Html =>
   html`<b>${text(language, key, { count: names.length })}</b>${names.length > 0 && html` ${names.join('; ')}`}`;
 
-export function proofLines({ choices, offices, underWay, cohorts = true }: Proof, language: Language): Html {
-  const findings = [
-    choices && offices && cohorts && underWay === 0 && text(language, 'statement.proof.ok'),
-    !choices && text(language, 'statement.proof.choices'),
-    !offices && text(language, 'statement.proof.offices'),
-    !cohorts && text(language, 'statement.proof.cohorts'),
-    underWay > 0 && text(language, 'statement.proof.underWay', { count: underWay }),
-  ];
-  return html`${findings.map((words) => words && html`<p>${words}</p>`)}`;
-}
+export const proofLines = (proof: Proof, language: Language): Html =>
+  html`${proofWords(proof).map((words) => html`<p>${words[language]}</p>`)}`;
