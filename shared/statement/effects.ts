@@ -1,4 +1,5 @@
 import { isNote, type State, saidBy } from '../referral/states.ts';
+import type { Alike } from './alike.ts';
 import { combine, type Figures } from './figures.ts';
 import {
   declineFigure,
@@ -23,7 +24,7 @@ const standing = (state: State, due: string, need: Need): Figures =>
   state === 'closed' ? {} : { open: 1, [`state:${state}`]: 1, [`due:${due}`]: 1, ...openNeed(need, state) };
 
 /** A new referral or check, at its first owner. */
-export function effectOfNew(tally: ReferralTally, restricted: boolean): Effect {
+export function effectOfNew(tally: Alike<ReferralTally>, restricted: boolean): Effect {
   const { kind, program, district, group, state, due, office, trainingType } = tally;
   const need = { ...tally, restricted };
   const figures: Figures = {
@@ -46,7 +47,7 @@ export function effectOfNew(tally: ReferralTally, restricted: boolean): Effect {
  * asked for, and what an owner's silence did, move the same figures, but no office has answered. A note
  * moves none: a call in vain is no answer.
  */
-export function effectsOfDecision(tally: DecisionTally, restricted: boolean): Effect[] {
+export function effectsOfDecision(tally: Alike<DecisionTally>, restricted: boolean): Effect[] {
   const { action, office, owner, from, to, dueBefore, due, outcome } = tally;
   if (isNote(action)) return [];
   const moves = office !== owner;
@@ -70,7 +71,14 @@ export function effectsOfDecision(tally: DecisionTally, restricted: boolean): Ef
 }
 
 /** What an office has said of it, as far as it is counted by kind. */
-const detailsOf = ({ action, office, owner, reason, incentive, firstAnswer }: DecisionTally): Figures => ({
+const detailsOf = ({
+  action,
+  office,
+  owner,
+  reason,
+  incentive,
+  firstAnswer,
+}: Alike<DecisionTally>): Figures => ({
   ...(action === 'schedule' && { scheduled: 1 }),
   ...(action === 'wait' && reason && { [waitFigure(reason)]: 1 }),
   ...(action === 'decline' && reason && { [declineFigure(reason)]: 1 }),

@@ -88,8 +88,8 @@ const fields = {
   F: ['kind', 'district', 'group', 'program', 'minute', 'closure', 'answer'],
 } as const;
 
-const fieldsOf = (kind = ''): readonly string[] | undefined =>
-  (({ ...fields, C: fields.R }) as Readonly<Record<string, readonly string[]>>)[kind];
+const fieldsByKind: Readonly<Record<string, readonly string[]>> = { ...fields, C: fields.R };
+const fieldsOf = (kind = ''): readonly string[] | undefined => fieldsByKind[kind];
 
 /** How many fields earlier versions wrote: nothing of plans; decisions without training type; without reason and the rest. */
 const earlierLengths: Readonly<Record<string, readonly number[]>> = { S: [7], D: [14, 15] };
@@ -103,7 +103,7 @@ export function packTally(tally: Tally): string {
 }
 
 const isWhole = (names: readonly string[], values: readonly string[]): boolean =>
-  [names.length, ...(earlierLengths[values[0] ?? ''] ?? [])].includes(values.length);
+  names.length === values.length || (earlierLengths[values[0] ?? ''] ?? []).includes(values.length);
 
 /** Throws `Poison` for a text that `packTally` did not write. */
 export function unpackTally(text: string): Tally {
@@ -111,7 +111,8 @@ export function unpackTally(text: string): Tally {
   const names = fieldsOf(values[0]);
   if (!names || !isWhole(names, values)) throw new Poison('not a tally');
   const tally: Record<string, string | string[]> = {};
-  for (const [at, name] of names.entries()) tally[name] = values[at] ?? '';
+  let at = 0;
+  for (const name of names) tally[name] = values[at++] ?? '';
   if (tally['kind'] === 'S') tally['programs'] = String(tally['programs']).split('+').filter(Boolean);
   return tally as unknown as Tally;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Catalog } from '../catalog/types.ts';
-import { type Effect, effectOfNew, effectsOfDecision } from './effects.ts';
+import { AlikeEntries } from './alike.ts';
+import type { Effect } from './effects.ts';
 import { Counter, type Figures } from './figures.ts';
 import { planFigure } from './names.ts';
 import { PeopleCounter } from './people.ts';
@@ -31,7 +32,7 @@ type Group = { submission?: SubmissionTally; readonly programs: string[]; readon
  * stays flat however many there are.
  */
 export class WeekCounter {
-  private readonly catalog: Pick<Catalog, 'program' | 'outcomes'>;
+  private readonly alike: AlikeEntries;
   private readonly people: PeopleCounter;
   private readonly offices = new Map<string, Counter>();
   private readonly national = new Counter();
@@ -42,7 +43,10 @@ export class WeekCounter {
   private unmatched = 0;
 
   constructor(catalog: Pick<Catalog, 'program' | 'outcomes'>) {
-    this.catalog = catalog;
+    this.alike = new AlikeEntries(
+      (program) => catalog.program(program).restricted,
+      (effect, times) => this.apply(effect, times),
+    );
     this.people = new PeopleCounter(catalog, (name, office) =>
       (office === undefined ? this.national : this.counterOf(office)).add(name),
     );
@@ -60,6 +64,7 @@ export class WeekCounter {
   /** `notCovered`: how often somebody asked from a place that is not covered, in all and by province. */
   finish(notCovered: Figures = {}): WeekCount {
     this.closeGroup('');
+    this.alike.settle();
     this.national.addAll(notCovered);
     return {
       offices: Object.fromEntries([...this.offices].map(([office, counter]) => [office, counter.figures()])),
@@ -77,22 +82,15 @@ export class WeekCounter {
       return;
     }
     if (tally.kind === 'F') return;
-    if (tally.kind === 'D') {
-      for (const effect of effectsOfDecision(tally, this.isRestricted(tally))) this.apply(effect);
-      return;
-    }
+    this.alike.add(tally);
+    if (tally.kind === 'D') return;
     this.group.programs.push(tally.program);
     this.group.offices.add(tally.office);
-    this.apply(effectOfNew(tally, this.isRestricted(tally)));
   }
 
-  private isRestricted({ program }: { readonly program: string }): boolean {
-    return this.catalog.program(program).restricted;
-  }
-
-  private apply({ office, figures }: Effect): void {
-    this.counterOf(office).addAll(figures);
-    this.national.addAll(figures);
+  private apply({ office, figures }: Effect, times: number): void {
+    this.counterOf(office).addAll(figures, times);
+    this.national.addAll(figures, times);
   }
 
   private counterOf(office: string): Counter {
