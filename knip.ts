@@ -9,6 +9,8 @@ const config: KnipConfig = {
     'functions/*/handler.ts',
     // browser/make-scripts.ts makes the path from the page's name.
     'browser/{form,status,assisted,worker}.ts',
+    // bench/week.ts runs both as processes.
+    'bench/week/{count,stub-table}.ts',
   ],
   project: ['**/*.ts'],
   // The command line of `npx cdk`, which only people call.

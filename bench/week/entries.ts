@@ -12,8 +12,9 @@ const span = 64 ** 5;
 /** As long as a keyed hash, and in the order of the numbers; people of different weeks stand between each other. */
 function personId(order: number, people: number, week: number): string {
   const place = Math.floor((order / people) * span) * 64 + week;
-  const digits = [5, 4, 3, 2, 1, 0].map((power) => alphabet[Math.floor(place / 64 ** power) % 64]);
-  return `${digits.join('')}${String(order).padStart(16, 'x')}`;
+  let digits = '';
+  for (let power = 5; power >= 0; power -= 1) digits += alphabet[Math.floor(place / 64 ** power) % 64];
+  return `${digits}${String(order).padStart(16, 'x')}`;
 }
 
 const days = [
@@ -35,6 +36,8 @@ const outcomes = [
 ];
 const choosable = catalog.programs.filter((program) => program.choosable && !program.restricted);
 const lifetime = 4;
+/** Behind every id. */
+const last = '~';
 
 /** All that one person leaves in so many weeks after the application, by week. */
 function life(person: string, seed: number): Entry[][] {
@@ -53,10 +56,10 @@ function life(person: string, seed: number): Entry[][] {
     .padStart(7, '0')}${person.slice(7)}`;
   const write = (week: number, rest: string, tally: Tally, kind: string) =>
     weeks[week]?.push({ weekSort: `${person}#${submission}#${rest}`, tally: packTally(tally), kind });
-  const programs = dice
-    .shuffled(choosable)
+  const first = dice.below(choosable.length);
+  const programs = [first, first + 1]
     .slice(0, 1 + dice.below(2))
-    .map(({ id }) => id);
+    .map((at) => choosable[at % choosable.length]?.id ?? '');
   const plan = dice.oneOf(['', 'home', 'abroad-household']);
   write(0, 'S', { kind: 'S', ...about, programs, plan, placement: '' }, 'submission');
   for (const program of programs) {
@@ -96,17 +99,17 @@ function life(person: string, seed: number): Entry[][] {
  * week of this number; those of the three weeks before it are answered in it.
  */
 export function* entriesOf(week: number, shard: number, people: (week: number) => number): Generator<Entry> {
-  const groups = Array.from({ length: lifetime }, (_, age) => ({ age, of: week - age, next: 0 })).filter(
-    ({ of }) => of >= 0 && people(of) > 0,
-  );
-  const placeOf = ({ of, next }: (typeof groups)[number]): string =>
-    next < people(of) ? personId(next, people(of), of) : '~';
-  for (;;) {
-    const places = groups.map(placeOf);
-    const first = places.toSorted()[0] ?? '~';
-    const group = groups[places.indexOf(first)];
-    if (!group || first === '~') return;
-    yield* life(first, (group.of * 8 + shard) * 10_000_000 + group.next)[group.age] ?? [];
+  const groups = Array.from({ length: lifetime }, (_, age) => ({ age, of: week - age, next: -1, place: '' }));
+  const advance = (group: (typeof groups)[number]): void => {
     group.next += 1;
+    const all = group.of < 0 ? 0 : people(group.of);
+    group.place = group.next < all ? personId(group.next, all, group.of) : last;
+  };
+  for (const group of groups) advance(group);
+  for (;;) {
+    const group = groups.reduce((first, other) => (other.place < first.place ? other : first));
+    if (group.place === last) return;
+    yield* life(group.place, (group.of * 8 + shard) * 10_000_000 + group.next)[group.age] ?? [];
+    advance(group);
   }
 }

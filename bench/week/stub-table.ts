@@ -25,22 +25,28 @@ const besides = 36 + 24 + 24 + 12;
 const sizeOf = ({ weekSort, tally, kind }: Entry): number =>
   besides + weekSort.length + tally.length + kind.length;
 
-/** Where a reader is: pages are asked for one after the other. */
-const readers = new Map<string, { page: number; left: Generator<Entry> }>();
+type Page = { readonly entries: readonly Entry[]; readonly last: boolean };
 
-function pageOf(partition: string, page: number): { entries: Entry[]; last: boolean } {
+/** Where a reader is: pages are asked for one after the other, the newest perhaps twice, where the client lost patience. */
+const readers = new Map<string, { readonly left: Generator<Entry>; number: number; page: Page }>();
+
+function pageOf(partition: string, number: number): Page {
   const [, week = '', shard = ''] = partition.split('#');
-  if (page === 0)
-    readers.set(partition, {
-      page: 0,
-      left: entriesOf(weeks.indexOf(week), Number(shard), peopleIn(Number(shard))),
-    });
-  const reader = readers.get(partition);
-  if (reader?.page !== page) throw new Error(`page ${page} of ${partition} is not the next one`);
-  reader.page += 1;
+  const begun = readers.get(partition);
+  if (begun?.number === number && number > 0) return begun.page;
+  const left =
+    number === 0 || !begun
+      ? entriesOf(weeks.indexOf(week), Number(shard), peopleIn(Number(shard)))
+      : begun.left;
+  const page = nextPage(left);
+  readers.set(partition, { left, number, page });
+  return page;
+}
+
+function nextPage(left: Generator<Entry>): Page {
   const entries: Entry[] = [];
   for (let bytes = 0; bytes < pageBytes; ) {
-    const { value, done } = reader.left.next();
+    const { value, done } = left.next();
     if (done) return { entries, last: true };
     bytes += sizeOf(value);
     entries.push(value);
