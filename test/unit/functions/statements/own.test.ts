@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Statement, StatementPart } from '../../../../shared/statement/statement.ts';
 import { freezePart, freezeStatement } from '../../../../shared/storage/statements.ts';
+import { fullStatement } from '../../../support/full-statement.ts';
 import { wordsOf } from '../../../support/markup.ts';
 import { signInAs } from '../../../support/office-browser.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
@@ -44,6 +45,30 @@ describe('an office’s statement', () => {
     expect(words).toContain('Permohonan baru 7 2');
     expect(words).toContain('Padat karya/produktif 6 0');
     expect(words).toContain('Kabupaten Indramayu 7 0');
+  });
+
+  it('leaves out what was not counted when it was frozen, instead of telling a zero', async () => {
+    const words = wordsOf((await (await indramayu()).page('/office/statements/2026-W47?lang=en')).body);
+    for (const unknown of [
+      'People who applied',
+      'Mean of 4 weeks',
+      'Since the start',
+      'Overdue, by how long',
+    ])
+      expect(words).not.toContain(unknown);
+  });
+
+  it('begins with what is due this week and what is overdue, and draws the weeks before', async () => {
+    for (const week of ['2026-W46', '2026-W48'])
+      await freezePart(system.store, fullStatement(week), 'disnaker@32.12');
+    const { body } = await (await indramayu()).page('/office/statements/2026-W48?lang=en');
+    const words = wordsOf(body);
+    expect(words.indexOf('to be answered this week')).toBeLessThan(words.indexOf('What came in'));
+    expect(words).toMatch(/What came in This week Last week Mean of 4 weeks Since the start/);
+    // The week between has no people in it, because it is older.
+    expect(body.match(/<rect /g)).toHaveLength(2 + 3 + 3 + 3);
+    expect(words).toMatch(/2026-W47 – 0 7 0/);
+    expect(body).not.toMatch(/<script|onload=|<img/);
   });
 
   it('holds no figure of another office or of the country', async () => {
