@@ -64,7 +64,7 @@ describe('an office’s statement', () => {
     const { body } = await (await indramayu()).page('/office/statements/2026-W48?lang=en');
     const words = wordsOf(body);
     expect(words.indexOf('to be answered this week')).toBeLessThan(words.indexOf('What came in'));
-    expect(words).toMatch(/What came in This week Last week Mean of 4 weeks Since the start/);
+    expect(words).toMatch(/What came in This week Before Mean of 4 weeks Since the start/);
     // The week between has no people in it, because it is older.
     expect(body.match(/<rect /g)).toHaveLength(2 + 3 + 3 + 3);
     expect(words).toMatch(/2026-W47 – 0 7 0/);
