@@ -24,14 +24,21 @@ export function dispatch(event: DynamoDBStreamEvent, deps: ConsequenceDeps): Pro
 
 async function dispatchRecord(record: DynamoDBRecord, deps: ConsequenceDeps): Promise<void> {
   const image = newImage(record);
-  await workFor(image)(image, deps);
+  const work = workFor(image);
+  // Somebody erased since, or in between, must not come back by a record that lagged.
+  if (await deps.table.get(image)) await work(deps);
 }
 
-function workFor({ kind, requestNumber }: Item): (image: Item, deps: ConsequenceDeps) => Promise<unknown> {
-  if (kind === 'submission' && requestNumber !== undefined)
-    return (image, deps) => applyRequests(readSubmission(image), deps);
-  if (kind === 'submission') return (image, deps) => createReferrals(readSubmission(image), deps);
-  if (kind === 'referral' || kind === 'check')
-    return (image, deps) => recordAnswer(readReferral(image), deps);
+function workFor(image: Item): (deps: ConsequenceDeps) => Promise<unknown> {
+  const { kind, requestNumber } = image;
+  if (kind === 'submission') {
+    const submission = readSubmission(image);
+    const work = requestNumber === undefined ? createReferrals : applyRequests;
+    return (deps) => work(submission, deps);
+  }
+  if (kind === 'referral' || kind === 'check') {
+    const referral = readReferral(image);
+    return (deps) => recordAnswer(referral, deps);
+  }
   throw new Poison('stream record of a kind that nobody dispatches');
 }

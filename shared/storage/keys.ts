@@ -55,6 +55,18 @@ export const viewKey = (person: string, at: string, random: string): Key => ({
   sk: `V#${at}#${random}`,
 });
 
+/** Everything but the submissions themselves. */
+export const personPartition = (person: string): string => `P#${person}`;
+
+/** What an erasure of the person has to do, while it is under way. */
+export const erasureKey = (person: string): Key => ({ pk: personPartition(person), sk: 'E' });
+
+/** What weeks go on counting of somebody who was erased; the alias is random. */
+export const anonymousKey = (alias: string, order: number): Key => ({
+  pk: `E#${alias}`,
+  sk: String(order).padStart(4, '0'),
+});
+
 export const letterKey = (mailbox: string, sk: string): Key => ({ pk: `L#${mailbox}`, sk });
 export const statementKey = (week: string, part: string): Key => ({ pk: `T#${week}`, sk: part });
 /** An older week that is to be counted again. */

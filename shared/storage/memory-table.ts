@@ -51,6 +51,21 @@ const idOf = (key: Key): string => `${key.pk}\n${key.sk}`;
 /** Plain code-unit order, which for our ASCII keys is DynamoDB's byte order. */
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
+const partitionName = (index: string | undefined, partition: Value | undefined): string =>
+  `${index ?? ''} ${partition}`;
+
+/** Where an item is found: in its own partition, and in each index of which it has both attributes. */
+function partitionsOf(item: Item | undefined): string[] {
+  if (!item) return [];
+  const indexed = Object.entries(indexes).filter(
+    ([, { partition, sort }]) => item[partition] !== undefined && item[sort] !== undefined,
+  );
+  return [
+    partitionName(undefined, item.pk),
+    ...indexed.map(([name, { partition }]) => partitionName(name, item[partition])),
+  ];
+}
+
 /** Makes pages of items, of each only the texts of these attributes. */
 export async function* pagesOf(
   items: AsyncIterable<Item>,
@@ -70,6 +85,8 @@ export async function* pagesOf(
 /** The double of `DynamoTable`: the same answers, held to the same contract suite. */
 export class MemoryTable implements Table {
   private readonly items = new Map<string, Item>();
+  /** By index and partition, so that a query looks at nothing else. */
+  private readonly partitions = new Map<string, Map<string, Item>>();
   private readonly listener: (image: Item) => void;
 
   /** `listener` sees every new image, as a stream would. */
@@ -99,14 +116,15 @@ export class MemoryTable implements Table {
   }
 
   async remove(key: Key): Promise<void> {
-    this.items.delete(idOf(key));
+    const id = idOf(key);
+    for (const name of partitionsOf(this.items.get(id))) this.partitions.get(name)?.delete(id);
+    this.items.delete(id);
   }
 
   async *query(query: Query): AsyncIterable<Item> {
-    const names = query.index ? indexes[query.index] : { partition: 'pk', sort: 'sk' };
-    const sortOf = (item: Item): string => String(item[names.sort]);
-    const found = [...this.items.values()]
-      .filter((item) => item[names.partition] === query.partition && item[names.sort] !== undefined)
+    const { sort } = query.index ? indexes[query.index] : { sort: 'sk' };
+    const sortOf = (item: Item): string => String(item[sort]);
+    const found = [...(this.partitions.get(partitionName(query.index, query.partition))?.values() ?? [])]
       .filter((item) => sortOf(item).startsWith(query.prefix ?? ''))
       .filter((item) => query.after === undefined || sortOf(item) > query.after)
       .sort((left, right) => compare(sortOf(left), sortOf(right)) || compare(idOf(left), idOf(right)));
@@ -125,7 +143,11 @@ export class MemoryTable implements Table {
 
   private store(item: Item): Item {
     const frozen = Object.freeze(structuredClone(item));
-    this.items.set(idOf(item), frozen);
+    const id = idOf(item);
+    for (const name of partitionsOf(this.items.get(id))) this.partitions.get(name)?.delete(id);
+    this.items.set(id, frozen);
+    for (const name of partitionsOf(frozen))
+      this.partitions.set(name, (this.partitions.get(name) ?? new Map()).set(id, frozen));
     this.listener(frozen);
     return frozen;
   }

@@ -155,7 +155,7 @@ export const rowsOfWeeks: readonly Row[] = [
     how: 'covered',
     by: [
       unit('functions/summarize/letters', 'tell each office its own figures'),
-      unit('functions/office/statement', 'holds no figure of another office or of the country'),
+      unit('functions/statements/own', 'holds no figure of another office or of the country'),
     ],
   },
   {
@@ -194,10 +194,17 @@ export const rowsOfWeeks: readonly Row[] = [
     row: 'F63',
     core,
     fault: 'Erasure while letters are under way',
-    how: 'open',
-    by: [],
+    how: 'covered',
+    by: [
+      unit('shared/consequences/erase-under-way', '%s arrive, and say nothing of anybody; none follows'),
+      unit('shared/consequences/erase-person', 'wherever an erasure ends, the next call comes to the same'),
+      unit(
+        'shared/consequences/erase-under-way',
+        'brings nobody back: records of the stream that come afterwards',
+      ),
+    ],
     remark:
-      'There is no erasure command yet. Queue, ledger and letters hold no personal data (I4 of every run), so that only the submission would have to go.',
+      'Letters hold no personal data (I4 of every run), so they go; the operator’s command comes later.',
   },
   {
     row: 'F64',
