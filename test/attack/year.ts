@@ -1,7 +1,6 @@
 import { type Dice, diceOf } from '../../local/week/dice.ts';
 import { catalog } from '../../shared/catalog/current.ts';
-import { type Figures, sumOf } from '../../shared/statement/figures.ts';
-import type { Statement, StatementPart } from '../../shared/statement/statement.ts';
+import type { Statement } from '../../shared/statement/statement.ts';
 import { statementsOf, weeksFrom } from '../support/composed-weeks.ts';
 import { cohortsAfter } from './cohorts.ts';
 import { craft, crafts } from './crafted.ts';
@@ -23,24 +22,7 @@ export function statementsAfter(asked: readonly (readonly Asked[])[], dice: Dice
   const world = { catalog, dice, weeks, late };
   const entries = asked.flatMap((all, at) => all.flatMap((one) => liveOf(one, at, world)));
   const statements = statementsOf(catalog, weeks, entries);
-  const flows = statements.map(({ national }) => national.flows);
-  return statements.map((statement, at) => ({
-    ...{
-      ...statement,
-      template: Math.max(3, statement.template),
-      cohorts: cohortsAfter(statements, at, dice),
-    },
-    national: { ...statement.national, ...sumsAfter(flows, at) },
-  }));
-}
-
-/** The weeks before, and all weeks until now, as they are known where nothing comes late. */
-function sumsAfter(flows: readonly Figures[], at: number): Pick<StatementPart, 'fourWeeks' | 'total'> {
-  const before = flows.slice(Math.max(0, at - 4), at);
-  return {
-    fourWeeks: { weeks: before.length, sums: sumOf(before) },
-    total: sumOf(flows.slice(0, at + 1)),
-  };
+  return statements.map((statement, at) => ({ ...statement, cohorts: cohortsAfter(statements, at, dice) }));
 }
 
 function asksOf(dice: Dice): Asked[] {
