@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import { mondayAfter, overdueByAge, overdueOn } from './due.ts';
 import type { Ledger } from './ledger.ts';
-import { linkOffices } from './outside-links.ts';
+import { linkOffices, linkSilence } from './outside-links.ts';
 import { closures, outcomeCells, type Told, tellAll, tellOffice } from './outside-office.ts';
 import { isInDepth, type Statement } from './statement.ts';
 
@@ -13,6 +13,7 @@ export function tellCountry(ledger: Ledger, statement: Statement, catalog: Catal
   for (const office of catalog.offices) tellOffice(ledger, office, statement, catalog);
   const overdue = overdueOn(statement.national.closing, mondayAfter(statement.week));
   linkOffices(ledger, catalog);
+  linkSilence(ledger, statement);
   ledger.limit('open', { low: overdue, high: Number.POSITIVE_INFINITY });
   ledger.limit('overdue', { low: overdue, high: overdue });
   return {

@@ -1,8 +1,11 @@
 import type { Catalog, Office } from '../catalog/types.ts';
 import { manpowerOffice } from '../referral/routing.ts';
+import { mondayAfter, overdueOn } from './due.ts';
 import { canOwnRestricted, newHere } from './first-owners.ts';
 import type { Ledger } from './ledger.ts';
 import { at, outcomeCells } from './outside-office.ts';
+import { silentOffices } from './silent-offices.ts';
+import type { Statement } from './statement.ts';
 
 /** How the country's figures follow from those of the offices: anybody can read it from the catalog. */
 export function linkOffices(ledger: Ledger, catalog: Catalog): void {
@@ -75,4 +78,15 @@ function linkTrainings(ledger: Ledger, { programs }: Catalog): void {
       return `trained ${id}`;
     });
   ledger.sum('trained', parts);
+}
+
+/** The national letter names the silent offices; one that is not named, and has something overdue, has answered. */
+export function linkSilence(ledger: Ledger, statement: Statement): void {
+  const silent = new Set(silentOffices(statement));
+  const monday = mondayAfter(statement.week);
+  for (const [id, { closing }] of Object.entries(statement.offices)) {
+    if (silent.has(id)) ledger.limit(at(id, 'answered'), { low: 0, high: 0 });
+    else if (overdueOn(closing, monday) > 0)
+      ledger.limit(at(id, 'answered'), { low: 1, high: Number.POSITIVE_INFINITY });
+  }
 }

@@ -55,7 +55,8 @@ export function outsidePart(
 ): Outside {
   const tell = (of: Statement) => tellOffice(openLedger(), catalog.office(office), of, catalog);
   const part = statement.offices[office];
-  return { ...published(tell(statement), previous && tell(previous)), ...beside(part) };
+  const before = previous?.offices[office] && tell(previous);
+  return { ...published(tell(statement), before), ...beside(part) };
 }
 
 /** Of the country. It needs the whole statement: whoever reads all of the offices' letters must not solve a cell either. */
@@ -122,7 +123,7 @@ function tableOf(
 const cohortsOf = (cohorts: Readonly<Record<string, Cohort>>): Record<string, OutsideCohort> =>
   Object.fromEntries(Object.entries(cohorts).map(([age, cohort]) => [age, cohortOf(cohort)]));
 
-/** The same people are told at each age: the rows say nothing of how many they are that their number did not say. */
+/** The same people are told at each age: first how many, always alike, and then rows that hardly say more of it. */
 function cohortOf({ week, people, states, confirmed }: Cohort): OutsideCohort {
   const ledger = openLedger();
   const told = ledger.tell('people', people);

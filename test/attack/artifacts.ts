@@ -13,8 +13,11 @@ export type Fact = Interval & {
   readonly isCell: boolean;
 };
 
-/** How a number is published that is not exact by duty: ours, or a control that must leak. */
-export type Rule = 'ours' | 'exact' | 'each for itself';
+/**
+ * How a number is published that is not exact by duty: ours, or a control that must leak. `all mailboxes`: ours, to
+ * somebody who also counts what every office is told of new needs when they come.
+ */
+export type Rule = 'ours' | 'all mailboxes' | 'exact' | 'each for itself';
 
 /** Everything that all letters and files of a week say: the country's, and each office's made from its own part alone. */
 export function factsOf(statement: Statement, rule: Rule): Fact[] {
@@ -60,7 +63,9 @@ const restrictedIn = (flows: StatementPart['flows']): number =>
   );
 
 function said({ name, truth, low, high }: Fact, rule: Rule): Interval {
-  if (rule === 'ours' || name.endsWith('|due') || name.startsWith('|overdue:')) return { low, high };
+  if (rule === 'all mailboxes' && /^[^|]+\|choices$/.test(name)) return { low: truth, high: truth };
+  if (rule === 'ours' || rule === 'all mailboxes' || name.endsWith('|due') || name.startsWith('|overdue:'))
+    return { low, high };
   if (rule === 'exact') return { low: truth, high: truth };
   return { low: Math.max(0, roundTo5(truth) - 2), high: roundTo5(truth) + 2 };
 }
