@@ -6,7 +6,10 @@ import { identitiesOf } from './knowledge.ts';
 import { inWeek, linksOver } from './over-weeks.ts';
 import { boundsOf, isSolved } from './solver.ts';
 
-/** `cells`: rows with a true value from 1 to 4. `untrue`: of these, what is told does not hold. */
+/**
+ * `cells`: rows with a true value from 1 to 4. `untrue`: where what is told does not hold; an answer that is seen before
+ * the need itself leaves one less than nothing, told as 0.
+ */
 export type Found = { readonly cells: number; readonly solved: number; readonly untrue: number };
 
 export const attackWeek = (statement: Statement, rule: Rule): Found => {
@@ -23,10 +26,11 @@ export const attackWeek = (statement: Statement, rule: Rule): Found => {
 /** All weeks in one system, also what the letters say of several weeks. Nothing may have come late in these. */
 export function attackYear(statements: readonly Statement[], rule: Rule): Found {
   const weeks = statements.map((statement) => ({ statement, facts: factsOf(statement, rule) }));
-  const facts = weeks.flatMap(({ statement: { week }, facts }) =>
+  const links = linksOver(statements);
+  const single = weeks.flatMap(({ statement: { week }, facts }) =>
     facts.map((fact) => ({ ...fact, name: inWeek(week, fact.name) })),
   );
-  const links = linksOver(statements);
+  const facts = [...single, ...links.facts];
   const inequalities = weeks.flatMap(({ statement, facts }) =>
     identitiesOf(statement, facts).map(({ low, high, terms }) => ({
       ...{ low, high },
@@ -34,7 +38,7 @@ export function attackYear(statements: readonly Statement[], rule: Rule): Found 
     })),
   );
   const known = {
-    numbers: new Map([...numbersIn(facts), ...links.numbers]),
+    numbers: numbersIn(facts),
     inequalities: [...inequalities, ...links.inequalities],
   };
   return judge(
@@ -74,6 +78,6 @@ function judge(facts: readonly Fact[], bounds: ReadonlyMap<string, Interval>): F
   return {
     cells: cells.length,
     solved: cells.filter(({ name }) => isSolved(bounds.get(name))).length,
-    untrue: facts.filter(({ low, high, truth }) => truth < low || truth > high).length,
+    untrue: facts.filter(({ low, high, truth }) => Math.max(0, truth) < low || truth > high).length,
   };
 }

@@ -1,14 +1,12 @@
 import { catalog } from '../../shared/catalog/current.ts';
-import type { Interval } from '../../shared/statement/ledger.ts';
+import type { Figures } from '../../shared/statement/figures.ts';
 import { cohortStates } from '../../shared/statement/names.ts';
-import { type Outside, outsideNational } from '../../shared/statement/outside.ts';
+import { type Outside, type OutsideCohort, outsideNational } from '../../shared/statement/outside.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
+import type { Fact } from './artifacts.ts';
 import type { Inequality } from './solver.ts';
 
-export type Linked = {
-  readonly numbers: ReadonlyMap<string, Interval>;
-  readonly inequalities: readonly Inequality[];
-};
+export type Linked = { readonly facts: readonly Fact[]; readonly inequalities: readonly Inequality[] };
 
 /** A figure of one week among those of all weeks. */
 export const inWeek = (week: string, name: string): string => `${week} ${name}`;
@@ -18,30 +16,51 @@ export const inWeek = (week: string, name: string): string => `${week} ${name}`;
  * again at each age, and what stands open as it was carried over.
  */
 export function linksOver(statements: readonly Statement[]): Linked {
-  const numbers = new Map<string, Interval>();
-  const inequalities: Inequality[] = [];
-  for (const [at, statement] of statements.entries()) {
+  const weeks = statements.map((statement, at) => {
     const before = statements.slice(0, at);
     const told = outsideNational(statement, before.at(-1), catalog);
-    inequalities.push(...sumsIn(told, statement, before), ...carried(statement, before.at(-1)));
-    for (const cohort of Object.values(told.cohorts ?? {})) {
-      const of = (name: string) => inWeek(statement.week, `cohort of ${cohort.week}: ${name}`);
-      for (const state of cohortStates) numbers.set(of(state), cohort.states[state]);
-      numbers.set(of('confirmed'), cohort.confirmed);
-      inequalities.push(
-        zero([[inWeek(cohort.week, '|people'), -1], ...cohortStates.map((state) => [of(state), 1] as const)]),
-        {
-          ...zero([
-            [of('helped'), 1],
-            [of('partly'), 1],
-            [of('confirmed'), -1],
-          ]),
-          high: Number.POSITIVE_INFINITY,
-        },
-      );
-    }
-  }
-  return { numbers, inequalities };
+    const cohorts = Object.entries(told.cohorts ?? {}).map(([age, cohort]) =>
+      cohortIn(statement, cohort, statement.cohorts?.[age]?.states ?? {}),
+    );
+    return {
+      facts: cohorts.flatMap(({ facts }) => facts),
+      inequalities: [
+        ...cohorts.flatMap(({ inequalities }) => inequalities),
+        ...sumsIn(told, statement, before),
+        ...carried(statement, before.at(-1)),
+      ],
+    };
+  });
+  return {
+    facts: weeks.flatMap(({ facts }) => facts),
+    inequalities: weeks.flatMap(({ inequalities }) => inequalities),
+  };
+}
+
+/** The same people as in their own week, in rows by how they stand. */
+function cohortIn({ week }: Statement, cohort: OutsideCohort, truth: Figures): Linked {
+  const of = (name: string) => inWeek(week, `cohort of ${cohort.week}: ${name}`);
+  const { low, high } = cohort.confirmed;
+  return {
+    facts: [
+      ...cohortStates.map((state) => ({
+        ...cohort.states[state],
+        ...{ name: of(state), truth: truth[state] ?? 0, isCell: true },
+      })),
+      { name: of('confirmed'), low, high, truth: low, isCell: false },
+    ],
+    inequalities: [
+      zero([[inWeek(cohort.week, '|people'), -1], ...cohortStates.map((state) => [of(state), 1] as const)]),
+      {
+        ...zero([
+          [of('helped'), 1],
+          [of('partly'), 1],
+          [of('confirmed'), -1],
+        ]),
+        high: Number.POSITIVE_INFINITY,
+      },
+    ],
+  };
 }
 
 const zero = (terms: Inequality['terms']): Inequality => ({ low: 0, high: 0, terms });
