@@ -9,8 +9,11 @@ type Picture = { readonly name: string; readonly caption: string };
 /** Pictures as a small phone shows the pages; what is longer than this is cut off. */
 const mostHeight = 1_400;
 
+/** A small phone in light colors, unless something else is said. */
+type Look = { readonly scripts?: boolean; readonly width?: number; readonly dark?: boolean };
+
 export type Album = {
-  open(url: string, more?: { readonly scripts?: boolean }): Promise<Page>;
+  open(url: string, look?: Look): Promise<Page>;
   /** The page from its top, or from this part on. */
   take(page: Page, name: string, caption: string, from?: string): Promise<void>;
   /** Writes the page that shows them all. */
@@ -20,8 +23,11 @@ export type Album = {
 export function openAlbum(browser: Browser, directory: string): Album {
   const pictures: Picture[] = [];
   return {
-    open: async (url, { scripts = true } = {}) => {
-      const context = await browser.newContext({ ...smallPhone, javaScriptEnabled: scripts });
+    open: async (url, { scripts = true, width = smallPhone.viewport.width, dark = false } = {}) => {
+      const context = await browser.newContext({
+        ...{ ...smallPhone, viewport: { ...smallPhone.viewport, width }, javaScriptEnabled: scripts },
+        colorScheme: dark ? 'dark' : 'light',
+      });
       const page = await context.newPage();
       await page.goto(url);
       return page;
@@ -37,7 +43,7 @@ export function openAlbum(browser: Browser, directory: string): Album {
 }
 
 async function photograph(page: Page, from: string): Promise<Buffer> {
-  const { width, height: screen } = smallPhone.viewport;
+  const { width, height: screen } = page.viewportSize() ?? smallPhone.viewport;
   const { scrollWidth, scrollHeight } = await page
     .locator('html')
     .evaluate(({ scrollWidth: wide, scrollHeight: high }) => ({ scrollWidth: wide, scrollHeight: high }));

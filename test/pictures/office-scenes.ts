@@ -4,7 +4,7 @@ import { enroll } from '../../local/week/client.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { applicant } from '../support/form-filling.ts';
 import type { Album } from './album.ts';
-import { takeLetter } from './letter.ts';
+import { takeLetter, takeMondayLetters } from './letter.ts';
 import { askForCode, enterCode, personLinks, signIn } from './sign-in.ts';
 
 const planning = applicant(4715, {
@@ -72,8 +72,7 @@ async function protectedScenes(host: Host, album: Album): Promise<void> {
 
 async function letters(host: Host, mailbox: string, album: Album): Promise<void> {
   await takeLetter(host, album, `${mailbox}_W-`, ['letter-arrivals', 'A letter: what is new']);
-  await takeLetter(host, album, `${mailbox}_D-`, ['letter-digest', 'A letter: the digest of Monday']);
-  await takeLetter(host, album, '_N-', ['letter-national', 'A letter: the national summary']);
+  await takeMondayLetters(host, album, mailbox);
 }
 
 /** The manpower office to which most persons came. */
