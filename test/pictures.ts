@@ -9,6 +9,7 @@ import { applicantScenes } from './pictures/applicant-scenes.ts';
 import { deskScenes } from './pictures/desk-scenes.ts';
 import { listScenes } from './pictures/list-scenes.ts';
 import { officeScenes } from './pictures/office-scenes.ts';
+import { statementScenes } from './pictures/statement-scenes.ts';
 import { supportScenes } from './pictures/support-scenes.ts';
 import { executablePath, launchOptions } from './support/chromium.ts';
 
@@ -31,6 +32,7 @@ try {
   await officeScenes(host, album);
   await supportScenes(host, album);
   await deskScenes(host, album);
+  await statementScenes(host, album);
   album.write();
 } finally {
   await browser.close();

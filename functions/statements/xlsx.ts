@@ -1,7 +1,7 @@
 import writeXlsx, { type Cell, type Row, type Sheet } from 'write-excel-file/universal';
 import type { FileRow } from '../../shared/statement/file-rows.ts';
 import type { Language } from '../../shared/text/language.ts';
-import { type TextKey, text } from '../../shared/text/text.ts';
+import { isTextKey, type TextKey, text } from '../../shared/text/text.ts';
 import { oneLine } from './inert.ts';
 import { withoutTimes } from './zip-times.ts';
 
@@ -27,13 +27,18 @@ function sheetOf(table: string, rows: readonly FileRow[], { title, language }: W
   const ranges = ['statement.file.atLeast', 'statement.file.atMost'] as const;
   const head = [...shown.map((measure) => heads[measure]), ...ranges].map((key) => bold(text(language, key)));
   const data = [
-    [bold(`${title}: ${table}`)],
+    [bold(`${title}: ${titleOf(table, language)}`)],
     [words(text(language, 'statement.file.rounded'))],
     [words(''), ...head],
     ...lines,
   ];
   // A sheet's name takes 31 signs at most.
   return { sheet: table.slice(0, 31), data, columns: [{ width: 48 }, ...head.map(() => ({ width: 14 }))] };
+}
+
+function titleOf(table: string, language: Language): string {
+  const key = table === 'states' ? 'statement.standing' : `statement.table.${table}`;
+  return isTextKey(key) ? text(language, key) : table;
 }
 
 /** Where a number is exact, or stands for rows that are not shown, there is no range. */

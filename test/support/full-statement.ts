@@ -1,6 +1,8 @@
+import { dateOfDay, dayNumber } from '../../shared/calendar/day.ts';
 import { previousWeek } from '../../shared/calendar/week.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { allOutcomes } from '../../shared/referral/outcomes.ts';
+import { mondayAfter } from '../../shared/statement/due.ts';
 import type { Figures } from '../../shared/statement/figures.ts';
 import { cohortStates, gridCell, headlines } from '../../shared/statement/names.ts';
 import type { Statement, StatementPart } from '../../shared/statement/statement.ts';
@@ -44,18 +46,12 @@ const grid = catalog.districts.flatMap(({ code }) =>
 function fullPart(week: string, size: number, cells: readonly string[]): StatementPart {
   const states = ['pending', 'accepted', 'scheduled', 'waiting'].map((state) => `state:${state}`);
   const open = counted(states, week, size);
+  const due = (days: number) => `due:${dateOfDay(dayNumber(mondayAfter(week)) + days)}`;
   const all = Object.values(open).reduce((sum, count) => sum + count, 0);
   return {
     flows: { ...counted(names, week, size), ...counted(cells, week, 9) },
     before: counted(names, previousWeek(week), size),
-    closing: {
-      open: all,
-      ...open,
-      'due:past': 2,
-      'due:2026-11-12': 4,
-      'due:2026-11-20': 5,
-      'due:2026-11-25': 9,
-    },
+    closing: { open: all, ...open, 'due:past': 2, [due(-11)]: 4, [due(-3)]: 5, [due(2)]: 9 },
     corrections: { [previousWeek(week)]: { answered: -2, choices: 3, 'program:ttg': 3, 'in:ttg:32.12': 3 } },
     opening: { ...open, open: all },
     fourWeeks: { weeks: 4, sums: counted(headlines, `${week} sums`, 4 * size) },
