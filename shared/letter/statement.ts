@@ -13,7 +13,7 @@ export const digest = (week: WeekLetter): LetterParts => ({
     ...blocks.unreached(week),
     ...figures(week),
     ...blocks.proof(week.proof),
-    ...end(),
+    ...end(week),
   ],
 });
 
@@ -27,7 +27,7 @@ export const national = (week: WeekLetter): LetterParts => ({
     ...button(week),
     ...blocks.unreached(week),
     ...figures(week),
-    ...end(),
+    ...end(week),
   ],
 });
 
@@ -66,7 +66,8 @@ const figures = (week: WeekLetter): Block[] => [
   ...blocks.corrected(week),
 ];
 
-const end = (): Block[] => [
+const end = ({ link }: WeekLetter): Block[] => [
   blocks.words(textInAll('statement.rounded')),
+  ...(link === undefined ? [] : [blocks.words(textInAll('letter.exact'))]),
   blocks.words(textInAll('letter.digest.gap')),
 ];

@@ -29,7 +29,7 @@ export const unreached = ({ mailboxesNotWorking: names = [] }: WeekFacts): Block
 export const firstAnswer = ({ firstAnswer: days }: WeekFacts): Block[] =>
   days ? [words(textInAll('letter.firstAnswers', days))] : [];
 
-/** By how much is exact, and so on the page only. */
+/** By how much is exact, and stands on the page only. */
 export function corrected({ correctedWeeks }: WeekFacts): Block[] {
   if (correctedWeeks.length === 0) return [];
   const sentence = (language: 'id' | 'en'): string =>

@@ -110,7 +110,7 @@ test('nothing but what must be done is exact: every other figure is rounded or a
   const figures = text.slice(text.indexOf('Yang masuk'), text.indexOf('Jawaban pertama'));
   const lines = figures.split('\n').filter((line) => /^ *[\d≈]/.test(line));
   expect(lines.length).toBeGreaterThan(15);
-  for (const line of lines) expect(line).toMatch(/^ *(≈ \d*[05]|0–\d|\d+ baris lain: masing-masing 0–\d) /);
+  for (const line of lines) expect(line).toMatch(/^ *(≈ \d*[05]|0–\d) /);
 });
 
 test('restricted programs stand in the national letter only', () => {
@@ -153,7 +153,7 @@ test('a statement has one link; a reader who is no office has none, and no word 
     expect(renderLetter(facts).text.match(/https?:/g)).toHaveLength(1);
   }
   const { html, text } = renderLetter(reader);
-  expect(`${html}${text}`).not.toMatch(/href=|https?:|Yth\./);
+  expect(`${html}${text}`).not.toMatch(/href=|https?:|Yth\.|halaman/);
   expect(text).toContain('Tidak mau menerima laporan ini lagi?');
 });
 
