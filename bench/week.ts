@@ -6,7 +6,7 @@ import { parseArgs, promisify } from 'node:util';
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '10000,100000,1000000' },
-    ordinary: { type: 'string', default: '10000' },
+    ordinary: { type: 'string', default: '2000' },
     rounds: { type: 'string', default: '1' },
     ways: { type: 'string', default: 'raw,generic' },
   },
