@@ -24,10 +24,13 @@ const write = (table: Table, part: string, statement: Statement): Promise<PutRes
 export const findStatement = (table: Table, week: string): Promise<Statement | undefined> =>
   read(table, week, national);
 
-/** Freezes a week, or returns it as it was frozen before: the one conditional put that decides. */
+/**
+ * Freezes a week, or returns it as it was frozen before: the one conditional put that decides. Either way it comes back
+ * as it is read, in the schema's order, so that whoever copies it now or later writes the same bytes.
+ */
 export async function freezeStatement(table: Table, statement: Statement): Promise<Statement> {
   const answer = await write(table, national, statement);
-  return answer.stored ? statement : unpack(table, answer.existing);
+  return answer.stored ? statementSchema.parse(statement) : unpack(table, answer.existing);
 }
 
 /** An office's own statement: its part alone, so that its page reads nothing of others. */

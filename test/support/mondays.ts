@@ -59,7 +59,7 @@ export function endingAfter(puts: number, table: Table): Table {
   };
 }
 
-const methodsOf = (table: Table): Table => ({
+export const methodsOf = (table: Table): Table => ({
   putNew: (item) => table.putNew(item),
   put: (item) => table.put(item),
   get: (key) => table.get(key),
