@@ -7,7 +7,7 @@ import { mondayAfter, type OverdueAge, overdueAges, overdueByAge } from './due.t
 import { type Dimension, dimensions, figureWords } from './figure-words.ts';
 import { combine, type Figures } from './figures.ts';
 import { shiftStates } from './names.ts';
-import type { Statement, StatementPart } from './statement.ts';
+import { isInDepth, type Statement, type StatementPart } from './statement.ts';
 
 /** A line of a table. The week before is as it is known now; `mean` is of up to four weeks before. */
 export type ExactRow = {
@@ -60,10 +60,10 @@ export function exactTables(source: Source, catalog: Catalog): ExactTable[] {
 }
 
 /** Requests from places that are not covered concern no office. */
-const namesFor = (names: readonly string[], { template }: Statement, national: boolean): string[] =>
-  names.filter(
-    (name) => (national || name !== 'notCovered') && (template >= 3 || !sinceThree.includes(name)),
-  );
+const namesFor = (names: readonly string[], statement: Statement, national: boolean): string[] =>
+  names
+    .filter((name) => national || name !== 'notCovered')
+    .filter((name) => isInDepth(statement) || !sinceThree.includes(name));
 
 const flowRows = (
   names: readonly string[],

@@ -101,7 +101,8 @@ const routes = Object.values(resourcesOf(synthesize('dev').service, 'AWS::ApiGat
 /** Pages that name no need: as they are, filtered, printed. */
 const paths = routes
   .filter((route) => route.startsWith('GET') && !route.includes('{id}'))
-  .map((route) => route.replace('GET ', '').replace('{week}', '2026-W47').replace('{token}', 'A'.repeat(60)))
+  .map((route) => route.replace('GET ', '').replace('{token}', 'A'.repeat(60)))
+  .map((path) => path.replace('{week}', '2026-W47').replace('{national}', 'national'))
   .flatMap((path) =>
     path === '/office/list'
       ? ['', '?print=1', ...states.map((state) => `?state=${state}`)].map((query) => path + query)
