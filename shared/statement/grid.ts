@@ -19,9 +19,9 @@ export type Grid = {
 export function gridOf(flows: Figures, catalog: Catalog): Grid | undefined {
   const cells = Object.keys(flows).filter((name) => name.startsWith('in:'));
   if (cells.length === 0) return undefined;
-  const isCounted = (part: string) => cells.some((name) => name.split(':').includes(part));
-  const columns = catalog.programs.filter(({ id, choosable }) => choosable || isCounted(id));
-  const districts = rowsFor(catalog, isCounted).map(({ code, name }) => {
+  const counted = new Set(cells.flatMap((name) => name.split(':')));
+  const columns = catalog.programs.filter(({ id, choosable }) => choosable || counted.has(id));
+  const districts = rowsFor(catalog, counted).map(({ code, name }) => {
     const counts = columns.map(({ id }) => flows[gridCell(id, code)] ?? 0);
     return { code, name, counts, sum: sumOf(counts) };
   });
@@ -37,8 +37,8 @@ const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) 
 /** The covered districts, also at zero, then others, where people in trouble asked from. */
 function rowsFor(
   { districts, regions }: Catalog,
-  isCounted: (code: string) => boolean,
+  counted: ReadonlySet<string>,
 ): readonly Pick<District, 'code' | 'name'>[] {
-  const others = [...regions.values()].filter(({ code, covered }) => !covered && isCounted(code));
+  const others = [...regions.values()].filter(({ code, covered }) => !covered && counted.has(code));
   return [...districts, ...others];
 }
