@@ -9,7 +9,7 @@ import { both } from './write-text.ts';
  * knows no style sheet, the attributes still make a table of it.
  */
 export const tableStyle =
-  '.rows td{border-top:1px solid #d5dcdf;color:#16202a;font-size:15px;line-height:20px;padding:6px 0}.rows span{color:#47545f;font-size:13px}.rows .now{font-weight:bold}.rows .now,.rows .was{padding-left:8px;white-space:nowrap}.rows .was{color:#47545f}.rows th{color:#47545f;font-size:12px;font-weight:normal;line-height:15px;padding:4px 0 4px 8px}.rows .none{border:0}.rows .bar{border:0;font-size:1px;line-height:7px;padding:0}';
+  '.rows td{border-top:1px solid #d5dcdf;color:#16202a;font-size:15px;line-height:20px;padding:6px 0}.rows span{color:#47545f;font-size:13px}.rows .now{font-weight:bold}.rows .now,.rows .was{padding-left:5px;white-space:nowrap}.rows .was{color:#47545f;font-size:14px}.rows th{color:#47545f;font-size:12px;font-weight:normal;line-height:15px;padding:4px 0 4px 5px}.rows .none{border:0}.rows .bar{border:0;font-size:1px;line-height:7px;padding:0}';
 export const darkTableStyle =
   '.rows td{border-color:#3b4850!important;color:#f1f4f5!important}.rows span,.rows th,.rows .was{color:#b9c4cb!important}.rows .bar{background:#7fd6cb!important}';
 

@@ -49,7 +49,7 @@ const paragraph = (words: string): Html =>
   html`<p class="ink" style="${ink};font-size:16px;line-height:24px;margin:0 0 12px">${words}</p>`;
 
 const countRow = ({ count, label, alarming }: Count): Html =>
-  html`<tr><td class="${alarming ? 'alarm' : 'ink'} line" width="72" align="right" style="${font};color:${alarming ? '#a3151b' : '#16202a'};${line};padding:8px 14px 8px 0;white-space:nowrap;font-size:28px;line-height:34px;font-weight:bold">${count}</td><td class="ink line" style="${ink};${line};padding:8px 0;font-size:17px;line-height:22px">${label.id}${english2(label)}</td></tr>`;
+  html`<tr><td class="${alarming ? 'alarm' : 'ink'} line" width="72" align="right" style="${font};color:${alarming ? '#a3151b' : '#16202a'};${line};padding:8px 14px 8px 0;white-space:nowrap;font-size:26px;line-height:32px;font-weight:bold">${count}</td><td class="ink line" style="${ink};${line};padding:8px 0;font-size:17px;line-height:22px">${label.id}${english2(label)}</td></tr>`;
 
 /** The color is the cell's, not only the link's: Outlook gives a link no padding. */
 const button = ({ words, link }: Extract<Block, { kind: 'button' }>): Html =>
