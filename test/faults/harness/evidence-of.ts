@@ -1,4 +1,5 @@
 import { textSource } from '../../support/leak-scan.ts';
+import { testDigests } from '../../support/system.ts';
 import type { Evidence } from '../invariants/evidence.ts';
 import { type Applied, canaries } from './applicant.ts';
 import type { Cloud } from './cloud.ts';
@@ -19,6 +20,7 @@ export function evidenceOf(cloud: Cloud, { applied, answered, calls }: Witness):
   const receipts = applied.map(({ receipt }) => receipt);
   return {
     ...{ catalog, rows: store.everything(), history, counts: report.counts },
+    nameOf: ({ pk, sk, ownerNumber }) => `${testDigests.item(pk, sk)}-${ownerNumber}`,
     ...{ accepted: ids.size, asked: ids.size, answered },
     mails: post.taken.map(({ tag }) => ({ letter: tag })),
     heard: post.heard,

@@ -64,10 +64,15 @@ export class Ports {
     };
   }
 
-  /** Both kinds ask DynamoDB the same. */
+  /** Both kinds ask DynamoDB the same, and once more where there is a second answer: the first one is worked by then. */
   private async *query<T>(answers: AsyncIterable<T>) {
-    await this.call('table', 'query', false, async () => undefined);
-    yield* answers;
+    await this.call('table', 'query', false, nothing);
+    let count = 0;
+    for await (const answer of answers) {
+      count += 1;
+      if (count === 2) await this.call('table', 'page', false, nothing);
+      yield answer;
+    }
   }
 
   queue = (queue: LetterQueue): LetterQueue => ({
@@ -125,6 +130,8 @@ export class Ports {
     return found.mode;
   }
 }
+
+const nothing = async (): Promise<void> => undefined;
 
 const looksLike = (call: PortCall, like: Partial<PortCall>): boolean =>
   Object.entries(like).every(([name, value]) => call[name as keyof PortCall] === value);

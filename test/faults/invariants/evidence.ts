@@ -1,5 +1,7 @@
 import type { Row } from '../../../local/scan-table.ts';
 import type { Catalog } from '../../../shared/catalog/types.ts';
+import type { Referral } from '../../../shared/referral/referral.ts';
+import type { Key } from '../../../shared/storage/table.ts';
 import type { Source } from '../../support/leak-scan.ts';
 
 export const invariants = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9'] as const;
@@ -22,6 +24,8 @@ export type Evidence = {
   /** Everything that was captured outside of the table, and what must not stand in it. */
   readonly captured: readonly Source[];
   readonly planted: readonly string[];
+  /** How a letter of new needs names one that it told. */
+  readonly nameOf: (need: Key & Pick<Referral, 'ownerNumber'>) => string;
   /** True where mail events come, so that no answer stays unknown and nothing may go twice. */
   readonly heard: boolean;
   /** Work that was given up: stream records, calls, messages. */

@@ -1,9 +1,10 @@
 import { ofKind, type Row } from '../../../local/scan-table.ts';
 import type { Referral } from '../../../shared/referral/referral.ts';
+import type { Key } from '../../../shared/storage/table.ts';
 import type { Evidence } from './evidence.ts';
 
-const needsOf = (rows: readonly Row[]): readonly Referral[] =>
-  ofKind(rows, 'referral', 'check') as unknown as Referral[];
+const needsOf = (rows: readonly Row[]): readonly (Referral & Key)[] =>
+  ofKind(rows, 'referral', 'check') as unknown as (Referral & Key)[];
 
 /** I1: what was accepted is stored, has one owner for each choice, was told, and came to an end that somebody sees. */
 export const noLoss = (evidence: Evidence): string[] => [
@@ -48,16 +49,22 @@ function decided({ rows, answered }: Evidence): string[] {
   return [...missing, ...(lost ? [`${answered} answers were taken, ${given.length} stand`] : [])];
 }
 
-/** Whoever owns a need that nobody answered has had a letter of it. */
-function told({ rows, catalog }: Evidence): string[] {
+/**
+ * Whoever owns a need that nobody answered has had a letter of it: one of a later tick, or one that names it. A tick that
+ * was tried again can tell what came after it.
+ */
+function told({ rows, catalog, nameOf }: Evidence): string[] {
   const letters = Map.groupBy(ofKind(rows, 'letter'), ({ mailbox }) => String(mailbox));
   return needsOf(rows)
     .filter(({ state }) => state === 'pending' || state === 'held')
-    .filter(({ office, since, restricted, ownerNumber }) => {
+    .filter((need) => {
+      const { office, since, restricted, ownerNumber } = need;
+      const tells = ({ tick, covers }: Row) =>
+        String(tick) >= since || (covers as string[]).includes(nameOf(need));
       const own = letters.get(catalog.office(office).mailbox) ?? [];
       return restricted
         ? !own.some(({ sk }) => /^R-.*-(\d+)$/.exec(String(sk))?.[1] === String(ownerNumber))
-        : !own.some(({ sk, tick }) => String(sk).startsWith('W-') && String(tick) >= since);
+        : !own.some((letter) => String(letter['sk']).startsWith('W-') && tells(letter));
     })
     .map(({ office, program }) => `${office} was not told of its ${program}`);
 }

@@ -107,6 +107,10 @@ export const rowsOfWeeks: readonly Row[] = [
     by: [
       weeks('the count ends in the middle of a week, and begins again'),
       sweep,
+      [
+        'test/faults/pages.test.ts',
+        'the sweep strikes queries in the middle: of lists, of ticks, of the daily look and of counts',
+      ],
       contract('storage/table-reads', 'a query reads on where a page of 1 MB ends'),
     ],
   },
