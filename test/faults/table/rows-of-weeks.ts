@@ -139,7 +139,7 @@ export const rowsOfWeeks: readonly Row[] = [
     by: [
       unit(
         'shared/letter/statement',
-        'the largest statement is not cut off by mail programs (Gmail shows 102 kB)',
+        'the largest letters are not cut off by mail programs (Gmail shows 102 kB)',
       ),
     ],
   },
@@ -167,8 +167,11 @@ export const rowsOfWeeks: readonly Row[] = [
     fault: 'Cells of one or two people',
     how: 'covered',
     by: [
-      unit('shared/letter/statement', 'the tables of a digest are rounded to 5'),
-      unit('shared/letter/rounding', 'a restricted row leaves no trace in the table of an office'),
+      unit(
+        'shared/letter/statement',
+        'nothing but what must be done is exact: every other figure is rounded or a range',
+      ),
+      unit('shared/letter/statement', 'restricted programs stand in the national letter only'),
     ],
   },
   {

@@ -170,7 +170,7 @@ export const rowsOfWork: readonly Row[] = [
     by: [
       unit(
         'shared/storage/statements',
-        'a week in which everything happens everywhere, and all of five weeks is corrected, fits into one item',
+        'a week in which everything happens everywhere, and five are corrected, stands in few items of legal size',
       ),
     ],
     remark: 'The largest item is a statement; what a person may type is bounded by the schema.',
