@@ -62,7 +62,7 @@ const inWords = (week: string): Bilingual => ({ id: weekInWords(week, 'id'), en:
 
 function tellCountry(statement: Statement, catalog: Catalog): Country {
   const names = (offices: readonly string[]) => offices.map((id) => catalog.office(id).name);
-  const grid = gridOf(statement.national.flows, catalog);
+  const grid = gridOf(statement, catalog);
   return {
     silent: names(silentOffices(statement)),
     mailboxesNotWorking: names(statement.mailboxesNotWorking ?? []),

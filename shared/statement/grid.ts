@@ -1,7 +1,7 @@
 import type { Catalog, District } from '../catalog/types.ts';
 import type { Bilingual } from '../text/language.ts';
-import type { Figures } from './figures.ts';
 import { gridCell } from './names.ts';
+import { isInDepth, type Statement } from './statement.ts';
 
 /** Choices by district (rows) and program (columns): the one two-way table, for the ministry's eyes alone. */
 export type Grid = {
@@ -15,10 +15,11 @@ export type Grid = {
   readonly sum: number;
 };
 
-/** Undefined for a statement from before these were counted, and for a week without a choice. */
-export function gridOf(flows: Figures, catalog: Catalog): Grid | undefined {
+/** Also of a week without a choice. Undefined for a statement from before these were counted. */
+export function gridOf(statement: Statement, catalog: Catalog): Grid | undefined {
+  if (!isInDepth(statement)) return undefined;
+  const { flows } = statement.national;
   const cells = Object.keys(flows).filter((name) => name.startsWith('in:'));
-  if (cells.length === 0) return undefined;
   const counted = new Set(cells.flatMap((name) => name.split(':')));
   const columns = catalog.programs.filter(({ id, choosable }) => choosable || counted.has(id));
   const districts = rowsFor(catalog, counted).map(({ code, name }) => {

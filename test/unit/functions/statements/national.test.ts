@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { previousWeek } from '../../../../shared/calendar/week.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
+import { gridOf } from '../../../../shared/statement/grid.ts';
 import { gridCell } from '../../../../shared/statement/names.ts';
 import { freezeCountry, freezePart, freezeStatement } from '../../../../shared/storage/statements.ts';
 import { fullStatement } from '../../../support/full-statement.ts';
@@ -47,6 +48,13 @@ describe('the national statement', () => {
       expect(counts).toEqual(cells);
       expect(sum).toBe(cells.reduce((all: number, count: number) => all + count, 0));
     }
+  });
+
+  it('shows the 600 cells also of a week in which nobody chose anything, but none that were never counted', () => {
+    const quiet = { ...statement, national: { ...statement.national, flows: {} } };
+    const grid = gridOf(quiet, catalog);
+    expect(grid?.districts.flatMap(({ counts }) => counts)).toEqual(Array(600).fill(0));
+    expect(gridOf({ ...quiet, template: 2 }, catalog)).toBeUndefined();
   });
 
   it('is there for nobody but the ministry, and not named to anybody else', async () => {
