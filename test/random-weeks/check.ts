@@ -3,7 +3,8 @@ import type { Host } from '../../local/host.ts';
 import { ofKind, type Row, scanTable } from '../../local/scan-table.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { reachedMailService } from '../../shared/letter/letter-states.ts';
-import { sumOf } from '../../shared/statement/figures.ts';
+import { type Figures, pick, sumOf } from '../../shared/statement/figures.ts';
+import { isNationalOnly } from '../../shared/statement/names.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import { knownFigures } from '../support/composed-weeks.ts';
 import { type FrozenWeek, frozenWeek } from '../support/frozen-weeks.ts';
@@ -42,7 +43,7 @@ export function checkStatement({ rows, frozen }: Books, lagging: readonly string
     ...national.closing,
   });
   const underWay = lagging.includes(week) ? choicesUnderWay(rows, week) : 0;
-  same(problems, `${week} proof`, proof, { choices: true, offices: true, underWay });
+  same(problems, `${week} proof`, proof, { choices: true, offices: true, cohorts: true, underWay });
   same(problems, `${week} number`, { number }, { number: frozen.length });
   const corrected = Object.keys(national.corrections).filter((one) => !lagging.includes(one));
   same(problems, `${week}`, { corrected: corrected.length }, { corrected: 0 });
@@ -103,10 +104,7 @@ export function checkLetters({ rows }: Pick<Books, 'rows'>, host: Host, week: st
 const countryOf = (statement: Statement) => statement.national;
 const partOf = (office: string) => (statement: Statement) => statement.offices[office];
 
-const withoutCountry = (figures: Readonly<Record<string, number>>) =>
-  Object.fromEntries(
-    Object.entries(figures).filter(([name]) => name !== 'submissions' && name !== 'notCovered'),
-  );
+const withoutCountry = (figures: Figures): Figures => pick(figures, (name) => !isNationalOnly(name));
 
 function choicesUnderWay(rows: readonly Row[], week: string): number {
   const written = new Set(
