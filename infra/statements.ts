@@ -31,7 +31,8 @@ export class Statements extends Construct {
     });
     storage.records.grant(statements, 'GetItem');
     storage.sealing.grantLinks(statements);
-    api.route(statements, ['GET /office/statements/{week}', 'GET /office/statements/{week}/{national}']);
+    const week = 'GET /office/statements/{week}' as const;
+    api.route(statements, ['GET /office/statements', week, `${week}/{national}`]);
   }
 
   private summarize(props: StatementsProps): void {

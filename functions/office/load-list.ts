@@ -1,4 +1,4 @@
-import { jakartaDate, previousWeek, weekOf } from '../../shared/calendar/week.ts';
+import { jakartaDate } from '../../shared/calendar/week.ts';
 import { addWorkingDays } from '../../shared/calendar/working-days.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { ListView } from '../../shared/pages/office/list.ts';
@@ -60,7 +60,6 @@ export function frameOf(session: OfficeSession, at: Date, { catalog }: OfficeDep
     isDesk: session.office === desk,
     ...{ initials: session.initials, csrf: session.csrf },
     ...{ today, soon: addWorkingDays(today, 1), lastDay: lastPromise(today) },
-    lastWeek: previousWeek(weekOf(at)),
     supports: supportedBy(catalog, session.office).length > 0,
   };
 }

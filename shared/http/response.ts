@@ -42,7 +42,7 @@ export const attachment = (name: string, type: string, bytes: Uint8Array): HttpR
   isBase64Encoded: true,
 });
 
-/** After a POST that acted: the browser asks for a page, so that a reload repeats nothing. */
+/** The answer is another page. After a POST that acted, a reload repeats nothing. */
 export const seeOther = (location: string, more: More = {}): HttpResponse => ({
   statusCode: 303,
   ...more,

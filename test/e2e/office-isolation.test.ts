@@ -20,6 +20,7 @@ const named: Readonly<Record<string, Kind>> = {
   'GET /office/list': 'nothing',
   'GET /office/referrals/{id}': 'referral',
   'POST /office/answers': 'referral',
+  'GET /office/statements': 'nothing',
   'GET /office/statements/{week}': 'week',
   'GET /office/statements/{week}/{national}': 'week',
   'GET /office/support': 'nothing',

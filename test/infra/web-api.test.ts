@@ -32,6 +32,7 @@ describe('the door', () => {
       'GET /office/desk -> office',
       'GET /office/list -> office',
       'GET /office/referrals/{id} -> office',
+      'GET /office/statements -> statements',
       'GET /office/statements/{week} -> statements',
       'GET /office/statements/{week}/{national} -> statements',
       'GET /office/support -> office',

@@ -12,7 +12,12 @@ import { startSystem, type TestSystem } from './system.ts';
 const templates = [
   ...['/office', '/office/code', '/office/session', '/office/list', '/office/answers'],
   ...['/office/support', '/office/desk', '/office/referrals/{id}'],
-  ...['/office/statements/{week}', '/office/statements/{week}/{national}', '/office/{token}'],
+  ...[
+    '/office/statements',
+    '/office/statements/{week}',
+    '/office/statements/{week}/{national}',
+    '/office/{token}',
+  ],
 ].map((template) => ({
   template,
   pattern: new RegExp(`^${template.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
@@ -44,7 +49,7 @@ export function openBrowser(system: TestSystem) {
   const send = async (event: HttpRequest): Promise<HttpResponse> => {
     const cookies = [...jar].map(([name, value]) => `${name}=${value}`);
     const complete = { ...routed(event), cookies };
-    const work = complete.routeKey.includes('/statements/') ? statements : office;
+    const work = complete.routeKey.includes('/statements') ? statements : office;
     const response = await work(complete, deps).catch((error: unknown) =>
       problemResponse(asProblem(error, deps.report), complete, deps.hotline),
     );

@@ -5,6 +5,7 @@ import { type Html, html } from '../html.ts';
 import { readablePhone, telephone } from '../telephone.ts';
 import { type ListQuery, queryText } from './list-query.ts';
 import { type OfficeContext, officeLayout, type SignedIn } from './office-layout.ts';
+import { statementLink } from './statement-link.ts';
 
 /** An office that does not hear of its needs by mail, and how many wait there. Moments are ISO. */
 export type SilentMailbox = MailboxFault & {
@@ -35,6 +36,7 @@ export function deskPage(view: DeskView, context: OfficeContext): string {
   const { language } = context;
   const title = text(language, 'office.desk.title');
   const main = html`<h1>${title}</h1><p><b>${view.officeName}</b></p>
+${statementLink(language)}
 ${waiting(view, context)}
 ${cameTable(view, context)}
 ${restrictedTable(view, context)}

@@ -10,6 +10,7 @@ import { type AnswerResult, type Results, resultsBox } from './results.ts';
 import { needLink } from './rows.ts';
 import { listSections } from './sections.ts';
 import { type SharedNeeds, sharedSection } from './shared.ts';
+import { statementLink } from './statement-link.ts';
 
 export type Need = {
   readonly id: string;
@@ -46,8 +47,6 @@ export type ListView = SignedIn & {
   /** `YYYY-MM-DD`, as is `lastDay`: the last day that can be promised. */
   readonly today: string;
   readonly lastDay: string;
-  /** The newest week that has a statement: `2026-W47`. */
-  readonly lastWeek: string;
   /** Whether there is a page of programs that it supports. */
   readonly supports: boolean;
   /** The next working day: what is due until then comes before the rest. */
@@ -78,6 +77,7 @@ export function listPage(view: ListView, context: OfficeContext, results?: Resul
   const main = html`<h1>${title}</h1>
 ${results && results.action !== '' && resultsBox(results, language)}
 <p><b>${view.officeName}</b></p>
+${view.answered !== true && statementLink(language)}
 ${view.answered ? backLink(view, context) : head(view, context)}
 ${heldBox(view, context)}
 ${bulkForm(view, context, listSections(view, context), nextStep(results))}
@@ -103,10 +103,10 @@ function head(view: ListView, context: OfficeContext): Html {
   return html`<p>${count}</p>${filterForm(view, context)}${view.persons.some(({ name }) => name !== undefined) && link}`;
 }
 
-function otherPages({ lastWeek, supports, isDesk }: ListView, { language }: OfficeContext): Html {
+function otherPages({ supports, isDesk }: ListView, { language }: OfficeContext): Html {
   const support = html`<p><a href="/office/support?lang=${language}">${text(language, 'office.support.title')}</a></p>`;
   const desk = html`<p><a href="/office/desk?lang=${language}">${text(language, 'office.desk.title')}</a></p>`;
-  return html`${isDesk && desk}${supports && support}<p><a href="/office/statements/${lastWeek}?lang=${language}">${text(language, 'office.list.statement')}</a></p>`;
+  return html`${isDesk && desk}${supports && support}`;
 }
 
 function closedSection(view: ListView, context: OfficeContext): Html | false {

@@ -5,6 +5,7 @@ import { textField } from '../fields.ts';
 import type { FormState, Problem } from '../form-state.ts';
 import { type Html, html } from '../html.ts';
 import { hidden, officeLayout } from './office-layout.ts';
+import { statementLink } from './statement-link.ts';
 
 export type SignInView = {
   readonly language: Language;
@@ -38,7 +39,7 @@ ${signedInAs === undefined && !needed && perhapsSignedIn(language)}`;
 }
 
 const alreadyBox = (officeName: string, language: Language): Html =>
-  html`<div class="box"><p>${text(language, 'office.signIn.already', { office: officeName })}</p><p><a href="/office/list?lang=${language}">${text(language, 'office.list.title')}</a></p></div>`;
+  html`<div class="box"><p>${text(language, 'office.signIn.already', { office: officeName })}</p><p><a href="/office/list?lang=${language}">${text(language, 'office.list.title')}</a></p>${statementLink(language)}</div>`;
 
 /** Who comes from a mail program's page is not known to be signed in: a strict cookie stays behind on the way here. */
 const perhapsSignedIn = (language: Language): Html =>

@@ -15,7 +15,12 @@ beforeAll(async () => {
 const codes = () => words.filter((word) => /^\d{8}$/.test(word));
 const tokens = () => words.filter((word) => word.length > 60);
 const mailbox = 'disnaker-32-12';
-const protectedPaths = ['/office/list', '/office/statements/2026-W48', '/office/support'];
+const protectedPaths = [
+  '/office/list',
+  '/office/statements',
+  '/office/statements/2026-W48',
+  '/office/support',
+];
 
 async function expectNothingOpen(browser: OfficeBrowser, paths = protectedPaths): Promise<void> {
   for (const path of paths) {
