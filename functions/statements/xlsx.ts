@@ -24,7 +24,7 @@ const heads: Readonly<Record<(typeof measures)[number], TextKey>> = {
 function sheetOf(table: string, rows: readonly FileRow[], { title, language }: Words): Sheet<never> {
   const shown = measures.filter((one) => rows.some(({ measure }) => measure === one));
   const lines = [...Map.groupBy(rows, ({ id }) => id).values()].map((numbers) => lineOf(numbers, shown));
-  const ranges = ['statement.file.atLeast', 'statement.file.atMost'] as const;
+  const ranges: TextKey[] = shown.length > 0 ? ['statement.file.atLeast', 'statement.file.atMost'] : [];
   const head = [...shown.map((measure) => heads[measure]), ...ranges].map((key) => bold(text(language, key)));
   const data = [
     [bold(`${title}: ${titleOf(table, language)}`)],
@@ -33,24 +33,33 @@ function sheetOf(table: string, rows: readonly FileRow[], { title, language }: W
     ...lines,
   ];
   // A sheet's name takes 31 signs at most.
-  return { sheet: table.slice(0, 31), data, columns: [{ width: 48 }, ...head.map(() => ({ width: 14 }))] };
+  return {
+    sheet: sheetName(table, language).slice(0, 31),
+    data,
+    columns: [{ width: 48 }, ...head.map(() => ({ width: 14 }))],
+  };
 }
 
 function titleOf(table: string, language: Language): string {
   const key = table === 'states' ? 'statement.standing' : `statement.table.${table}`;
+  return isTextKey(key) ? text(language, key) : sheetName(table, language);
+}
+
+function sheetName(table: string, language: Language): string {
+  const [, age] = /^cohort_(\d+)_weeks$/.exec(table) ?? [];
+  if (age) return text(language, 'statement.cohort.age', { age });
+  const key = `statement.sheet.${table}`;
   return isTextKey(key) ? text(language, key) : table;
 }
 
-/** Where a number is exact, or stands for rows that are not shown, there is no range. */
+/** Where a number is exact there is no range; how many rows are not shown stands in words, where nobody sums it up. */
 function lineOf(numbers: readonly FileRow[], shown: readonly FileRow['measure'][]): Row {
   const [first] = numbers;
   const of = (measure: string) => numbers.find((one) => one.measure === measure);
   const now = of('this_week');
   return [
     words(first?.name ?? ''),
-    ...shown.map((measure) =>
-      number(of(measure)?.value ?? (measure === 'this_week' ? first?.value : undefined)),
-    ),
+    ...shown.map((measure) => number(of(measure)?.value)),
     ...[number(now?.from), number(now?.to)],
   ];
 }

@@ -15,7 +15,7 @@ import type { WeekFacts } from './week-facts.ts';
 /** What a digest says of an office's week: what it must do comes first, and is exact. */
 export function tellOfficeWeek(outside: Outside, statement: Statement, catalog: Catalog): WeekFacts {
   const { dueThisWeek = 0, overdue } = outside.exact;
-  const due = exact('letter.statement.dueThisWeek', dueThisWeek, false);
+  const due = exact('statement.dueThisWeek', dueThisWeek, false);
   return { ...common(outside, statement, catalog), headlines: [due, overdueNow(overdue)] };
 }
 

@@ -73,7 +73,7 @@ const fewRows = (table: string, { rows, high }: OutsideTable['few'], language: L
     : [
         {
           ...{ table, id: 'few', measure: 'rows_not_shown', value: rows },
-          name: text(language, 'statement.file.few', { high }),
+          name: text(language, 'statement.file.few', { count: rows, high }),
         },
       ];
 

@@ -56,7 +56,7 @@ describe('a Monday that is fired twice, and twice at once', () => {
     expect(got.sort()).toEqual([...expected, `kemnaker_N-${week}`].sort());
     for (const { tags, to } of mails)
       expect(to).toEqual([`${tags['letter']?.split('_')[0]}@offices.example`]);
-    const quiet = mails.filter(({ text }) => / 0 {2}harus dijawab minggu ini/.test(text));
+    const quiet = mails.filter(({ text }) => / 0 {2}Harus dijawab minggu ini/.test(text));
     expect(quiet).toHaveLength(70);
   });
 });

@@ -8,13 +8,16 @@ import { text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
 import type { StatementView } from './statement.ts';
 
+/** More would push the proof off the first screen: they are folded. */
+const mostNames = 5;
+
 /** What the first screen of a phone must show: an office's duty, or the country in five lines. */
 export const firstLines = ({ exact, scope }: StatementView, language: Language): Html =>
   scope === 'own' ? ownLines(exact, language) : nationalLines(exact, language);
 
 function ownLines({ dueThisWeek, overdue }: Exact, language: Language): Html {
   const late = html`<p class="alarm"><b class="count">${overdue.now}</b> <a href="/office/list?lang=${language}&amp;due=overdue">${text(language, 'statement.overdue')}</a></p>`;
-  return html`<div class="box"><p><b class="count">${dueThisWeek}</b> ${text(language, 'office.statement.dueThisWeek')}</p></div>${overdue.now > 0 && late}`;
+  return html`<div class="box"><p><b class="count">${dueThisWeek}</b> ${text(language, 'statement.dueThisWeek')}</p></div>${overdue.now > 0 && late}`;
 }
 
 function nationalLines(exact: Exact, language: Language): Html {
@@ -23,9 +26,9 @@ function nationalLines(exact: Exact, language: Language): Html {
   const people = ['people', 'peopleHelped'].flatMap((id) => rows.filter((row) => row.id === id));
   return html`<div class="box">${people.map((row) => countLine(row, language))}
 <p><b class="count">${numberInWords(overdue.now, language)}</b> ${text(language, 'statement.overdue')}</p>
-<p>${namesLine('office.statement.silent', country?.silent ?? [], language)}</p>
+${namesLine('office.statement.silent', country?.silent ?? [], language)}
 ${proofLines(proof, language)}</div>
-${country && country.mailboxesNotWorking.length > 0 && html`<p class="alarm">${namesLine('office.statement.mailboxes', country.mailboxesNotWorking, language)}</p>`}`;
+${country && country.mailboxesNotWorking.length > 0 && html`<div class="alarm">${namesLine('office.statement.mailboxes', country.mailboxesNotWorking, language)}</div>`}`;
 }
 
 const countLine = ({ label, now }: ExactRow, language: Language): Html =>
@@ -35,8 +38,12 @@ const namesLine = (
   key: 'office.statement.silent' | 'office.statement.mailboxes',
   names: readonly string[],
   language: Language,
-): Html =>
-  html`<b>${text(language, key, { count: names.length })}</b>${names.length > 0 && html` ${names.join('; ')}`}`;
+): Html => {
+  const heading = html`<b>${text(language, key, { count: names.length })}</b>`;
+  if (names.length > mostNames)
+    return html`<details><summary>${heading}</summary>${names.join('; ')}</details>`;
+  return html`<p>${heading}${names.length > 0 && html` ${names.join('; ')}`}</p>`;
+};
 
 export const proofLines = (proof: Proof, language: Language): Html =>
   html`${proofWords(proof).map((words) => html`<p>${words[language]}</p>`)}`;

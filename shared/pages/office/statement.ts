@@ -8,6 +8,7 @@ import { officeLayout, type SignedIn } from './office-layout.ts';
 import { historyCharts } from './statement-charts.ts';
 import { cohortTable, gridTable } from './statement-country.ts';
 import { firstLines, proofLines } from './statement-first.ts';
+import { legend } from './statement-legend.ts';
 import { statementStyle } from './statement-style.ts';
 import { figureTable, firstAnswerLine } from './statement-tables.ts';
 
@@ -36,6 +37,7 @@ ${exact.country && cohortTable(exact.country.cohorts, language)}
 ${exact.country?.grid && gridTable(exact.country.grid, language)}
 ${corrections(exact.corrections, language)}
 ${scope === 'own' && proofLines(exact.proof, language)}
+${legend(language)}
 ${fileLinks(view, language)}
 ${earlierWeeks(view, language)}`;
   return officeLayout({

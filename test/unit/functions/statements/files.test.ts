@@ -1,7 +1,9 @@
 import { read, utils, type WorkBook } from '@e965/xlsx';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { xlsxOf } from '../../../../functions/statements/xlsx.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
+import type { FileRow } from '../../../../shared/statement/file-rows.ts';
 import { outsideNational, outsidePart } from '../../../../shared/statement/outside.ts';
 import { findPart, freezePart, freezeStatement } from '../../../../shared/storage/statements.ts';
 import { fullStatement } from '../../../support/full-statement.ts';
@@ -27,8 +29,8 @@ beforeAll(async () => {
   ministry = (await signInAs(system, catalog.ministry.mailbox)).browser;
 });
 
-async function download(browser: OfficeBrowser, path: string) {
-  const response = await browser.page(`/office/statements/${path}?lang=en`);
+async function download(browser: OfficeBrowser, path: string, language = 'en') {
+  const response = await browser.page(`/office/statements/${path}?lang=${language}`);
   expect(response).toMatchObject({ statusCode: 200, isBase64Encoded: true });
   return { ...response, bytes: Buffer.from(response.body, 'base64') };
 }
@@ -90,12 +92,38 @@ describe('the workbook', () => {
     const book = read((await download(ministry, `${week}/national.xlsx`)).bytes);
     const { tables, totals } = outsideNational(statement, before, catalog);
     expect(book.SheetNames).toEqual(
-      expect.arrayContaining(['summary', ...Object.keys(tables), 'cohort_4_weeks', 'shift']),
+      expect.arrayContaining([
+        ...['Summary', 'Programs', 'Districts', 'Waiting list', 'After 4 weeks', 'Plans for abroad'],
+      ]),
     );
-    const words = new Map(cellsOf(book, 'summary').map(([name, now]) => [name, now]));
+    expect(book.SheetNames).toHaveLength(Object.keys(tables).length + 5);
+    const words = new Map(cellsOf(book, 'Summary').map(([name, now]) => [name, now]));
     expect(words.get('People who applied')).toBe(totals.people?.now.shown);
-    const programs = cellsOf(book, 'programs').slice(3, 3 + (tables.programs?.rows.length ?? 0));
+    const programs = cellsOf(book, 'Programs').slice(3, 3 + (tables.programs?.rows.length ?? 0));
     expect(programs.map(([, now]) => now)).toEqual(tables.programs?.rows.map(({ now }) => now.shown));
+  });
+
+  it('tells in words how many rows it does not show, so that nobody adds them to the week', async () => {
+    const few: FileRow = {
+      table: 'waits',
+      id: 'few',
+      name: '5 other rows',
+      measure: 'rows_not_shown',
+      value: 5,
+    };
+    const row: FileRow = { ...few, id: 'wait:quota', name: 'Quota', measure: 'this_week', value: 10 };
+    const cells = async (rows: FileRow[]) =>
+      cellsOf(read(await xlsxOf(rows, { title: 'x', language: 'en' })), 'Waiting list').slice(3);
+    expect(await cells([row, few])).toEqual([['Quota', 10], ['5 other rows']]);
+    expect(await cells([few])).toEqual([['5 other rows']]);
+  });
+
+  it('has no sheet with an English name for an Indonesian reader', async () => {
+    const book = read((await download(ministry, `${week}/national.xlsx`, 'id')).bytes);
+    const english = read((await download(ministry, `${week}/national.xlsx`)).bytes).SheetNames;
+    expect(book.SheetNames.filter((name) => name !== 'Program' && english.includes(name))).toEqual([]);
+    const titles = book.SheetNames.map((name) => String(cellsOf(book, name)[0]?.[0]));
+    expect(titles.filter((title) => /: [a-z]/.test(title))).toEqual([]);
   });
 
   it('has the same bytes whenever it is asked for', async () => {

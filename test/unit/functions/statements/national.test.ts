@@ -36,6 +36,24 @@ describe('the national statement', () => {
     );
   });
 
+  it('folds the names of many silent offices, so that the proof stays on the first screen', async () => {
+    const all = catalog.offices.map(({ id }) => id);
+    const late = { flows: {}, before: {}, closing: { 'due:past': 1 }, corrections: {} };
+    const offices = Object.fromEntries(all.map((id) => [id, late]));
+    await freezeStatement(system.store, { ...fullStatement('2026-W48'), offices });
+    const { body } = await (await ministry()).page('/office/statements/2026-W48/national?lang=en');
+    const folded = /<details><summary><b>Silent offices[^<]*<\/b><\/summary>([^<]*)<\/details>/.exec(
+      body,
+    )?.[1];
+    expect(folded?.split('; ')).toHaveLength(all.length);
+  });
+
+  it('says what its words mean', async () => {
+    const words = wordsOf((await (await ministry()).page(`${address}?lang=en`)).body);
+    for (const term of ['Application:', 'Referral:', 'Overdue:', 'Silent office:', 'Helped:'])
+      expect(words).toContain(term);
+  });
+
   it('shows every cell of districts by programs, and their sums', async () => {
     const { body } = await (await ministry()).json(address);
     const { grid } = JSON.parse(body).country;

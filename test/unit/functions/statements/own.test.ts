@@ -63,7 +63,7 @@ describe('an office’s statement', () => {
       await freezePart(system.store, fullStatement(week), 'disnaker@32.12');
     const { body } = await (await indramayu()).page('/office/statements/2026-W48?lang=en');
     const words = wordsOf(body);
-    expect(words.indexOf('to be answered this week')).toBeLessThan(words.indexOf('What came in'));
+    expect(words.indexOf('To be answered this week')).toBeLessThan(words.indexOf('What came in'));
     expect(words).toMatch(/What came in This week Before Mean of 4 weeks Since the start/);
     // The week between has no people in it, because it is older.
     expect(body.match(/<rect /g)).toHaveLength(2 + 3 + 3 + 3);

@@ -31,7 +31,7 @@ describe('the letters of a Monday', () => {
     expect(new Set(digests.map(({ mailbox }) => mailbox)).size).toBe(71);
     expect(digests).toHaveLength(71);
     expect((await digestsAnd('N')).map(({ mailbox }) => mailbox)).toEqual(['kemnaker']);
-    for (const { text } of digests) expect(String(text)).toMatch(/^ +0 {2}harus dijawab minggu ini/m);
+    for (const { text } of digests) expect(String(text)).toMatch(/^ +0 {2}Harus dijawab minggu ini/m);
     expect(new Set(queued()).size).toBe(72);
   });
 
@@ -51,7 +51,7 @@ describe('the letters of a Monday', () => {
     await system.pump();
     await closeWeek(system, week);
     const digests = await digestsAnd('D');
-    const told = digests.filter(({ text }) => / 1 {2}harus dijawab minggu ini/.test(String(text)));
+    const told = digests.filter(({ text }) => / 1 {2}Harus dijawab minggu ini/.test(String(text)));
     expect(told.map(({ office }) => office)).toEqual(['disnaker@32.12']);
   });
 
