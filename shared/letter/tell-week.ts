@@ -29,8 +29,14 @@ export function tellNationalWeek(outside: Outside, statement: Statement, catalog
   return {
     ...common(outside, statement, catalog),
     headlines: [...people, overdueNow(outside.exact.overdue)],
-    silent: silentOffices(statement).map((id) => catalog.office(id).name),
+    silent: silentNames(statement, catalog),
   };
+}
+
+/** In the catalog's order: by how much is overdue, of which the sum is told, their order would give counts away. */
+function silentNames(statement: Statement, { offices }: Catalog): string[] {
+  const silent = new Set(silentOffices(statement));
+  return offices.filter(({ id }) => silent.has(id)).map(({ name }) => name);
 }
 
 const exact = (label: TextKey, count: number, alarming: boolean): Count => ({

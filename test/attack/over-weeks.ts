@@ -40,6 +40,7 @@ export function linksOver(statements: readonly Statement[]): Linked {
 /** The same people as in their own week, in rows by how they stand. */
 function cohortIn({ week }: Statement, cohort: OutsideCohort, truth: Figures): Linked {
   const of = (name: string) => inWeek(week, `cohort of ${cohort.week}: ${name}`);
+  const people = inWeek(cohort.week, '|people');
   const { low, high } = cohort.confirmed;
   return {
     facts: [
@@ -50,7 +51,8 @@ function cohortIn({ week }: Statement, cohort: OutsideCohort, truth: Figures): L
       { name: of('confirmed'), low, high, truth: low, isCell: false },
     ],
     inequalities: [
-      zero([[inWeek(cohort.week, '|people'), -1], ...cohortStates.map((state) => [of(state), 1] as const)]),
+      { low: cohort.people.low, high: cohort.people.high, terms: [[people, 1]] },
+      zero([[people, -1], ...cohortStates.map((state) => [of(state), 1] as const)]),
       {
         ...zero([
           [of('helped'), 1],

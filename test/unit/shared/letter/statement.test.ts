@@ -17,6 +17,7 @@ const nationalWeek = (of = statement, last: Statement | undefined = before) =>
   tellNationalWeek(outsideNational(of, last, catalog), of, catalog);
 const officeWeek = (of = statement, last: Statement | undefined = before) =>
   tellOfficeWeek(outsidePart(of, office, last, catalog), of, catalog);
+const noPart = { flows: {}, before: {}, corrections: {} };
 const frame = {
   officeName: 'Dinas Contoh',
   link: 'https://help.example/office/abc',
@@ -103,6 +104,13 @@ test.each<[number, string, string | undefined]>([
     expect(words).toContain(sentence);
     if (unsaid) expect(words).not.toContain(unsaid);
   }
+});
+
+test('silent offices are named in the catalog’s order: the most overdue first would give counts away', () => {
+  const [first, second] = catalog.offices;
+  const late = (count: number) => ({ ...noPart, closing: { open: count, 'due:2026-11-18': count } });
+  const offices = { [second?.id ?? '']: late(9), [first?.id ?? '']: late(1) };
+  expect(nationalWeek({ ...statement, offices }).silent).toEqual([first?.name, second?.name]);
 });
 
 test('nothing but what must be done is exact: every other figure is rounded or a range', () => {
