@@ -2,13 +2,16 @@ import { expect } from 'vitest';
 import type { StatementPart } from '../../shared/statement/statement.ts';
 import { flowsOf, type Recounted, standingOf } from './recount.ts';
 
-/** What happened in several weeks, without what is told week by week only. */
+/** Not what is told week by week only. */
+export const isToldOverWeeks = (name: string): boolean =>
+  !/^(need|need-training|in|handover|first-answer):/.test(name);
+
+/** What happened in several weeks. */
 function overWeeks(truths: readonly Recounted[]): Recounted {
   const sums: Recounted = {};
   for (const truth of truths)
     for (const [name, count] of Object.entries(flowsOf(truth)))
-      if (!/^(need|need-training|in|handover|first-answer):/.test(name))
-        sums[name] = (sums[name] ?? 0) + count;
+      if (isToldOverWeeks(name)) sums[name] = (sums[name] ?? 0) + count;
   return sums;
 }
 
