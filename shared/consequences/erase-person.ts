@@ -2,16 +2,13 @@ import { Unavailable } from '../errors.ts';
 import type { Referral } from '../referral/referral.ts';
 import { isOpen } from '../referral/states.ts';
 import { recordDecision } from '../storage/decisions.ts';
-import { eraseItems, isBeingErased } from '../storage/erasure.ts';
+import { type Erased, eraseItems, isBeingErased } from '../storage/erasure.ts';
 import { besidesSubmissions, itemsOf } from '../storage/persons-items.ts';
 import { readReferral } from '../storage/referrals.ts';
 import { readSubmission, type Submission, saveRequest } from '../storage/submissions.ts';
 import { applyRequests } from './apply-requests.ts';
 import { createReferrals } from './create-referrals.ts';
 import type { ConsequenceDeps } from './deps.ts';
-
-/** `person` is the keyed hash of one year. */
-export type Erased = { readonly person: string; readonly year: number; readonly at: Date };
 
 /**
  * Erases a person of one year, who asked for it at that moment. What is open is withdrawn first, as if asked for with
@@ -20,9 +17,8 @@ export type Erased = { readonly person: string; readonly year: number; readonly 
  * takes away what a process that was far behind has written since. Says whether there was anything.
  */
 export async function erasePerson(whom: Erased, deps: ConsequenceDeps): Promise<boolean> {
-  const { person, year } = whom;
-  if (!(await isBeingErased(deps.table, person))) await settle(whom, deps);
-  return eraseItems(deps.table, person, year);
+  if (!(await isBeingErased(deps.table, whom.person))) await settle(whom, deps);
+  return eraseItems(deps.table, whom);
 }
 
 async function settle({ person, year, at }: Erased, deps: ConsequenceDeps): Promise<void> {

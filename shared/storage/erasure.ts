@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { weekOf } from '../calendar/week.ts';
 import { anonymousEntries, type DatedEntry } from '../statement/anonymous-entries.ts';
+import { weeksBack } from '../statement/cohorts.ts';
 import { anonymousKey, erasureKey, shardOf, submissionKey, weekShard } from './keys.ts';
 import { bodyOf, packJson, unpackJson } from './packed.ts';
 import { besidesSubmissions, itemsOf, type PersonsItems } from './persons-items.ts';
+import { noteRecount } from './recounts.ts';
 import type { Item, Table } from './table.ts';
 
 const journal = z.object({
@@ -11,6 +14,9 @@ const journal = z.object({
   remove: z.array(z.object({ pk: z.string(), sk: z.string() })),
   keep: z.array(z.object({ week: z.string(), sort: z.string(), tally: z.string() })),
 });
+
+/** `person` is the keyed hash of one year; `at`: when the person asked for it. */
+export type Erased = { readonly person: string; readonly year: number; readonly at: Date };
 
 /** What an erasure has to do, written down before it begins: whoever finds it ends it. */
 type Journal = z.infer<typeof journal>;
@@ -21,7 +27,7 @@ type Journal = z.infer<typeof journal>;
  * next call goes on and comes to the same; a Monday in between counts the person not at all, and the next one again.
  * Says whether there was anything.
  */
-export async function eraseItems(table: Table, person: string, year: number): Promise<boolean> {
+export async function eraseItems(table: Table, { person, year, at }: Erased): Promise<boolean> {
   const standing = await table.get(erasureKey(person));
   const work = standing ? read(standing) : await begin(table, person, year);
   if (!work) return false;
@@ -29,8 +35,20 @@ export async function eraseItems(table: Table, person: string, year: number): Pr
   await removeLate(table, person);
   for (const [order, entry] of work.keep.entries())
     await table.putNew(anonymousItem(work.alias, order, entry));
+  await noteOldWeeks(table, work, at);
   await table.remove(erasureKey(person));
   return true;
+}
+
+/**
+ * A Monday in between may have missed the person in a week that no Monday after it counts again by itself: that is the
+ * sixth before this one, or where the erasure took longer, one before that. The cohorts read these weeks anyway.
+ */
+async function noteOldWeeks(table: Table, { keep }: Journal, at: Date): Promise<void> {
+  const now = weekOf(at);
+  const old = new Set(weeksBack(now).slice(6));
+  for (const week of new Set(keep.map((entry) => entry.week)))
+    if (old.has(week)) await noteRecount(table, week, now);
 }
 
 /** True while an erasure has begun and not ended: then there is nothing left that could be closed first. */

@@ -1,7 +1,8 @@
 import { catalog } from '../../shared/catalog/current.ts';
-import { type Erased, erasePerson } from '../../shared/consequences/erase-person.ts';
+import { erasePerson } from '../../shared/consequences/erase-person.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
 import type { WeekCount } from '../../shared/statement/week-count.ts';
+import type { Erased } from '../../shared/storage/erasure.ts';
 import { MemoryTable } from '../../shared/storage/memory-table.ts';
 import { recordView } from '../../shared/storage/views.ts';
 import { countWeek } from '../../shared/storage/week-index.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, test } from 'vitest';
-import { type Erased, erasePerson } from '../../../../shared/consequences/erase-person.ts';
+import { erasePerson } from '../../../../shared/consequences/erase-person.ts';
+import type { Erased } from '../../../../shared/storage/erasure.ts';
 import type { MemoryTable } from '../../../../shared/storage/memory-table.ts';
 import type { Item } from '../../../../shared/storage/table.ts';
 import { askFor } from '../../../support/asking.ts';

@@ -1,9 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { gather } from '../../../../functions/gather/gather.ts';
 import { erasePerson } from '../../../../shared/consequences/erase-person.ts';
+import type { Item } from '../../../../shared/storage/table.ts';
+import { weeksFrom } from '../../../support/composed-weeks.ts';
 import { counted, livedLife } from '../../../support/erasing.ts';
 import { weekly } from '../../../support/items.ts';
-import { momentIn } from '../../../support/mondays.ts';
+import { closeWeek, methodsOf, momentIn, mondayAfter, statementOf } from '../../../support/mondays.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
 
@@ -50,6 +52,26 @@ describe('what lags behind an erasure', () => {
     expect(mentions(system, whom.person)).toBe(false);
     expect(await counted(system.store)).toEqual(count);
   });
+});
+
+test('a Monday that runs in between leaves nothing behind, also of the oldest week that it counts again', async () => {
+  const { system, whom } = await oneApplied();
+  await system.pump();
+  for (const week of weeksFrom('2026-W48', 5)) await closeWeek(system, week);
+  const at = mondayAfter('2026-W53');
+  const putNew = async (item: Item) => {
+    if (item['kind'] === 'anonymous') throw new Error('ended here');
+    return system.store.putNew(item);
+  };
+  const table = { ...methodsOf(system.store), putNew };
+  await expect(erasePerson({ ...whom, at }, { ...system.deps, table })).rejects.toThrow('ended here');
+  await closeWeek(system, '2026-W53');
+  expect((await statementOf(system, '2026-W53')).national.corrections).toHaveProperty('2026-W48');
+  await erasePerson({ ...whom, at }, system.deps);
+  await closeWeek(system, '2027-W01');
+  const { national, offices } = await statementOf(system, '2027-W01');
+  expect([national.closing, offices['disnaker@32.12']?.closing]).toEqual([{}, {}]);
+  expect(national.total).toMatchObject({ people: 1, choices: 1, closed: 1 });
 });
 
 describe('letters that are under way when a person is erased', () => {
