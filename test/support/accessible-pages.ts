@@ -283,7 +283,7 @@ export function noPageBreaksWcag(language: Language): void {
   ] as const)('the page of a closed week, of %s%s', async ([mailbox, scope]) => {
     for (const week of ['2026-W47', '2026-W46'])
       await freezeAround(system.host(), fullStatement(week), ['disnaker@33.11']);
-    const page = await officeList(language, mailbox, undefined, 'a[href*="/office/statements/"]');
+    const page = await officeList(language, mailbox, undefined, 'a[href^="/office/statements"]');
     await page.goto(system.at(`/office/statements/2026-W47${scope}?lang=${language}`));
     for (const summary of await page.locator('main summary').all()) await summary.click();
     await expectNone(page, 'svg');
