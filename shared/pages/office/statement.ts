@@ -28,9 +28,9 @@ export function statementPage(view: StatementView, language: Language): string {
   const main = html`<p class="noprint"><a href="/office/list?lang=${language}">${text(language, 'office.back')}</a></p>
 <h1>${title}</h1>
 ${scope === 'own' && html`<p><b>${view.officeName}</b></p>`}<p>${exact.weekInWords[language]}</p>
+${firstLines(view, language)}
 <p class="soft">${text(language, `office.statement.exact.${scope}`)}</p>
 ${scopeLink(view, language)}
-${firstLines(view, language)}
 ${historyCharts(view.history, language)}
 ${exact.tables.map((table) => html`${figureTable(table, language)}${table.id === 'standing' && firstAnswerLine(exact.firstAnswers, language)}`)}
 ${exact.country && cohortTable(exact.country.cohorts, language)}
