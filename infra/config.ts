@@ -2,14 +2,16 @@ import * as z from 'zod';
 import { dev } from '../config/dev.ts';
 import { prod } from '../config/prod.ts';
 import { hotlines, telephoneNumber } from '../shared/hotlines.ts';
-import { readerSchema } from '../shared/letter/readers.ts';
+import { type Reader, readerSchema } from '../shared/letter/readers.ts';
 
 const limit = z.number().int().positive();
 /** The set that counts an hour stays under 50 KB (shared/storage/holds.ts). */
 const holdLimit = limit.max(5_000);
 
-const haveOwnIds = (readers: readonly { readonly id: string }[]): boolean =>
-  new Set(readers.map(({ id }) => id)).size === readers.length;
+const haveOwn =
+  (name: 'id' | 'address') =>
+  (readers: readonly Reader[]): boolean =>
+    new Set(readers.map((reader) => reader[name].toLowerCase())).size === readers.length;
 
 const configSchema = z
   .strictObject({
@@ -25,7 +27,8 @@ const configSchema = z
     extraReaders: z
       .array(readerSchema)
       .max(20)
-      .refine(haveOwnIds, 'two extra readers have one id')
+      .refine(haveOwn('id'), 'two extra readers have one id')
+      .refine(haveOwn('address'), 'two extra readers have one address')
       .exactOptional(),
     /** Public address of the site, without a path; absent: the API's own address. */
     origin: z

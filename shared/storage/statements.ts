@@ -60,11 +60,18 @@ export const findNeeds = async (table: Table, week: string): Promise<StatementPa
 
 /** The country's part without the offices: a chart of earlier weeks reads a dozen of these, not of the whole. */
 export async function freezeCountry(table: Table, statement: Statement): Promise<void> {
-  await write(table, country, { ...statement, offices: {} });
+  await write(table, country, countryIn(statement));
 }
 
-export const findCountry = (table: Table, week: string): Promise<Statement | undefined> =>
-  read(table, week, country);
+const countryIn = (statement: Statement): Statement => ({ ...statement, offices: {} });
+
+/** Before template 3 it was not frozen apart. */
+export async function findCountry(table: Table, week: string): Promise<Statement | undefined> {
+  const found = await read(table, week, country);
+  if (found) return found;
+  const whole = await findStatement(table, week);
+  return whole && countryIn(whole);
+}
 
 /** Notes that every part of the week is frozen and every letter of it queued. */
 export async function markTold(table: Table, week: string): Promise<void> {

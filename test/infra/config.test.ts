@@ -20,6 +20,7 @@ describe('a configuration', () => {
     ['a hotline that cannot be dialed', { urgentHotlines: [{ name: 'SAPA', number: '129 WA' }] }],
     ['a reader without an address', { extraReaders: [{ id: 'statistik', address: 'statistik' }] }],
     ['two readers under one id', { extraReaders: [reader, { ...reader, address: 'b@reader.example' }] }],
+    ['two readers at one address', { extraReaders: [reader, { id: 'b', address: 'A@reader.example' }] }],
     ['a reader whose id can be no name of a letter', { extraReaders: [{ ...reader, id: 'Statistik @' }] }],
     ['a field that nobody reads', { sendr: 'layanan@pemberdayaan-tki.example' }],
   ])('is refused with %s, naming the file', (_what, change) => {

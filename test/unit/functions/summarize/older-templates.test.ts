@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sendStatement } from '../../../../functions/summarize/send-statement.ts';
+import { mondayAfter as mondayDate, overdueOn } from '../../../../shared/statement/due.ts';
 import type { Statement, StatementPart } from '../../../../shared/statement/statement.ts';
+import { statementKey } from '../../../../shared/storage/keys.ts';
 import { findStatement, freezeStatement } from '../../../../shared/storage/statements.ts';
 import {
   closeWeek,
@@ -73,5 +75,16 @@ describe.each([1, 2, 3])('a week that template %i has stored', (template) => {
     expect(number).toBe(13);
     expect(proof.offices).toBe(true);
     expect(national.opening?.['open']).toBe(newest.national.closing['open']);
+  });
+
+  it('is the week before on the ministry’s page also where no part of the country alone was frozen', async () => {
+    const system = await told(template);
+    await system.store.remove(statementKey(week, 'COUNTRY'));
+    await closeWeek(system, '2026-W48');
+    const { browser } = await signInAs(system, 'kemnaker');
+    const { body } = await browser.json('/office/statements/2026-W48/national');
+    const { overdue, history } = JSON.parse(body);
+    expect(overdue.before).toBe(overdueOn(newest.national.closing, mondayDate(week)));
+    expect(history.map((point: { week: string }) => point.week)).toEqual(['2026-W48', week]);
   });
 });
