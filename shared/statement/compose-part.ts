@@ -1,6 +1,7 @@
 import { previousWeek } from '../calendar/week.ts';
 import { foldLongPast, mondayAfter } from './due.ts';
 import { combine, type Figures, isStock, pick, sumOf } from './figures.ts';
+import { isSinceThree } from './names.ts';
 import { isNeedFigure } from './needs.ts';
 import type { StatementPart } from './statement.ts';
 
@@ -34,12 +35,16 @@ export function composePart(sources: PartSources): StatementPart {
 const partBefore = ({ week, frozen }: PartSources): StatementPart | undefined =>
   frozen.find((one) => one.week === previousWeek(week))?.part;
 
-/** What was found to be different since it was told the last time. */
+/** What was found to be different since it was told the last time; what an old statement did not count was not wrong. */
 function correctionsOf({ recounts, frozen }: PartSources): StatementPart['corrections'] {
+  const counted = (of: string): ((name: string) => boolean) => {
+    const part = frozen.find(({ week }) => week === of)?.part;
+    return part && !part.opening ? (name) => !isSinceThree(name) : () => true;
+  };
   const told = (of: string): Figures =>
     sumOf(frozen.map(({ week, part }) => (week === of ? part?.flows : part?.corrections[of]) ?? {}));
   const differences = Object.entries(recounts).map(
-    ([week, figures]) => [week, combine(figures, told(week), -1)] as const,
+    ([week, figures]) => [week, combine(pick(figures, counted(week)), told(week), -1)] as const,
   );
   return Object.fromEntries(differences.filter(([, figures]) => Object.keys(figures).length > 0));
 }

@@ -45,6 +45,12 @@ export const planFigure = (plan: string): string => `plan:${plan}`;
 export const isNationalOnly = (name: string): boolean =>
   /^(people|peopleHelped|submissions|notCovered|notCovered:.*|plan:.*)$/.test(name);
 
+/** What no statement counted before template 3. */
+export const isSinceThree = (name: string): boolean =>
+  /^(people|peopleHelped|scheduled|(in|wait|decline|handover|incentive|first-answer|notCovered|plan):.*)$/.test(
+    name,
+  );
+
 /** How one person stands; the first that applies to any of the person's needs of that week. Together 100 %. */
 export const cohortStates = [
   ...(['helped', 'partly', 'inProgress', 'waiting', 'notHelped', 'notReached', 'withdrawn'] as const),

@@ -94,6 +94,18 @@ describe('a statement', () => {
     expect(second.offices['disnaker@32.12']).toEqual(second.national);
   });
 
+  it('corrects nothing that a statement of template 2 did not count', () => {
+    const first = compose({ week: '2026-W47', count: counted({ choices: 1 }) });
+    const { flows, before, closing, corrections } = first.national;
+    const old = { flows, before, closing, corrections };
+    const frozen = [{ ...first, template: 2, national: old, offices: { 'disnaker@32.12': old, desk: old } }];
+    const more = { choices: 2, people: 2, 'in:ttg:32.12': 2, 'wait:quota': 1, scheduled: 1 };
+    const { national, offices } = compose({ frozen, recounts: { '2026-W47': counted(more) } });
+    expect(national.corrections).toEqual({ '2026-W47': { choices: 1 } });
+    expect(offices['disnaker@32.12']).toEqual(national);
+    expect(national.before).toEqual(more);
+  });
+
   it('tells a correction once', () => {
     const first = compose({ week: '2026-W46', count: counted({ choices: 1 }) });
     const recounts = { '2026-W46': counted({ choices: 3 }), '2026-W47': nothing };
