@@ -1,5 +1,5 @@
 import { sideBySide } from '../../shared/batch/side-by-side.ts';
-import { previousWeek, weekOf } from '../../shared/calendar/week.ts';
+import { lastWeeks, weekOf } from '../../shared/calendar/week.ts';
 import { applyRequests } from '../../shared/consequences/apply-requests.ts';
 import { createReferrals } from '../../shared/consequences/create-referrals.ts';
 import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
@@ -31,7 +31,5 @@ async function create(key: string, deps: ConsequenceDeps): Promise<boolean> {
 }
 
 function weeksOf({ at, week }: Round): ReadonlySet<string> {
-  const weeks = [weekOf(at)];
-  for (let back = 0; back < weeksBack; back += 1) weeks.push(previousWeek(weeks.at(-1) ?? ''));
-  return new Set([...weeks, ...(week ? [week] : [])]);
+  return new Set([...lastWeeks(weekOf(at), 1 + weeksBack), ...(week ? [week] : [])]);
 }

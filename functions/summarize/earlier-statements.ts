@@ -1,4 +1,4 @@
-import { previousWeek } from '../../shared/calendar/week.ts';
+import { lastWeeks, previousWeek } from '../../shared/calendar/week.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import { recountsSince } from '../../shared/storage/recounts.ts';
 import { findStatement } from '../../shared/storage/statements.ts';
@@ -17,7 +17,7 @@ export async function earlierStatements(
   week: string,
   { table }: Pick<SummarizeDeps, 'table'>,
 ): Promise<Earlier> {
-  const asked = new Set(await recountsSince(table, weeksBefore(week, correctable)));
+  const asked = new Set(await recountsSince(table, lastWeeks(week, 1 + correctable).at(-1) ?? week));
   const frozen = await statementsBefore(week, [...asked].sort()[0] ?? week, table);
   const again = frozen.filter((statement, at) => at < correctable || asked.has(statement.week));
   return { frozen, again: again.map((statement) => statement.week) };
@@ -38,10 +38,4 @@ async function statementsBefore(
     statements.push(statement);
   }
   return statements;
-}
-
-function weeksBefore(week: string, count: number): string {
-  let found = week;
-  for (let back = 0; back < count; back += 1) found = previousWeek(found);
-  return found;
 }

@@ -30,6 +30,12 @@ export function weekRange(week: string): { start: Date; end: Date } {
 export const previousWeek = (week: string): string => weekOfDay(mondayOf(week) - 7);
 export const nextWeek = (week: string): string => weekOfDay(mondayOf(week) + 7);
 
+/** So many weeks, the newest first: this one and those before it. */
+export function lastWeeks(week: string, count: number): string[] {
+  const monday = mondayOf(week);
+  return Array.from({ length: count }, (_, back) => weekOfDay(monday - 7 * back));
+}
+
 /** A week as people say it: "Senin 16 - Minggu 22 November 2026, WIB". */
 export function weekInWords(week: string, language: Language): string {
   const monday = mondayOf(week);

@@ -1,8 +1,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import { figureWords } from '../statement/figure-words.ts';
 import type { Outside, OutsideRow, OutsideTable, OutsideTotalName, TableName } from '../statement/outside.ts';
-import type { Bilingual } from '../text/language.ts';
-import { isTextKey, type TextKey, textInAll } from '../text/text.ts';
+import { type TextKey, textInAll } from '../text/text.ts';
 import type { TableBlock } from './block.ts';
 import { about, roundedInWords } from './rounded-words.ts';
 
@@ -42,7 +41,7 @@ function longer(names: readonly OutsideTotalName[], { totals }: Outside, catalog
   const rows = names.flatMap((name) => {
     const { mean, sum } = totals[name] ?? {};
     if (mean === undefined || sum === undefined) return [];
-    return [{ label: labelOf(name, catalog), cells: [about(mean), about(sum)] }];
+    return [{ label: figureWords(name, catalog), cells: [about(mean), about(sum)] }];
   });
   const columns = [textInAll('statement.column.mean'), textInAll('statement.column.total')];
   return { kind: 'table', title: textInAll('letter.longer'), columns, rows };
@@ -58,7 +57,7 @@ function compared(title: TextKey, { rows, few }: Shown, catalog: Catalog): Table
     ...{ kind: 'table', title: textInAll(title) },
     ...(compares && { columns }),
     rows: rows.map(({ name, now, before }) => ({
-      label: labelOf(name, catalog),
+      label: figureWords(name, catalog),
       cells: [roundedInWords(now), ...(compares ? [before ? roundedInWords(before) : '–'] : [])],
     })),
     ...(few && few.rows > 0 && { note: textInAll('statement.few', { count: few.rows, high: few.high }) }),
@@ -69,9 +68,4 @@ function withBars(block: TableBlock, { rows }: OutsideTable): TableBlock {
   const longest = Math.max(1, ...rows.map(({ now }) => now.shown));
   const bars = rows.map(({ now }) => now.shown / longest);
   return { ...block, rows: block.rows.map((row, at) => ({ ...row, bar: bars[at] ?? 0 })) };
-}
-
-function labelOf(name: string, catalog: Catalog): Bilingual {
-  const age = `statement.overdueAge.${name.slice('overdue:'.length)}`;
-  return name.startsWith('overdue:') && isTextKey(age) ? textInAll(age) : figureWords(name, catalog);
 }

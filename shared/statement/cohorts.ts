@@ -1,4 +1,4 @@
-import { previousWeek } from '../calendar/week.ts';
+import { lastWeeks } from '../calendar/week.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { Application, bestOf } from './application.ts';
 import type { Courses } from './courses.ts';
@@ -7,11 +7,7 @@ import { type CohortState, cohortAges, type ShiftState, shiftStates } from './na
 import type { Tally } from './tally.ts';
 
 /** The weeks that a Monday looks back to, the newest first: the closed one and 13 before it. */
-export function weeksBack(week: string): string[] {
-  const weeks = [week];
-  while (weeks.length <= Math.max(...cohortAges)) weeks.push(previousWeek(weeks.at(-1) ?? week));
-  return weeks;
-}
+export const weeksBack = (week: string): string[] => lastWeeks(week, 1 + Math.max(...cohortAges));
 
 /** What one person's submissions of a week, or plans, came to. */
 type Course = { readonly states: Set<CohortState>; confirmed: boolean };

@@ -1,4 +1,4 @@
-import { previousWeek } from '../calendar/week.ts';
+import { lastWeeks } from '../calendar/week.ts';
 import { mondayAfter, overdueOn } from './due.ts';
 import type { StatementPart } from './statement.ts';
 
@@ -15,11 +15,7 @@ export type WeekPoint = {
 const mostWeeks = 13;
 
 /** The weeks of a chart that ends with this one, the newest first. */
-export function weeksUntil(week: string): string[] {
-  const weeks = [week];
-  while (weeks.length < mostWeeks) weeks.push(previousWeek(weeks.at(-1) ?? week));
-  return weeks;
-}
+export const weeksUntil = (week: string): string[] => lastWeeks(week, mostWeeks);
 
 export const weekPoint = (week: string, { flows, closing, opening }: StatementPart): WeekPoint => ({
   week,

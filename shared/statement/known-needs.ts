@@ -1,4 +1,4 @@
-import { previousWeek, weekOf } from '../calendar/week.ts';
+import { lastWeeks, weekOf } from '../calendar/week.ts';
 import { combine, type Figures, isStock, pick, sumOf } from './figures.ts';
 import type { StatementPart } from './statement.ts';
 
@@ -20,11 +20,7 @@ export type KnownNeeds = {
 const planned = 4;
 
 /** The weeks that are looked at: of the count, and of statements, as far as there are any. */
-export function plannedWeeks(at: string): string[] {
-  const weeks = [weekOf(new Date(at))];
-  while (weeks.length < planned) weeks.push(previousWeek(weeks.at(-1) ?? ''));
-  return weeks;
-}
+export const plannedWeeks = (at: string): string[] => lastWeeks(weekOf(new Date(at)), planned);
 
 /** What is known at the moment of the count; a statement says what was frozen before it, and what that corrected. */
 export function knownNeeds(live: LiveNeeds, frozen: ReadonlyMap<string, StatementPart>): KnownNeeds {

@@ -16,8 +16,8 @@ export const firstLines = ({ exact, scope }: StatementView, language: Language):
   scope === 'own' ? ownLines(exact, language) : nationalLines(exact, language);
 
 function ownLines({ dueThisWeek, overdue }: Exact, language: Language): Html {
-  const late = html`<p class="alarm"><b class="count">${overdue.now}</b> <a href="/office/list?lang=${language}&amp;due=overdue">${text(language, 'statement.overdue')}</a></p>`;
-  return html`<div class="box"><p><b class="count">${dueThisWeek}</b> ${text(language, 'statement.dueThisWeek')}</p></div>${overdue.now > 0 && late}`;
+  const late = html`<p class="alarm"><b class="count">${numberInWords(overdue.now, language)}</b> <a href="/office/list?lang=${language}&amp;due=overdue">${text(language, 'statement.overdue')}</a></p>`;
+  return html`<div class="box"><p><b class="count">${numberInWords(dueThisWeek, language)}</b> ${text(language, 'statement.dueThisWeek')}</p></div>${overdue.now > 0 && late}`;
 }
 
 function nationalLines(exact: Exact, language: Language): Html {

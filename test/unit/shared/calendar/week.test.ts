@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   jakartaDate,
+  lastWeeks,
   nextWeek,
   previousWeek,
   weekInWords,
@@ -56,6 +57,7 @@ describe('weeks', () => {
         expect(end.getTime() - start.getTime()).toBe(7 * 24 * HOUR);
         expect(weekRange(nextWeek(week)).start).toEqual(end);
         expect(previousWeek(nextWeek(week))).toBe(week);
+        expect(lastWeeks(nextWeek(week), 3)).toEqual([nextWeek(week), week, previousWeek(week)]);
         expect(weekOf(new Date(end.getTime() - 1))).toBe(week);
       }),
     );
