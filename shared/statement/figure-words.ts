@@ -14,7 +14,7 @@ export type Dimension = keyof typeof dimensions;
  * A code that the catalog and the texts do not know any more stands for itself. */
 export function figureWords(name: string, catalog: Catalog): Bilingual {
   const [kind = '', ...codes] = name.split(':');
-  if (codes.length === 0) return inTexts(`statement.${name === 'scheduled' ? 'dated' : name}`, name);
+  if (codes.length === 0) return inTexts(`statement.${name}`, name);
   const of = wordsOf[kind];
   return of ? of(codes.join(':'), catalog) : same(name);
 }
