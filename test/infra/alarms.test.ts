@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { gather } from '../../functions/gather/gather.ts';
@@ -64,6 +65,14 @@ describe('alarms', () => {
       const code = await bundleOf(String(service?.Value));
       expect(code).toContain(`"${String(Properties['MetricName'])}"`);
     }
+  });
+
+  it('each have a section in the runbook, under what they say', () => {
+    const runbook = readFileSync('docs/runbook.md', 'utf8');
+    const alarms = Object.values(resourcesOf(prod.service, 'AWS::CloudWatch::Alarm'));
+    const harms = alarms.map(({ Properties }) => String(Properties['AlarmDescription']).split(' To do: ')[0]);
+    expect(harms.length).toBeGreaterThan(20);
+    expect(harms.filter((harm) => !runbook.includes(`### "${harm}"\n`))).toEqual([]);
   });
 
   it('ring for a week that is not told by what gather writes down, and whatever summarize does', async () => {
