@@ -14,7 +14,7 @@ export async function freezeWeek(week: string, deps: SummarizeDeps): Promise<Sta
   const counted = await countWeeks({ week, again, before: frozen[0]?.number ?? 0 }, deps);
   const offices = deps.catalog.offices.map(({ id }) => id);
   const mailboxesNotWorking = (await listOffices(deps.table))
-    .filter(({ notWorkingSince }) => notWorkingSince !== undefined)
+    .filter(({ office, notWorkingSince }) => offices.includes(office) && notWorkingSince !== undefined)
     .map(({ office }) => office);
   const statement = composeStatement({ week, ...counted, frozen, offices, mailboxesNotWorking });
   announce(

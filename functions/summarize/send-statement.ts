@@ -4,6 +4,7 @@ import { draftForReader, draftStatement, type LetterSource } from '../../shared/
 import { tellNationalWeek, tellOfficeWeek } from '../../shared/letter/tell-week.ts';
 import type { WeekFacts } from '../../shared/letter/week-facts.ts';
 import { postLetter } from '../../shared/messaging/post-letter.ts';
+import { officeName } from '../../shared/statement/figure-words.ts';
 import { outsideNational, outsidePart } from '../../shared/statement/outside.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import { type DirectoryEntry, listOffices } from '../../shared/storage/offices.ts';
@@ -81,5 +82,5 @@ async function sendToReader(id: string, week: WeekFacts, { statement, tick, deps
 
 /** The ministry and the desk can call an office that no mail reaches; to others it is no news. */
 const whomToCall = ({ mailboxesNotWorking = [] }: Statement, catalog: Catalog) => ({
-  mailboxesNotWorking: mailboxesNotWorking.map((id) => catalog.office(id).name),
+  mailboxesNotWorking: mailboxesNotWorking.map((id) => officeName(id, catalog)),
 });

@@ -6,6 +6,7 @@ import { type CohortTold, tellCohorts } from './cohorts-told.ts';
 import { dueThisWeek, mondayAfter, overdueOn } from './due.ts';
 import { type CorrectedWeek, correctedWeeks } from './exact-corrections.ts';
 import { type ExactTable, exactTables } from './exact-tables.ts';
+import { officeName } from './figure-words.ts';
 import { type FirstAnswers, firstAnswers } from './first-answers.ts';
 import { type Grid, gridOf } from './grid.ts';
 import { silentOffices } from './silent-offices.ts';
@@ -61,7 +62,7 @@ export function tellExactly(
 const inWords = (week: string): Bilingual => ({ id: weekInWords(week, 'id'), en: weekInWords(week, 'en') });
 
 function tellCountry(statement: Statement, catalog: Catalog): Country {
-  const names = (offices: readonly string[]) => offices.map((id) => catalog.office(id).name);
+  const names = (offices: readonly string[]) => offices.map((id) => officeName(id, catalog));
   const grid = gridOf(statement, catalog);
   return {
     silent: names(silentOffices(statement)),

@@ -30,12 +30,14 @@ const inList =
   (code, catalog) =>
     listOf(catalog).find(({ id }) => id === code)?.name ?? same(code);
 
-const officeName: WordsOf = (code, { offices }) => same(offices.find(({ id }) => id === code)?.name ?? code);
+/** Also of an office that an old statement names and the catalog does not know any more. */
+export const officeName = (code: string, { offices }: Pick<Catalog, 'offices'>): string =>
+  offices.find(({ id }) => id === code)?.name ?? code;
 
 /** From one office to another. */
 function handover(code: string, catalog: Catalog): Bilingual {
   const [from = '', to = ''] = code.split(':');
-  return same(`${officeName(from, catalog).id} → ${officeName(to, catalog).id}`);
+  return same(`${officeName(from, catalog)} → ${officeName(to, catalog)}`);
 }
 
 const wordsOf: Readonly<Record<string, WordsOf>> = {

@@ -48,6 +48,16 @@ describe('the national statement', () => {
     expect(folded?.split('; ')).toHaveLength(all.length);
   });
 
+  it('names an office that the catalog has no more by its code', async () => {
+    const late = { flows: {}, before: {}, closing: { 'due:past': 1 }, corrections: {} };
+    const named = { offices: { 'old-office': late }, mailboxesNotWorking: ['old-office'] };
+    await freezeStatement(system.store, { ...fullStatement('2026-W48'), ...named });
+    const { country } = JSON.parse(
+      (await (await ministry()).json('/office/statements/2026-W48/national')).body,
+    );
+    expect(country).toMatchObject({ silent: ['old-office'], mailboxesNotWorking: ['old-office'] });
+  });
+
   it('says what its words mean', async () => {
     const words = wordsOf((await (await ministry()).page(`${address}?lang=en`)).body);
     for (const term of ['Application:', 'Referral:', 'Overdue:', 'Silent office:', 'Helped:'])

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { summarize } from '../../../../functions/summarize/summarize.ts';
+import { listOffices, saveOffice } from '../../../../shared/storage/offices.ts';
 import { findPart } from '../../../../shared/storage/statements.ts';
 import { moveMailbox } from '../../../support/directory.ts';
 import {
@@ -9,6 +10,7 @@ import {
   mondayAfter,
   statementItems,
   statementLetters,
+  statementOf,
 } from '../../../support/mondays.ts';
 import { plainBody } from '../../../support/people.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
@@ -33,6 +35,16 @@ describe('the letters of a Monday', () => {
     expect((await digestsAnd('N')).map(({ mailbox }) => mailbox)).toEqual(['kemnaker']);
     for (const { text } of digests) expect(String(text)).toMatch(/^ +0 {2}Harus dijawab minggu ini/m);
     expect(new Set(queued()).size).toBe(72);
+  });
+
+  it('go out also where the directory still has an office that the catalog has no more, whose mailbox refuses', async () => {
+    const [gone] = await listOffices(system.store);
+    if (!gone) throw new Error('there is no office');
+    const notWorkingSince = '2026-11-20T02:00:00.000Z';
+    await saveOffice(system.store, { ...gone, office: 'bnpb', mailbox: 'bnpb', notWorkingSince });
+    await closeWeek(system, week);
+    expect(await digestsAnd('D')).toHaveLength(71);
+    expect((await statementOf(system, week)).mailboxesNotWorking).toEqual([]);
   });
 
   it('go once each where the Monday comes twice', async () => {
