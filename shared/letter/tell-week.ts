@@ -16,7 +16,10 @@ import type { WeekFacts } from './week-facts.ts';
 export function tellOfficeWeek(outside: Outside, statement: Statement, catalog: Catalog): WeekFacts {
   const { dueThisWeek = 0, overdue } = outside.exact;
   const due = exact('statement.dueThisWeek', dueThisWeek, false);
-  return { ...common(outside, statement, catalog), headlines: [due, overdueNow(overdue)] };
+  const told = common(outside, statement, catalog);
+  // A table of which no row can be told says no more than the totals above it.
+  const tables = told.tables.filter(({ rows }) => rows.length > 0);
+  return { ...told, tables, headlines: [due, overdueNow(overdue)] };
 }
 
 /** What the national letter says of the week. */

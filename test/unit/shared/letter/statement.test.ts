@@ -138,6 +138,13 @@ test('a week of nothing is told all the same, and says that it is meant so, with
   }
 });
 
+test('after two weeks of nothing a digest has no table without a row', () => {
+  const [nothing, last] = [wholeWeek('2026-W47', 12, 0), wholeWeek('2026-W46', 11, 0)];
+  const words = renderLetter(digest(officeWeek(nothing, last))).text;
+  expect(words).toContain('Yang masuk');
+  expect(words).not.toMatch(/Baris lain|menurut/);
+});
+
 test.each([
   [{ choices: true, offices: true, underWay: 0 }, '✓'],
   [{ choices: false, offices: true, underWay: 0 }, '✗ Ada pilihan'],
