@@ -1,5 +1,6 @@
 import { catalog } from '../../shared/catalog/current.ts';
 import { mondayAfter, overdueOn } from '../../shared/statement/due.ts';
+import { firstAnswers } from '../../shared/statement/first-answers.ts';
 import { silentOffices } from '../../shared/statement/silent-offices.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import type { Fact } from './artifacts.ts';
@@ -18,6 +19,7 @@ export function identitiesOf(statement: Statement, facts: readonly Fact[]): Ineq
     ...ofAnswers(told),
     ...ofOpen(told),
     ...ofSilence(statement, told),
+    ...ofQuantiles(statement, told),
   ];
 }
 
@@ -154,6 +156,15 @@ function ofSilence(statement: Statement, { tellers }: Told): Inequality[] {
     return isLate ? [{ low: 1, high: Number.POSITIVE_INFINITY, terms: [[name, 1]] }] : [];
   });
 }
+
+/** Where a median is told, ten or more had their first answer. */
+const ofQuantiles = ({ national, offices: parts }: Statement, { tellers }: Told): Inequality[] =>
+  ['|answered', ...tellers('answered')]
+    .filter((name) => {
+      const part = name === '|answered' ? national : parts[name.slice(0, name.indexOf('|'))];
+      return firstAnswers(part?.flows ?? {}).median !== undefined;
+    })
+    .map((name) => ({ low: 10, high: Number.POSITIVE_INFINITY, terms: [[name, 1]] }));
 
 const equal = (whole: string, parts: readonly string[]): Inequality => ({
   ...{ low: 0, high: 0 },

@@ -122,8 +122,14 @@ function decide(need: Referral, action: Action, week: string, { catalog, dice }:
     outcome: to === 'closed' ? ends : '',
     ...{ trainingType: need.trainingType ?? '', reason: dice.oneOf(reasons) },
     incentive: action === 'close' && asksIncentive(need, catalog) ? dice.oneOf(['granted', 'pending']) : '',
-    firstAnswer: need.state === 'pending' ? String(dice.below(9)) : '',
+    firstAnswer: waited(need.state, action, dice),
   };
+}
+
+/** Who withdraws is no office that answers. */
+function waited(state: State, action: Action, dice: Dice): string {
+  const days = state === 'pending' ? String(dice.below(9)) : '';
+  return action === 'withdraw' ? '' : days;
 }
 
 const lateness = ({ dice, late }: World): number =>
