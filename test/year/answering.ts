@@ -9,8 +9,9 @@ import { recordDecision } from '../../shared/storage/decisions.ts';
 import { findReferral, keyOf } from '../../shared/storage/referrals.ts';
 import { saveAnswer } from '../../shared/storage/save-answer.ts';
 import { findSubmission, saveRequest } from '../../shared/storage/submissions.ts';
-import type { Key } from '../../shared/storage/table.ts';
+import type { Key, Table } from '../../shared/storage/table.ts';
 import { requestFor } from '../support/histories.ts';
+import { methodsOf } from '../support/mondays.ts';
 import type { World } from './world.ts';
 
 /** An item keeps its last ten answers; a recount needs all of them. */
@@ -41,12 +42,21 @@ async function writeDown(world: World, need: Referral): Promise<void> {
   if (!newest) return;
   const write = async (): Promise<void> => {
     // As `dispatch` does: what was erased meanwhile is not written down any more.
-    if (await findReferral(world.store, keyOf(need))) await recordDecision(world.store, need, newest);
+    if (await findReferral(world.store, keyOf(need))) await recordDecision(thin(world.store), need, newest);
   };
   if (world.dice.below(30) > 0) return write();
   world.counts.late += 1;
   world.late.push({ mondays: 1 + world.dice.below(3), write });
 }
+
+/** Two million decisions fit into memory with what a week counts of them, and what an erasure needs. */
+const thin = (store: Table): Table => ({
+  ...methodsOf(store),
+  putNew: ({ pk, sk, kind = '', submission = '', week = '', ...rest }) => {
+    const { weekShard = '', weekSort = '', tally = '' } = rest;
+    return store.putNew({ pk, sk, kind, submission, week, weekShard, weekSort, tally });
+  },
+});
 
 /** The person says with the receipt whether help came; “no” opens the need again with another office. */
 export async function personSpeaks(world: World, key: Key, at: Date): Promise<void> {

@@ -13,7 +13,7 @@ export function testSweep(scenarios: readonly Scenario[]): void {
 
   test.each(scenarios)(
     'whatever call of $name fails in whatever way, nothing is lost, doubled or miscounted',
-    { timeout: 240_000 },
+    { timeout: 480_000 },
     async (scenario) => {
       const struck = await sweep(scenario);
       const calls = new Set(struck.map(({ call }) => call)).size;
