@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 const project = (name: string, seconds: number, workers?: { maxWorkers: number }) => ({
   test: {
     name,
-    // Long tests come last, two files at a time; those of running systems wait for processes more than they compute.
+    // Long tests come last, three files at a time on two cores: those of running systems often wait for processes.
     ...(workers && { ...workers, sequence: { groupOrder: 1 } }),
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: seconds * 1000,
@@ -15,11 +15,11 @@ export default defineConfig({
   test: {
     projects: [
       project('unit', 30),
-      project('faults', 60, { maxWorkers: 2 }),
+      project('faults', 60, { maxWorkers: 3 }),
       project('infra', 120),
       project('contract', 60),
-      project('e2e', 180, { maxWorkers: 2 }),
-      project('browser', 180, { maxWorkers: 2 }),
+      project('e2e', 180, { maxWorkers: 3 }),
+      project('browser', 180, { maxWorkers: 3 }),
     ],
     reporters: ['default', './test/count-reporter.ts'],
   },
