@@ -66,5 +66,5 @@ process.on('message', (message: ToChild) => {
   waiting.delete(message.id);
 });
 process.on('disconnect', () => process.exit());
-// Ctrl-C reaches the whole group: the host stops its functions first, then this process.
-process.on('SIGINT', () => {});
+// A signal may reach the whole group: the host stops its functions first, then this process.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});

@@ -75,6 +75,6 @@ process.on('message', (message: ToChild) => {
   if (message.type === 'start') void start();
   if (message.type === 'invoke') void invoke(message);
 });
-// A terminal's Ctrl-C reaches the whole process group; the host alone decides when an environment ends.
-process.on('SIGINT', () => {});
+// A signal may reach the whole process group; the host alone decides when an environment ends.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 process.on('disconnect', () => process.exit());
