@@ -5,6 +5,7 @@ import { findStatement } from '../../shared/storage/statements.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 import { all } from './items.ts';
 import type { TestSystem } from './system.ts';
+import { methodsOf } from './table-methods.ts';
 
 const hourMs = 3600 * 1000;
 
@@ -58,13 +59,3 @@ export function endingAfter(puts: number, table: Table): Table {
     },
   };
 }
-
-export const methodsOf = (table: Table): Table => ({
-  putNew: (item) => table.putNew(item),
-  put: (item) => table.put(item),
-  get: (key) => table.get(key),
-  update: (key, change, condition) => table.update(key, change, condition),
-  remove: (key) => table.remove(key),
-  query: (query) => table.query(query),
-  pages: (...asked) => table.pages(...asked),
-});

@@ -11,7 +11,7 @@ import { saveAnswer } from '../../shared/storage/save-answer.ts';
 import { findSubmission, saveRequest } from '../../shared/storage/submissions.ts';
 import type { Key, Table } from '../../shared/storage/table.ts';
 import { requestFor } from '../support/histories.ts';
-import { methodsOf } from '../support/mondays.ts';
+import { methodsOf } from '../support/table-methods.ts';
 import type { World } from './world.ts';
 
 /** An item keeps its last ten answers; a recount needs all of them. */

@@ -3,9 +3,9 @@ import { catalog } from '../../shared/catalog/current.ts';
 import { MemoryTable } from '../../shared/storage/memory-table.ts';
 import type { Item, Key, Table } from '../../shared/storage/table.ts';
 import { fillDirectory } from '../support/directory.ts';
-import { methodsOf } from '../support/mondays.ts';
 import { captureReport } from '../support/reports.ts';
 import { startSystem } from '../support/system.ts';
+import { methodsOf } from '../support/table-methods.ts';
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 

@@ -1,5 +1,6 @@
 import { pagesOf } from '../../../shared/storage/memory-table.ts';
 import type { Item, Query, Table } from '../../../shared/storage/table.ts';
+import { methodsOf } from '../../support/table-methods.ts';
 
 /** What the indexes do not show yet. */
 export type LaggingIndex = { hides: (item: Item) => boolean };
@@ -10,11 +11,7 @@ export const withLag = (table: Table, index: LaggingIndex): Table => {
     for await (const item of table.query(asked)) if (!asked.index || !index.hides(item)) yield item;
   }
   return {
-    putNew: (item) => table.putNew(item),
-    put: (item) => table.put(item),
-    update: (...change) => table.update(...change),
-    remove: (key) => table.remove(key),
-    get: (key) => table.get(key),
+    ...methodsOf(table),
     query,
     pages: (asked, names) => pagesOf(query(asked), names),
   };

@@ -5,6 +5,7 @@ import { tagsOf, wordsOf } from '../../../support/markup.ts';
 import { give, type ListedNeed, needsOf, type SignedIn, signInAs } from '../../../support/office-browser.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
+import { methodsOf } from '../../../support/table-methods.ts';
 
 let system: TestSystem;
 let indramayu: SignedIn;
@@ -12,10 +13,7 @@ let canWriteViews = true;
 
 /** A store that may refuse to note who looks. */
 const forgetful = (table: Table): Table => ({
-  ...{ putNew: (item) => table.putNew(item), get: (key) => table.get(key) },
-  ...{ update: (...change) => table.update(...change), remove: (key) => table.remove(key) },
-  query: (query) => table.query(query),
-  pages: (...asked) => table.pages(...asked),
+  ...methodsOf(table),
   put: async (item) => {
     if (item['kind'] === 'view' && !canWriteViews) throw new Error('no view can be written');
     await table.put(item);

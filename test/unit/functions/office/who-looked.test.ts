@@ -6,6 +6,7 @@ import { wordsOf } from '../../../support/markup.ts';
 import { give, type ListedNeed, needsOf, type SignedIn, signInAs } from '../../../support/office-browser.ts';
 import { plainBody } from '../../../support/people.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
+import { methodsOf } from '../../../support/table-methods.ts';
 
 let system: TestSystem;
 let indramayu: SignedIn;
@@ -14,16 +15,11 @@ let isFull: boolean;
 
 /** A store that at times takes no view. */
 const withoutViews = (table: MemoryTable): Table => ({
-  putNew: (item) => table.putNew(item),
+  ...methodsOf(table),
   put: async (item: Item) => {
     if (isFull && item['kind'] === 'view') throw new Unavailable('too many writes');
     await table.put(item);
   },
-  get: (key) => table.get(key),
-  update: (...change) => table.update(...change),
-  remove: (key) => table.remove(key),
-  query: (query) => table.query(query),
-  pages: (...asked) => table.pages(...asked),
 });
 
 beforeEach(async () => {

@@ -5,9 +5,10 @@ import type { Item } from '../../../../shared/storage/table.ts';
 import { weeksFrom } from '../../../support/composed-weeks.ts';
 import { counted, livedLife } from '../../../support/erasing.ts';
 import { weekly } from '../../../support/items.ts';
-import { closeWeek, methodsOf, momentIn, mondayAfter, statementOf } from '../../../support/mondays.ts';
+import { closeWeek, momentIn, mondayAfter, statementOf } from '../../../support/mondays.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
+import { methodsOf } from '../../../support/table-methods.ts';
 
 async function oneApplied(body = plainBody()) {
   const system = await startSystem();
