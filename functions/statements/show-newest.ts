@@ -2,6 +2,7 @@ import { previousWeek, weekOf } from '../../shared/calendar/week.ts';
 import { RequestError } from '../../shared/errors.ts';
 import { languageFrom, timeOf } from '../../shared/http/request.ts';
 import { type HttpResponse, seeOther } from '../../shared/http/response.ts';
+import { statementPath } from '../../shared/pages/office/statement-path.ts';
 import { weeksUntil } from '../../shared/statement/history.ts';
 import { findPart } from '../../shared/storage/statements.ts';
 import type { StatementsDeps } from './deps.ts';
@@ -18,6 +19,6 @@ export async function showNewest({ request, session }: Asking, deps: StatementsD
 
 /** The ministry begins with the whole country; its own part is one link further. */
 function addressOf(week: string, { request, session }: Asking, { catalog }: StatementsDeps): string {
-  const scope = session.office === catalog.ministry.id ? '/national' : '';
-  return `/office/statements/${week}${scope}?lang=${languageFrom(request)}`;
+  const scope = session.office === catalog.ministry.id ? 'national' : 'own';
+  return `${statementPath(week, scope)}?lang=${languageFrom(request)}`;
 }

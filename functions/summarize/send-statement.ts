@@ -4,6 +4,7 @@ import { draftForReader, draftStatement, type LetterSource } from '../../shared/
 import { tellNationalWeek, tellOfficeWeek } from '../../shared/letter/tell-week.ts';
 import type { WeekFacts } from '../../shared/letter/week-facts.ts';
 import { postLetter } from '../../shared/messaging/post-letter.ts';
+import { desk } from '../../shared/referral/create.ts';
 import { officeName } from '../../shared/statement/figure-words.ts';
 import { outsideNational, outsidePart } from '../../shared/statement/outside.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
@@ -48,10 +49,9 @@ async function sendDigest(office: DirectoryEntry | undefined, sending: Sending):
   // An office that joined after the week was frozen has nothing to do with it.
   if (!statement.offices[office.office]) return;
   const outside = outsidePart(statement, office.office, previous, deps.catalog);
-  const isDesk = deps.catalog.office(office.office).kind === 'desk';
   const week = {
     ...tellOfficeWeek(outside, statement, deps.catalog),
-    ...(isDesk && whomToCall(statement, deps.catalog)),
+    ...(office.office === desk && whomToCall(statement, deps.catalog)),
   };
   await postLetter(draftStatement(await sourceFor(office, 'D', sending), 'digest', week), deps);
 }

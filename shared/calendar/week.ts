@@ -1,4 +1,4 @@
-import type { Language } from '../text/language.ts';
+import type { Bilingual, Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { DAY_MS, dateOfDay, dayNumber, weekdayOf } from './day.ts';
 import { wallClock } from './zone.ts';
@@ -43,6 +43,11 @@ export function weekInWords(week: string, language: Language): string {
   const shared = from.year !== to.year ? [] : from.month !== to.month ? ['year'] : ['year', 'month'];
   return `${inOrder(from, shared)} - ${inOrder(to, [])}, WIB`;
 }
+
+export const weekInAll = (week: string): Bilingual => ({
+  id: weekInWords(week, 'id'),
+  en: weekInWords(week, 'en'),
+});
 
 /** A week belongs to the year of its Thursday, and week 1 is the one that holds 4 January (ISO 8601). */
 function weekOfDay(day: number): string {

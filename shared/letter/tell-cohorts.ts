@@ -2,7 +2,7 @@ import { weekInWords } from '../calendar/week.ts';
 import { cohortAges, cohortStates, shiftStates } from '../statement/names.ts';
 import type { Outside, OutsideCohort } from '../statement/outside.ts';
 import { percentages } from '../statement/percent.ts';
-import { type TextKey, textInAll } from '../text/text.ts';
+import { type TextKey, text, textInAll } from '../text/text.ts';
 import type { TableBlock } from './block.ts';
 import { roundedInWords } from './rounded-words.ts';
 
@@ -21,9 +21,9 @@ function cohortTable(age: number, { week, people, states, confirmed }: OutsideCo
   const helped = states.helped.shown + states.partly.shown;
   const share = Math.min(100, Math.round((confirmed.shown * 100) / Math.max(1, helped)));
   const inWeek = (language: 'id' | 'en'): string =>
-    textInAll('letter.cohort', { age, people: roundedInWords(people), week: weekInWords(week, language) })[
-      language
-    ];
+    text(language, 'letter.cohort', {
+      ...{ age, people: roundedInWords(people), week: weekInWords(week, language) },
+    });
   return {
     ...{ kind: 'table', title: { id: inWeek('id'), en: inWeek('en') } },
     rows: cohortStates.map((state, at) => ({

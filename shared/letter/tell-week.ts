@@ -1,10 +1,9 @@
-import { weekInWords } from '../calendar/week.ts';
+import { weekInAll } from '../calendar/week.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { figureWords } from '../statement/figure-words.ts';
 import type { Outside } from '../statement/outside.ts';
 import { silentOffices } from '../statement/silent-offices.ts';
 import type { Statement } from '../statement/statement.ts';
-import type { Bilingual } from '../text/language.ts';
 import { type TextKey, textInAll } from '../text/text.ts';
 import type { Count } from './block.ts';
 import { roundedInWords } from './rounded-words.ts';
@@ -49,11 +48,9 @@ const exact = (label: TextKey, count: number, alarming: boolean): Count => ({
 const overdueNow = (count: number): Count => exact('statement.overdue', count, count > 0);
 
 const common = (outside: Outside, { number, week, proof }: Statement, catalog: Catalog) => ({
-  ...{ number, proof, weekInWords: inWords(week) },
+  ...{ number, proof, weekInWords: weekInAll(week) },
   quiet: outside.totals.choices?.now.shown === 0,
   tables: [...tellTables(outside, catalog), ...tellCohorts(outside)],
   ...(outside.firstAnswer && { firstAnswer: outside.firstAnswer }),
-  correctedWeeks: outside.correctedWeeks.map(inWords),
+  correctedWeeks: outside.correctedWeeks.map(weekInAll),
 });
-
-const inWords = (week: string): Bilingual => ({ id: weekInWords(week, 'id'), en: weekInWords(week, 'en') });

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import { groupOfOutcome } from '../referral/outcomes.ts';
 import type { State } from '../referral/states.ts';
-import { type CohortState, cohortStates } from './names.ts';
+import { type CohortState, cohortStates, isHelped } from './names.ts';
 import type { SubmissionTally, Tally } from './tally.ts';
 
 type Standing = {
@@ -44,8 +44,8 @@ export class Application {
   /** Whether the person says of a closure that stands, and was help, that help came. */
   isConfirmed(catalog: Catalog): boolean {
     return this.asked().some(([program, standing]) => {
-      const isHelp = ['helped', 'partly'].includes(stateOf(program, standing, catalog));
-      return isHelp && this.confirmations.get(`${program} ${standing?.number}`)?.answer === 'yes';
+      const saysSo = this.confirmations.get(`${program} ${standing?.number}`)?.answer === 'yes';
+      return saysSo && isHelped(stateOf(program, standing, catalog));
     });
   }
 

@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/types.ts';
 import { Application, bestOf } from './application.ts';
 import type { Courses } from './courses.ts';
 import { Counter } from './figures.ts';
-import { type CohortState, cohortAges, type ShiftState, shiftStates } from './names.ts';
+import { type CohortState, cohortAges, isHelped, type ShiftState, shiftStates } from './names.ts';
 import type { Tally } from './tally.ts';
 
 /** The weeks that a Monday looks back to, the newest first: the closed one and 13 before it. */
@@ -100,6 +100,5 @@ export class CohortCounter {
 
 function shiftOf(application: Application, catalog: Catalog): ShiftState {
   if (application.hasOutcome(catalog.formalOutcomes)) return 'formalPlacement';
-  const isHelped = application.states(catalog).some((state) => state === 'helped' || state === 'partly');
-  return isHelped ? 'helpedAtHome' : 'unknown';
+  return application.states(catalog).some(isHelped) ? 'helpedAtHome' : 'unknown';
 }

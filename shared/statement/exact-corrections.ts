@@ -1,4 +1,4 @@
-import { weekInWords } from '../calendar/week.ts';
+import { weekInAll } from '../calendar/week.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { Bilingual } from '../text/language.ts';
 import { dimensions, figureWords } from './figure-words.ts';
@@ -19,7 +19,7 @@ export const correctedWeeks = ({ corrections }: StatementPart, catalog: Catalog)
     .sort(([a], [b]) => (a < b ? 1 : -1))
     .map(([week, figures]) => ({
       week,
-      weekInWords: { id: weekInWords(week, 'id'), en: weekInWords(week, 'en') },
+      weekInWords: weekInAll(week),
       changes: changesOf(figures, catalog),
     }))
     .filter(({ changes }) => changes.length > 0);

@@ -1,4 +1,4 @@
-import { previousWeek, weekInWords } from '../calendar/week.ts';
+import { previousWeek, weekInAll } from '../calendar/week.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { Proof } from '../letter/facts.ts';
 import type { Bilingual } from '../text/language.ts';
@@ -50,7 +50,7 @@ export function tellExactly(
   };
   const national = part === statement.national;
   return {
-    ...{ number, week, weekInWords: inWords(week), proof, overdue },
+    ...{ number, week, weekInWords: weekInAll(week), proof, overdue },
     dueThisWeek: dueThisWeek(part.closing, monday),
     tables: exactTables({ statement, part, previous, overdue, national }, catalog),
     firstAnswers: firstAnswers(part.flows),
@@ -58,8 +58,6 @@ export function tellExactly(
     ...(national && { country: tellCountry(statement, catalog) }),
   };
 }
-
-const inWords = (week: string): Bilingual => ({ id: weekInWords(week, 'id'), en: weekInWords(week, 'en') });
 
 function tellCountry(statement: Statement, catalog: Catalog): Country {
   const names = (offices: readonly string[]) => offices.map((id) => officeName(id, catalog));

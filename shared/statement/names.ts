@@ -56,10 +56,15 @@ export const cohortStates = [
   ...(['helped', 'partly', 'inProgress', 'waiting', 'notHelped', 'notReached', 'withdrawn'] as const),
 ];
 export type CohortState = (typeof cohortStates)[number];
+/** Fully or partly. */
+export const isHelped = (state: CohortState): boolean => state === 'helped' || state === 'partly';
 
 /** What became of a plan to work abroad in a household. */
 export const shiftStates = ['formalPlacement', 'helpedAtHome', 'unknown'] as const;
 export type ShiftState = (typeof shiftStates)[number];
+
+/** So many weeks back are counted again each Monday; older ones by so many statements after somebody asked. */
+export const correctableWeeks = 5;
 
 /** Weeks after which the people of one week are looked at again. */
 export const cohortAges = [4, 8, 13] as const;

@@ -1,4 +1,5 @@
 import type { Catalog, Office } from '../catalog/types.ts';
+import { desk } from '../referral/create.ts';
 import { manpowerOffice } from '../referral/routing.ts';
 import { mondayAfter, overdueOn } from './due.ts';
 import { canOwnRestricted, newHere } from './first-owners.ts';
@@ -44,7 +45,7 @@ function linkPrograms(ledger: Ledger, first: readonly Office[], catalog: Catalog
 }
 
 /** A manpower office is its district. What another office has there it tells, or keeps to itself. */
-function linkDistricts(ledger: Ledger, first: readonly Office[], { districts, offices }: Catalog): void {
+function linkDistricts(ledger: Ledger, first: readonly Office[], { districts }: Catalog): void {
   const others = first.filter(({ kind }) => kind !== 'manpower');
   for (const { code } of districts) {
     const parts = others.map(({ id }) => at(id, `district:${code}`));
@@ -55,8 +56,7 @@ function linkDistricts(ledger: Ledger, first: readonly Office[], { districts, of
       at(id, 'choices'),
       districts.map(({ code }) => at(id, `district:${code}`)),
     );
-  const desk = offices.find(({ kind }) => kind === 'desk');
-  if (desk) ledger.sum('held', [at(desk.id, 'choices')]);
+  ledger.sum('held', [at(desk, 'choices')]);
 }
 
 /** What offices of restricted programs close is told by nobody: it can hide anything. */

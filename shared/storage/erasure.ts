@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { weekOf } from '../calendar/week.ts';
 import { anonymousEntries, type DatedEntry } from '../statement/anonymous-entries.ts';
 import { weeksBack } from '../statement/cohorts.ts';
+import { correctableWeeks } from '../statement/names.ts';
 import { anonymousKey, erasureKey, shardOf, submissionKey, weekShard } from './keys.ts';
 import { bodyOf, packJson, unpackJson } from './packed.ts';
 import { besidesSubmissions, itemsOf, type PersonsItems } from './persons-items.ts';
@@ -41,12 +42,12 @@ export async function eraseItems(table: Table, { person, year, at }: Erased): Pr
 }
 
 /**
- * A Monday in between may have missed the person in a week that no Monday after it counts again by itself: that is the
- * sixth before this one, or where the erasure took longer, one before that. The cohorts read these weeks anyway.
+ * A Monday in between may have missed the person in a week that no Monday after it counts again by itself: the one
+ * before these, or where the erasure took longer, one before that. The cohorts read these weeks anyway.
  */
 async function noteOldWeeks(table: Table, { keep }: Journal, at: Date): Promise<void> {
   const now = weekOf(at);
-  const old = new Set(weeksBack(now).slice(6));
+  const old = new Set(weeksBack(now).slice(1 + correctableWeeks));
   for (const week of new Set(keep.map((entry) => entry.week)))
     if (old.has(week)) await noteRecount(table, week, now);
 }

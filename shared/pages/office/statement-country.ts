@@ -32,15 +32,13 @@ const confirmedCell = ({ count, of }: CohortTold['confirmed'], language: Languag
 
 /** Wider than a phone: it scrolls inside its own box, by finger and by keyboard, and keeps the names of the places. */
 export function gridTable({ programs, districts, sum }: Grid, language: Language): Html {
-  const number = (count: number, tag: 'td' | 'sum' = 'td'): Html =>
-    tag === 'td'
-      ? html`<td>${numberInWords(count, language)}</td>`
-      : html`<td class="sum">${numberInWords(count, language)}</td>`;
+  const number = (count: number): Html => html`<td>${numberInWords(count, language)}</td>`;
+  const inAll = (count: number): Html => html`<td class="sum">${numberInWords(count, language)}</td>`;
   const heads = programs.map(({ label }) => html`<th scope="col">${label[language]}</th>`);
   const rows = districts.map(
     (district) =>
-      html`<tr><th scope="row">${district.name}</th>${district.counts.map((count) => number(count))}${number(district.sum, 'sum')}</tr>`,
+      html`<tr><th scope="row">${district.name}</th>${district.counts.map((count) => number(count))}${inAll(district.sum)}</tr>`,
   );
   const all = text(language, 'statement.grid.sum');
-  return html`<h2 id="grid">${text(language, 'statement.grid')}</h2><div class="wide" role="region" aria-labelledby="grid" tabindex="0"><table class="figures grid"><caption class="soft">${text(language, 'statement.grid.caption')}</caption><thead><tr><td></td>${heads}<th scope="col">${all}</th></tr></thead><tbody>${rows}<tr class="sum"><th scope="row">${all}</th>${programs.map((program) => number(program.sum))}${number(sum, 'sum')}</tr></tbody></table></div>`;
+  return html`<h2 id="grid">${text(language, 'statement.grid')}</h2><div class="wide" role="region" aria-labelledby="grid" tabindex="0"><table class="figures grid"><caption class="soft">${text(language, 'statement.grid.caption')}</caption><thead><tr><td></td>${heads}<th scope="col">${all}</th></tr></thead><tbody>${rows}<tr class="sum"><th scope="row">${all}</th>${programs.map((program) => number(program.sum))}${inAll(sum)}</tr></tbody></table></div>`;
 }

@@ -9,12 +9,13 @@ import { historyCharts } from './statement-charts.ts';
 import { cohortTable, gridTable } from './statement-country.ts';
 import { firstLines, proofLines } from './statement-first.ts';
 import { legend } from './statement-legend.ts';
+import { type FileForm, fileEndings, type Scope, statementPath } from './statement-path.ts';
 import { statementStyle } from './statement-style.ts';
 import { figureTable, firstAnswerLine } from './statement-tables.ts';
 
 export type StatementView = SignedIn & {
   readonly exact: Exact;
-  readonly scope: 'own' | 'national';
+  readonly scope: Scope;
   /** Whether the reader may change between its own part and the whole. */
   readonly readsNational: boolean;
   /** The newest first, this week among them. */
@@ -41,27 +42,29 @@ ${legend(language)}
 ${fileLinks(view, language)}
 ${earlierWeeks(view, language)}`;
   return officeLayout({
-    ...{ language, title, main, style: statementStyle, path: pathOf(exact.week, scope), signedIn: view },
+    ...{
+      language,
+      title,
+      main,
+      style: statementStyle,
+      path: statementPath(exact.week, scope),
+      signedIn: view,
+    },
   });
 }
-
-const pathOf = (week: string, scope: StatementView['scope']): string =>
-  `/office/statements/${week}${scope === 'national' ? '/national' : ''}`;
 
 function scopeLink({ exact, scope, readsNational }: StatementView, language: Language): Html | false {
   const other = scope === 'own' ? 'national' : 'own';
   return (
     readsNational &&
-    html`<p class="noprint"><a href="${pathOf(exact.week, other)}?lang=${language}">${text(language, `office.statement.to.${other}`)}</a></p>`
+    html`<p class="noprint"><a href="${statementPath(exact.week, other)}?lang=${language}">${text(language, `office.statement.to.${other}`)}</a></p>`
   );
 }
 
-const files = { xlsx: '.xlsx', csv: '.csv', semicolon: '.semicolon.csv' } as const;
-
 function fileLinks({ exact, scope }: StatementView, language: Language): Html {
-  const links = (Object.keys(files) as (keyof typeof files)[]).map(
+  const links = (Object.keys(fileEndings) as FileForm[]).map(
     (form) =>
-      html`<li><a href="${pathOf(exact.week, scope)}${files[form]}?lang=${language}">${text(language, `office.statement.file.${form}`)}</a></li>`,
+      html`<li><a href="${statementPath(exact.week, scope)}${fileEndings[form]}?lang=${language}">${text(language, `office.statement.file.${form}`)}</a></li>`,
   );
   return html`<div class="noprint"><p>${text(language, 'office.statement.files')}</p><ul>${links}</ul></div>`;
 }
@@ -79,7 +82,7 @@ function corrections(weeks: readonly CorrectedWeek[], language: Language): Html 
 function earlierWeeks({ history, scope }: StatementView, language: Language): Html | false {
   const [, ...earlier] = history;
   const links = earlier.map(
-    ({ week }) => html`<a href="${pathOf(week, scope)}?lang=${language}">${week}</a> `,
+    ({ week }) => html`<a href="${statementPath(week, scope)}?lang=${language}">${week}</a> `,
   );
   return (
     earlier.length > 0 &&

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neverArrived, reachedMailService } from '../../../../shared/letter/letter-states.ts';
+import { letterStates, neverArrived, reachedMailService } from '../../../../shared/letter/letter-states.ts';
 import { afterBounce, afterDelivery } from '../../../../shared/letter/mailbox.ts';
 import { mailboxFault } from '../../../../shared/letter/mailbox-fault.ts';
 
@@ -61,17 +61,8 @@ describe('a delivery', () => {
 });
 
 it('an office saw a letter unless it came back or was never taken', () => {
-  const states = [
-    'queued',
-    'sent',
-    'soft-bounced',
-    'rejected',
-    'delivered',
-    'bounced',
-    'complained',
-  ] as const;
-  expect(states.filter(neverArrived)).toEqual(['soft-bounced', 'rejected', 'bounced']);
-  expect(states.filter(reachedMailService)).toEqual([
+  expect(letterStates.filter(neverArrived)).toEqual(['soft-bounced', 'rejected', 'bounced']);
+  expect(letterStates.filter(reachedMailService)).toEqual([
     ...['sent', 'soft-bounced', 'delivered', 'bounced', 'complained'],
   ]);
 });
