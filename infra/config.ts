@@ -5,6 +5,17 @@ import { hotlines, telephoneNumber } from '../shared/hotlines.ts';
 import { type Reader, readerSchema } from '../shared/letter/readers.ts';
 
 const limit = z.number().int().positive();
+const throttle = { requestsPerSecond: limit, burst: limit };
+
+/** Who floods one of these takes nothing from the others, nor from the pages: each has a rate of its own. */
+export const limitedRoutes = [
+  'POST /enrollments',
+  'POST /status',
+  'POST /office/code',
+  'POST /office/session',
+  'POST /office/answers',
+] as const;
+
 /** The set that counts an hour stays under 50 KB (shared/storage/holds.ts). */
 const holdLimit = limit.max(5_000);
 
@@ -45,7 +56,11 @@ const configSchema = z
     mailsPerSecond: limit,
     /** Submissions an hour from one source or phone, beyond which the desk looks first. */
     holdAfter: z.strictObject({ source: holdLimit, phone: holdLimit }),
-    throttle: z.strictObject({ requestsPerSecond: limit, burst: limit }),
+    /** What all routes together may take that have no rate of their own, and those that have one. */
+    throttle: z.strictObject({
+      ...throttle,
+      routes: z.record(z.enum(limitedRoutes), z.strictObject(throttle)),
+    }),
     logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
     /** Table, key, secrets and logs outlive the stacks; the storage stack refuses deletion. */
     keepData: z.boolean(),

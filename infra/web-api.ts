@@ -1,10 +1,12 @@
 import { CfnOutput, Duration, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  type CfnStage,
   HttpApi,
   type HttpMethod,
   HttpRoute,
   HttpRouteKey,
+  type HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -26,6 +28,8 @@ export class WebApi extends Construct {
   /** Address of the site as people know it, without a path: what every link begins with. */
   readonly origin: string;
   private readonly api: HttpApi;
+  private readonly stage: HttpStage;
+  private readonly limited: ReadonlySet<string>;
 
   constructor(scope: Construct, id: string, { config, operations }: WebApiProps) {
     super(scope, id);
@@ -33,7 +37,8 @@ export class WebApi extends Construct {
       apiName: `pemberdayaan-tki-${config.stage}`,
       createDefaultStage: false,
     });
-    this.addStage(config);
+    this.stage = this.addStage(config);
+    this.limited = new Set(Object.keys(config.throttle.routes));
     this.origin = originOf(this, config, this.api.apiEndpoint);
     this.alarmOnServerErrors(operations);
     Validations.of(this).acknowledge({
@@ -47,17 +52,32 @@ export class WebApi extends Construct {
   route(fn: IFunction, routes: readonly Route[]): void {
     // One permission a function: one for each route would fill the function's policy.
     const integration = new HttpLambdaIntegration(fn.node.id, fn, { scopePermissionToRoute: false });
-    for (const route of routes)
-      new HttpRoute(this, route, { httpApi: this.api, routeKey: routeKeyOf(route), integration });
+    for (const route of routes) {
+      const made = new HttpRoute(this, route, {
+        httpApi: this.api,
+        routeKey: routeKeyOf(route),
+        integration,
+      });
+      // API Gateway refuses a stage that limits a route which is not there yet.
+      if (this.limited.has(route)) this.stage.node.addDependency(made);
+    }
   }
 
-  private addStage(config: Config): void {
-    this.api.addStage('Stage', {
+  private addStage(config: Config): HttpStage {
+    const { throttle } = config;
+    const stage = this.api.addStage('Stage', {
       stageName: '$default',
       autoDeploy: true,
-      throttle: { rateLimit: config.throttle.requestsPerSecond, burstLimit: config.throttle.burst },
+      throttle: { rateLimit: throttle.requestsPerSecond, burstLimit: throttle.burst },
       accessLogSettings: this.accessLog(config),
     });
+    (stage.node.defaultChild as CfnStage).routeSettings = Object.fromEntries(
+      Object.entries(throttle.routes).map(([route, { requestsPerSecond, burst }]) => [
+        route,
+        { ThrottlingRateLimit: requestsPerSecond, ThrottlingBurstLimit: burst },
+      ]),
+    );
+    return stage;
   }
 
   /** Neither path, query nor address: an office's link is in the path, and who asked is nobody's business. */

@@ -16,6 +16,12 @@ const number = z.coerce.number();
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 const target = z.strictObject({ Destination: z.string() });
 
+const routeSettings = z.strictObject({
+  ThrottlingRateLimit: number.optional(),
+  ThrottlingBurstLimit: number.optional(),
+  DetailedMetricsEnabled: passedOver,
+});
+
 const table = z.looseObject({ TableName: z.string().optional(), StreamSpecification: object.optional() });
 
 const eventInput = {
@@ -155,13 +161,8 @@ export const schemas = {
     AutoDeploy: passedOver,
     Description: passedOver,
     AccessLogSettings: passedOver,
-    DefaultRouteSettings: z
-      .strictObject({
-        ThrottlingRateLimit: number.optional(),
-        ThrottlingBurstLimit: number.optional(),
-        DetailedMetricsEnabled: passedOver,
-      })
-      .optional(),
+    DefaultRouteSettings: routeSettings.optional(),
+    RouteSettings: z.record(z.string(), routeSettings).default({}),
     Tags: passedOver,
   }),
 } as const;

@@ -40,6 +40,8 @@ export type RouteDefinition = {
   readonly key: string;
   readonly functionName: string;
   readonly timeoutMs: number;
+  /** Its own; absent: it shares one with all such routes. */
+  readonly throttle?: Throttle;
 };
 export type Throttle = { readonly rate: number | undefined; readonly burst: number | undefined };
 
@@ -74,7 +76,7 @@ export function readSystem(assembly: Assembly, resources: Resources, poolSize: n
     rules: resources.of('AWS::Events::Rule').flatMap((one) => ruleOf(one, nameOf)),
     schedules: resources.of('AWS::Scheduler::Schedule').map((one) => scheduleOf(one, nameOf)),
     routes: routesOf(resources, nameOf),
-    throttle: throttleOf(resources),
+    throttle: throttleOf(resources.of('AWS::ApiGatewayV2::Stage')[0]?.properties.DefaultRouteSettings),
   };
 }
 
@@ -161,15 +163,22 @@ function routesOf(resources: Resources, nameOf: (reference: string) => string): 
   const integrations = new Map(
     resources.of('AWS::ApiGatewayV2::Integration').map((one) => [`integrations/${one.ref}`, one.properties]),
   );
+  const limits = resources.of('AWS::ApiGatewayV2::Stage')[0]?.properties.RouteSettings ?? {};
   return resources.of('AWS::ApiGatewayV2::Route').map(({ id, properties }) => {
     const integration = integrations.get(properties.Target);
     if (!integration) throw new Error(`Resource ${id}: no integration ${properties.Target}`);
     const { IntegrationUri, TimeoutInMillis } = integration;
-    return { key: properties.RouteKey, functionName: nameOf(IntegrationUri), timeoutMs: TimeoutInMillis };
+    const own = limits[properties.RouteKey];
+    return {
+      ...{ key: properties.RouteKey, functionName: nameOf(IntegrationUri), timeoutMs: TimeoutInMillis },
+      ...(own && { throttle: throttleOf(own) }),
+    };
   });
 }
 
-function throttleOf(resources: Resources): Throttle {
-  const settings = resources.of('AWS::ApiGatewayV2::Stage')[0]?.properties.DefaultRouteSettings;
-  return { rate: settings?.ThrottlingRateLimit, burst: settings?.ThrottlingBurstLimit };
-}
+type RouteSettings = Properties<'AWS::ApiGatewayV2::Stage'>['DefaultRouteSettings'];
+
+const throttleOf = (settings: RouteSettings): Throttle => ({
+  rate: settings?.ThrottlingRateLimit,
+  burst: settings?.ThrottlingBurstLimit,
+});

@@ -7,7 +7,7 @@ import type { Invocable } from '../lambda/lambda.ts';
 import { decodedPath, httpEvent } from './http-event.ts';
 import { sendMessage, sendOutcome } from './http-response.ts';
 import { compileRoutes, type FoundRoute } from './http-routes.ts';
-import { tokenBucket } from './throttle.ts';
+import { openThrottle } from './throttle.ts';
 
 /** Limits of HTTP APIs: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const largestBody = 10 * 1024 * 1024;
@@ -32,7 +32,7 @@ export function openGateway(
   { functions, clock }: GatewayDeps,
 ): Gateway {
   const findRoute = compileRoutes(routes);
-  const mayPass = tokenBucket(throttle);
+  const mayPass = openThrottle(routes, throttle);
   let busy = 0;
 
   const serve: Answer = async (request, response) => {
@@ -42,7 +42,7 @@ export function openGateway(
     if (path === undefined) return sendMessage(response, 400, 'Bad Request');
     const found = findRoute(request.method ?? 'GET', path);
     if (!found) return sendMessage(response, 404, 'Not Found');
-    if (!mayPass()) return sendMessage(response, 429, 'Too Many Requests');
+    if (!mayPass(found.route)) return sendMessage(response, 429, 'Too Many Requests');
     const body = await readBody(request);
     if (body === undefined) return sendMessage(response, 413, 'Request Entity Too Large');
     await invoke(found, httpEvent(request, path, body, found, new Date(clock.now())), response);

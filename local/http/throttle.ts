@@ -1,4 +1,4 @@
-import type { Throttle } from '../assembly/system.ts';
+import type { RouteDefinition, Throttle } from '../assembly/system.ts';
 
 /**
  * A token bucket as the gateway keeps one: false where a request is one too many. In real time, also at a frozen clock.
@@ -20,4 +20,20 @@ export function tokenBucket(
     tokens -= 1;
     return true;
   };
+}
+
+/**
+ * False where a request to a route is one too many. A route with limits of its own has a bucket of its own. All others
+ * share one: AWS documents only that their limits are the stage's, and one for all is the stricter reading
+ * (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html).
+ */
+export function openThrottle(
+  routes: readonly RouteDefinition[],
+  shared: Throttle,
+): (route: RouteDefinition) => boolean {
+  const mayPass = tokenBucket(shared);
+  const own = new Map(
+    routes.flatMap((route) => (route.throttle ? [[route, tokenBucket(route.throttle)] as const] : [])),
+  );
+  return (route) => (own.get(route) ?? mayPass)();
 }

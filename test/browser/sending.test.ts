@@ -76,6 +76,10 @@ test('a receipt that somebody else has already costs a new id, and no tap', asyn
 test.each([
   ['a busy server', { status: 503, headers: { 'retry-after': '600' }, body: '' }],
   [
+    'a gateway that is asked too often',
+    { status: 429, contentType: 'application/json', body: '{"message":"Too Many Requests"}' },
+  ],
+  [
     'the sign-in page of a hotspot',
     { status: 200, contentType: 'text/html', body: '<main id="main">OK</main>' },
   ],

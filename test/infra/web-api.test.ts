@@ -52,8 +52,25 @@ describe('the door', () => {
     prod.service.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       StageName: '$default',
       DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+      RouteSettings: {
+        'POST /enrollments': { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+        'POST /status': { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+        'POST /office/code': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
+        'POST /office/session': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 },
+        'POST /office/answers': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
+      },
     });
     prod.service.hasResourceProperties('AWS::ApiGatewayV2::Api', { CorsConfiguration: Match.absent() });
+  });
+
+  it('has every route before the stage limits it, and a limit of its own for everything that is sent to it', () => {
+    const stage = resourceNamed(prod.service, 'WebApiStage') as Resource & { readonly DependsOn: string[] };
+    const routes = Object.entries(resourcesOf(prod.service, 'AWS::ApiGatewayV2::Route'));
+    const posts = routes.filter(([, { Properties }]) => String(Properties['RouteKey']).startsWith('POST '));
+    expect(stage.DependsOn).toEqual(expect.arrayContaining(posts.map(([id]) => id)));
+    expect(Object.keys(stage.Properties['RouteSettings'] as object).sort()).toEqual(
+      posts.map(([, { Properties }]) => String(Properties['RouteKey'])).sort(),
+    );
   });
 
   it('logs neither path, query, address nor agent', () => {

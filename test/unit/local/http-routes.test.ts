@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileRoutes } from '../../../local/http/http-routes.ts';
-import { tokenBucket } from '../../../local/http/throttle.ts';
+import { openThrottle, tokenBucket } from '../../../local/http/throttle.ts';
 
 const route = (key: string) => ({ key, functionName: key, timeoutMs: 30_000 });
 const find = compileRoutes(
@@ -48,6 +48,14 @@ describe('the throttle', () => {
     expect([1, 2, 3, 4].map(mayPass)).toEqual([true, true, true, false]);
     now = 500;
     expect([1, 2].map(mayPass)).toEqual([true, false]);
+  });
+
+  it('of a route with limits of its own takes nothing from the others, who share theirs', () => {
+    const own = { ...route('POST /a'), throttle: { rate: 1, burst: 2 } };
+    const [others, more] = [route('GET /b'), route('GET /c')];
+    const mayPass = openThrottle([own, others, more], { rate: 1, burst: 2 });
+    expect([own, own, own].map(mayPass)).toEqual([true, true, false]);
+    expect([others, more, others].map(mayPass)).toEqual([true, true, false]);
   });
 
   it('is open where the stage sets none', () => {
