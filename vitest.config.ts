@@ -16,6 +16,7 @@ export default defineConfig({
     projects: [
       project('unit', 30),
       project('faults', 60, { maxWorkers: 3 }),
+      project('hostile', 60),
       project('infra', 120),
       project('contract', 60),
       project('e2e', 180, { maxWorkers: 3 }),

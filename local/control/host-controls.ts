@@ -5,6 +5,7 @@ import type { Gateway } from '../http/http.ts';
 import { type Json, type JsonObject, tryParseJson } from '../json.ts';
 import type { FunctionLog } from '../lambda/function-log.ts';
 import type { LocalFunction } from '../lambda/lambda.ts';
+import type { Outcome } from '../lambda/lambda-environment.ts';
 import type { FunctionError } from '../lambda/lambda-messages.ts';
 import type { RunningSystem } from '../running-system.ts';
 import {
@@ -94,6 +95,13 @@ export class HostControls {
       endpoints: Object.fromEntries(Object.entries(running.emulators).map(([name, one]) => [name, one.url])),
       table: this.table.name,
     };
+  }
+
+  /** Calls a function directly, as `aws lambda invoke` does. */
+  async invoke(functionName: string, event: Json): Promise<Outcome> {
+    const target = this.#parts.functions.get(functionName);
+    if (!target) throw new ControlError(404, `No function ${functionName}`);
+    return target.invoke(event);
   }
 
   mails(): readonly Mail[] {

@@ -1,0 +1,18 @@
+/**
+ * A class of bad input is a number, words, and attempts: fixed ones, and some that fast-check generates. Each attempt
+ * is sent (as an HTTP API event to the bundled function, over HTTP to the local host, or both ways) and says what is
+ * expected of the answer. Add a class to a list in `classes/`; `run-class.ts` does the rest: status and form of a
+ * refusal, nothing of the values in it or in a log, nothing stored, what is kept of what was accepted.
+ */
+import type * as fc from 'fast-check';
+import type { Attempt, Fresh } from './attempt.ts';
+
+export type HostileClass = {
+  readonly id: `B${number}`;
+  /** For the table: what is sent. */
+  readonly words: string;
+  readonly fixed: (fresh: Fresh) => readonly Attempt[];
+  readonly generated?: (fresh: Fresh) => fc.Arbitrary<Attempt>;
+  /** For the table: how the class was translated to this contract. */
+  readonly remark?: string;
+};

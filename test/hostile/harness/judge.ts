@@ -1,0 +1,34 @@
+import type { Attempt, Expected } from './attempt.ts';
+import type { Answer, Target } from './target.ts';
+
+type Refusal = Extract<Expected, { readonly refused: number }>;
+type Problem = { status?: unknown; type?: unknown; errors?: { path?: unknown; code?: unknown }[] };
+
+/** What is wrong with an answer, in a few words; undefined where nothing is. */
+export function faultOf(
+  attempt: Attempt,
+  answer: Answer,
+  { strict }: Pick<Target, 'strict'>,
+): string | undefined {
+  const { expected } = attempt;
+  if (answer.fault !== undefined) return answer.fault;
+  if (answer.status >= 500) return `${answer.status}`;
+  if ('kept' in expected) return answer.status === 201 ? undefined : `refused with ${answer.status}`;
+  if (answer.status < 400) return `accepted with ${answer.status}`;
+  if (attempt.values.some((value) => answer.body.includes(value))) return 'the refusal repeats a value';
+  return strict ? faultOfProblem(expected, answer) : undefined;
+}
+
+function faultOfProblem({ refused, at, code, byGateway }: Refusal, answer: Answer): string | undefined {
+  if (answer.status !== refused) return `${answer.status} where ${refused} is right`;
+  if (byGateway) return undefined;
+  if (!answer.headers['content-type']?.startsWith('application/problem+json')) return 'no problem document';
+  const { status, type, errors = [] } = JSON.parse(answer.body) as Problem;
+  if (status !== refused || !/^urn:pemberdayaan-tki:problem:[a-z-]+$/.test(String(type)))
+    return 'an odd problem';
+  if (errors.length > 20) return `${errors.length} errors`;
+  const paths = errors.map(({ path }) => path);
+  if (at && JSON.stringify(paths) !== JSON.stringify(at)) return `names ${paths.join(', ') || 'no field'}`;
+  const codes = [String(type).split(':').at(-1), ...errors.map((error) => error.code)];
+  return code === undefined || codes.includes(code) ? undefined : `says ${codes.join(', ')}`;
+}

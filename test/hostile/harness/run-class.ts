@@ -1,0 +1,59 @@
+import * as fc from 'fast-check';
+import { type Attempt, freshFrom } from './attempt.ts';
+import type { HostileClass } from './hostile-class.ts';
+import { faultOf } from './judge.ts';
+import type { Target } from './target.ts';
+
+/** `seed` and `generated` (how many attempts beside the fixed ones) replay a run. */
+export type Size = { readonly seed: number; readonly generated: number };
+
+export type Outcome = {
+  readonly tries: number;
+  /** One line for each attempt or rule that did not hold; none: the class holds. */
+  readonly faults: readonly string[];
+};
+
+export function attemptsOf({ id, fixed, generated }: HostileClass, size: Size): Attempt[] {
+  const fresh = freshFrom(Number(id.slice(1)) * 100_000 + size.seed * 10_000_000);
+  const some = generated ? fc.sample(generated(fresh), { seed: size.seed, numRuns: size.generated }) : [];
+  return [...fixed(fresh), ...some];
+}
+
+/** Sends all attempts of a class to a target, one after another, and looks at what came back and what is left. */
+export async function runClass(hostile: HostileClass, target: Target, size: Size): Promise<Outcome> {
+  const asked = attemptsOf(hostile, size).filter(({ oursOnly }) => target.strict || !oursOnly);
+  const faults: string[] = [];
+  const accepted: Attempt[] = [];
+  let tries = 0;
+  for (const attempt of asked) {
+    const answer = await target.send(attempt);
+    if (!answer) continue;
+    tries += 1;
+    const fault = faultOf(attempt, answer, target);
+    if (fault !== undefined) faults.push(`${attempt.what}: ${fault}`);
+    if (answer.status === 201) accepted.push(attempt);
+  }
+  faults.push(...faultsLeft(accepted, await target.takeKept()), ...leaks(asked, target.takeLog()));
+  return { tries, faults };
+}
+
+function faultsLeft(
+  accepted: readonly Attempt[],
+  kept: readonly Readonly<Record<string, unknown>>[],
+): string[] {
+  const count = kept.length === accepted.length ? [] : [`${accepted.length} accepted, ${kept.length} kept`];
+  const lost = accepted.filter(
+    ({ expected }) => 'kept' in expected && !kept.some((one) => holds(one, expected.kept)),
+  );
+  return [...count, ...lost.map(({ what }) => `${what}: kept differently`)];
+}
+
+const holds = (one: Readonly<Record<string, unknown>>, wanted: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(wanted).every(([name, value]) => one[name] === value);
+
+function leaks(asked: readonly Attempt[], log: readonly string[]): string[] {
+  const all = log.join('\n');
+  return asked
+    .filter(({ values }) => values.some((value) => all.includes(value)))
+    .map(({ what }) => `${what}: a value stands in the log`);
+}
