@@ -11,8 +11,6 @@ const config: KnipConfig = {
     'browser/{form,status,assisted,worker}.ts',
     // bench/week.ts runs both as processes.
     'bench/week/{count,stub-table}.ts',
-    // `npm run admin` starts it.
-    'admin/main.ts',
   ],
   project: ['**/*.ts'],
   // The command line of `npx cdk`, which only people call.

@@ -90,7 +90,8 @@ async function start(options: HostOptions, undo: Undo): Promise<HostControls & {
   );
   if (!options.withoutOffices) await seedDirectories(running, place);
   const gateway = openGateway(running.system, { functions, clock });
-  const controls = new HostControls({ url: server.url, running, clock, kills, functions, log, gateway });
+  const told = { url: server.url, region: place.region };
+  const controls = new HostControls({ ...told, running, clock, kills, functions, log, gateway });
   answer = (request, response) =>
     request.url?.match(/^\/_local(\/|\?|$)/)
       ? answerControl(request, response, controls)

@@ -6,8 +6,10 @@ import { type Resources, resolveResources } from './assembly/resources.ts';
 import { readSystem, type System } from './assembly/system.ts';
 import type { SimulatedClock } from './clock.ts';
 import type { Kills } from './control/kills.ts';
-import type { Place } from './emulators/emulator.ts';
+import { startCloudFormation } from './emulators/cloudformation.ts';
+import type { Emulator, Place } from './emulators/emulator.ts';
 import { type Emulators, startEmulators } from './emulators/emulators.ts';
+import { startLambdaApi } from './emulators/lambda-api.ts';
 import { type JsonObject, parseJson } from './json.ts';
 import type { FunctionLog } from './lambda/function-log.ts';
 import { LocalFunction } from './lambda/lambda.ts';
@@ -40,6 +42,8 @@ export type RunningSystem = {
   readonly resources: Resources;
   readonly system: System;
   readonly emulators: Emulators;
+  /** What only an operator calls. */
+  readonly operated: Readonly<Record<'cloudformation' | 'lambda', Emulator>>;
   readonly queues: HostQueues;
   readonly invocations: AsyncInvocations;
   readonly schedules: Schedules;
@@ -79,7 +83,24 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
   followMail({ system, emulators, resources }, invocations, undo);
   const schedules = startSchedules(system.schedules, invocations, clock);
   undo.later(() => schedules.stop());
-  return { resources, system, emulators, queues, invocations, schedules, ...sources };
+  const operated = await startOperated({ resources, functions, kills }, undo);
+  return { resources, system, emulators, operated, queues, invocations, schedules, ...sources };
+}
+
+type Operable = Pick<RunningOptions, 'functions' | 'kills'> & Pick<RunningSystem, 'resources'>;
+
+async function startOperated({ resources, functions, kills }: Operable, undo: Undo) {
+  const stackResources = resources.all().map(({ stack, type, id, ref }) => ({
+    ...{ stack, type, logicalId: id, physicalId: String(ref) },
+  }));
+  const named = new Map(resources.of('AWS::Lambda::Function').map(({ name, arn }) => [name, arn]));
+  const find = (name: string) =>
+    [...functions.values()].find(({ definition }) => definition.arn === named.get(name));
+  const cloudformation = await startCloudFormation(stackResources, kills);
+  undo.later(() => cloudformation.stop());
+  const lambda = await startLambdaApi(find, kills);
+  undo.later(() => lambda.stop());
+  return { cloudformation, lambda };
 }
 
 type Connected = Pick<RunningSystem, 'system' | 'emulators' | 'queues'>;

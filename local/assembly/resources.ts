@@ -15,7 +15,11 @@ export type Resource<T extends KnownType> = Named & {
 };
 
 /** Every resource of an assembly that runs here, by type. */
-export type Resources = { of<T extends KnownType>(type: T): readonly Resource<T>[] };
+export type Resources = {
+  of<T extends KnownType>(type: T): readonly Resource<T>[];
+  /** Of every type. */
+  all(): readonly Resource<KnownType>[];
+};
 
 /** The property that names a resource, where the template leaves the name to CloudFormation. */
 const nameProperty: Readonly<Record<string, string>> = {
@@ -54,6 +58,7 @@ export function resolveResources(
   return {
     of: <T extends KnownType>(type: T) =>
       found.filter((one): one is Resource<T> & typeof one => one.type === type),
+    all: () => found,
   };
 }
 

@@ -21,6 +21,7 @@ import { nextDueAt, type SettleDeps, type Settled, settle } from './settle.ts';
 
 type Parts = {
   readonly url: string;
+  readonly region: string;
   readonly running: RunningSystem;
   readonly clock: SimulatedClock;
   readonly kills: Kills;
@@ -74,7 +75,7 @@ export class HostControls {
   }
 
   describe(): object {
-    const { running, functions, clock, kills, url } = this.#parts;
+    const { running, functions, clock, kills, url, region } = this.#parts;
     const paused = [...running.queueSources, ...running.streamSources].filter((source) => source.paused);
     return {
       now: this.now().toISOString(),
@@ -92,7 +93,11 @@ export class HostControls {
       schedules: running.schedules.list(),
       paused: paused.map((source) => source.functionName),
       kills: kills.list(),
-      endpoints: Object.fromEntries(Object.entries(running.emulators).map(([name, one]) => [name, one.url])),
+      endpoints: Object.fromEntries(
+        Object.entries({ ...running.emulators, ...running.operated }).map(([name, one]) => [name, one.url]),
+      ),
+      stacks: [...new Set(running.resources.all().map(({ stack }) => stack))],
+      region,
       table: this.table.name,
     };
   }

@@ -1,6 +1,6 @@
 /** One request of a service's client, as an emulator's socket sees it. */
 export type Call = {
-  readonly service: 'dynamodb' | 'sqs' | 'ses' | 'kms' | 'secretsmanager';
+  readonly service: 'dynamodb' | 'sqs' | 'ses' | 'kms' | 'secretsmanager' | 'lambda' | 'cloudformation';
   readonly operation: string;
   /** The access key id of the request's credential: the host gives each function environment its own. */
   readonly caller: string;

@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   functions: ['functions/*/', 'shared/'],
   infra: ['infra/', 'config/', 'shared/', 'package.json'],
   local: ['local/', 'shared/', 'package.json'],
-  admin: ['admin/', 'local/', 'shared/', 'config/', 'package.json'],
+  admin: ['admin/', 'local/', 'shared/', 'config/', 'infra/config.ts', 'package.json'],
 };
 
 /** Modules of Node that only compute: the domain touches no file, no socket and no process. */
@@ -64,12 +64,15 @@ function leavesItsPlace(path: string, name: string): boolean {
   );
 }
 
+const isSdk = (name: string): boolean => /^@(aws-sdk|smithy)\//.test(name);
+
 function isForeign(path: string, name: string): boolean {
   if (name.startsWith('.')) return false;
   const folder = folderOf(path);
   if (/^(aws-cdk-lib|constructs|cdk-nag)\b/.test(name)) return !['infra', 'test'].includes(folder);
+  if (folder === 'admin') return isSdk(name) && !path.startsWith('admin/aws/');
   if (!['shared', 'functions', 'browser'].includes(folder)) return false;
-  if (/^@(aws-sdk|smithy)\//.test(name)) return !beginsWith(path, ports);
+  if (isSdk(name)) return !beginsWith(path, ports);
   return name.startsWith('node:') && !computing.includes(name) && !isWiring(path) && !isScript(path);
 }
 

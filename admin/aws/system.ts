@@ -1,0 +1,62 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Config } from '../../infra/config.ts';
+import type { DataKeys } from '../../shared/sealing/data-keys.ts';
+import { KmsDataKeys } from '../../shared/sealing/kms-data-keys.ts';
+import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
+import type { Table } from '../../shared/storage/table.ts';
+import { type AwsCall, type Client, overheard, type Service } from './calls.ts';
+import { invoke } from './invoke.ts';
+import { type Move, moveMessages } from './move-messages.ts';
+import type { Place } from './place.ts';
+import { openSecret, type StoredSecret } from './secret.ts';
+import { stackResources } from './stack-resources.ts';
+
+export type SecretName = 'Pepper' | 'Link';
+
+/** A deployed or local system, as commands see it. Nothing is looked up before it is needed. */
+export type System = {
+  readonly config: Config;
+  now(): Date;
+  table(): Promise<Table>;
+  dataKeys(): Promise<DataKeys>;
+  secret(name: SecretName): Promise<StoredSecret>;
+  /** Calls the function of this construct and waits; answers what it answers, refuses with its error. */
+  invoke(construct: string, payload: object): Promise<unknown>;
+  /** Has SQS move the messages of one queue to another. */
+  move(from: string, to: string, dryRun: boolean): Promise<Move>;
+  close(): void;
+};
+
+export type Hear = (call: AwsCall) => void;
+
+/** `hear` is told of every call: the table of roles and commands is made of them. */
+export function openSystem(config: Config, place: Place, hear: Hear = () => {}): System {
+  const opened: Client[] = [];
+  const open = <C extends object>(Type: new (settings: object) => C, service: Service): C => {
+    const client = new Type(place.client(service));
+    overheard(client as unknown as Client, service, hear);
+    opened.push(client as unknown as Client);
+    return client;
+  };
+  const find = stackResources(open(CloudFormationClient, 'cloudformation'), place.stacks);
+  return {
+    config,
+    now: place.now,
+    table: async () => new DynamoTable(open(DynamoDBClient, 'dynamodb'), await find('table', 'RecordsTable')),
+    dataKeys: async () => new KmsDataKeys(open(KMSClient, 'kms'), await find('key', 'SealingKey')),
+    secret: async (name) =>
+      openSecret(open(SecretsManagerClient, 'secretsmanager'), await find('secret', `Sealing${name}`)),
+    invoke: async (construct, payload) =>
+      invoke(open(LambdaClient, 'lambda'), await find('function', construct), payload),
+    move: async (from, to, dryRun) =>
+      moveMessages(open(SQSClient, 'sqs'), await find('queue', from), await find('queue', to), dryRun),
+    close: () => {
+      for (const client of opened) client.destroy();
+    },
+  };
+}

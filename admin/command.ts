@@ -1,0 +1,27 @@
+import type { System } from './aws/system.ts';
+import type { Ending } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What was typed. Card numbers and receipts never stand here, where the shell would remember them: `terminal` asks. */
+export type Asked = {
+  readonly args: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  readonly dryRun: boolean;
+  readonly terminal: Terminal;
+};
+
+/** What a person reads, and what `--json` prints in its place. */
+export type Told = { readonly ending?: Ending; readonly lines: readonly string[]; readonly data: object };
+
+export type AdminCommand = {
+  readonly name: string;
+  /** In the notation of commander: `<week>`, `[week]`. */
+  readonly args?: Readonly<Record<string, string>>;
+  readonly options?: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** Without `npm run admin --` before them. */
+  readonly examples: readonly string[];
+  /** It changes something, so it takes `--dry-run`: it then says what it would do, and does nothing. */
+  readonly changes: boolean;
+  run(asked: Asked, system: System): Promise<Told>;
+};

@@ -1,0 +1,17 @@
+import { isWeek } from '../../shared/calendar/week.ts';
+import type { AdminCommand } from '../command.ts';
+import { Refused } from '../failure.ts';
+
+export const recount: AdminCommand = {
+  name: 'recount',
+  args: { '<week>': 'a closed week, like 2026-W20' },
+  summary: 'Have an older week counted again; the next statement tells what differs as its correction',
+  examples: ['recount 2026-W20 --stage prod', 'recount 2026-W20 --endpoint local --dry-run'],
+  changes: true,
+  async run({ args: [week = ''], dryRun }, system) {
+    if (!isWeek(week)) throw new Refused(`${week} is no week: write it like 2026-W20`);
+    if (dryRun) return { lines: [`Would ask the next statements to count ${week} again.`], data: { week } };
+    await system.invoke('StatementsSummarize', { recount: week });
+    return { lines: [`The next statements count ${week} again.`], data: { week } };
+  },
+};

@@ -1,0 +1,30 @@
+import { Unavailable } from '../shared/errors.ts';
+import type { Ending } from './exit-codes.ts';
+
+/** Why a command does not do what it was asked for, in words for whoever typed it. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+const forbidden =
+  /AccessDenied|NotAuthorized|Unauthorized|ExpiredToken|InvalidClientToken|CredentialsProvider/;
+const silent =
+  /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|TimeoutError|Throttling|ServiceUnavailable|fetch failed/;
+
+/** Ending and words of an error; the ports of `shared/` keep what AWS said as its cause. */
+export function explain(error: unknown): { readonly ending: Ending; readonly words: string } {
+  if (error instanceof Refused) return { ending: 'refused', words: error.message };
+  const chain = causesOf(error);
+  const denied = chain.find(({ name }) => forbidden.test(name));
+  if (denied) return { ending: 'forbidden', words: `AWS refuses this call to you: ${denied.message}` };
+  const quiet = chain.find((one) => one instanceof Unavailable || silent.test(`${one.name} ${one.message}`));
+  if (quiet) return { ending: 'unavailable', words: `No answer: ${quiet.message || quiet.name}` };
+  return { ending: 'defect', words: chain.map(({ name, message }) => `${name}: ${message}`).join('; ') };
+}
+
+function causesOf(error: unknown): Error[] {
+  if (!(error instanceof Error)) return error === undefined ? [] : [new Error(String(error))];
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  const own = Object.assign(new Error(`${error.message}${code}`), { name: error.name });
+  return [error instanceof Unavailable ? error : own, ...causesOf(error.cause)];
+}

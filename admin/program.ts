@@ -1,0 +1,82 @@
+import { Command, Option } from 'commander';
+import { dev } from '../config/dev.ts';
+import { prod } from '../config/prod.ts';
+import { inAws, onHost, type Place } from './aws/place.ts';
+import { type Hear, openSystem } from './aws/system.ts';
+import type { AdminCommand, Told } from './command.ts';
+import { recount } from './commands/recount.ts';
+import { redrive } from './commands/redrive.ts';
+import { type Ending, exitCodes } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Every command, in the order of `--help`. */
+export const commands: readonly AdminCommand[] = [recount, redrive];
+
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+type Surroundings = { readonly terminal: Terminal; readonly hear?: Hear; end(ending: Ending): void };
+
+const configs = { dev, prod };
+
+/** The command line: what can be typed, and what each command is given. */
+export function buildProgram(surroundings: Surroundings): Command {
+  const program = new Command('admin')
+    .description('The operator’s command line. Works on a stage in AWS, or on a running local host.')
+    .usage('<command> [options]')
+    .addHelpText('after', `\nExit codes:\n${exitLines()}\n\nEach command has its own --help, with examples.`)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => surroundings.terminal.print(text.trimEnd()),
+      writeErr: (text) => surroundings.terminal.tell(text.trimEnd()),
+    });
+  for (const command of commands)
+    program.addCommand(define(command, surroundings).copyInheritedSettings(program));
+  return program;
+}
+
+const exitLines = (): string =>
+  Object.values(exitCodes)
+    .map(([code, meaning]) => `  ${String(code).padStart(2)}  ${meaning}`)
+    .join('\n');
+
+function define(command: AdminCommand, surroundings: Surroundings): Command {
+  const defined = new Command(command.name)
+    .description(command.summary)
+    .addOption(new Option('--stage <stage>', 'of the configuration').choices(Object.keys(configs)))
+    .option('--endpoint <url>', 'a running local host: its address, or "local" for port 8080')
+    .option('--json', 'print the result as one line of JSON')
+    .addHelpText(
+      'after',
+      `\nExamples:\n${command.examples.map((one) => `  $ npm run admin -- ${one}`).join('\n')}`,
+    );
+  if (command.changes) defined.option('--dry-run', 'say what would be done, and do nothing');
+  for (const [name, meaning] of Object.entries(command.args ?? {})) defined.argument(name, meaning);
+  for (const [flags, meaning] of Object.entries(command.options ?? {})) defined.option(flags, meaning);
+  return defined.action(() => perform(command, defined, surroundings));
+}
+
+async function perform(command: AdminCommand, typed: Command, { terminal, hear, end }: Surroundings) {
+  const options: Options = typed.opts();
+  const system = openSystem(configs[stageOf(options, typed)], await placeOf(options, typed), hear);
+  try {
+    const dryRun = options['dryRun'] === true;
+    const told = await command.run({ args: typed.args, options, dryRun, terminal }, system);
+    terminal.print(options['json'] ? JSON.stringify(withEnding(told)) : told.lines.join('\n'));
+    end(told.ending ?? 'done');
+  } finally {
+    system.close();
+  }
+}
+
+const withEnding = ({ ending = 'done', data }: Told): object => ({ ending, ...data });
+
+function placeOf(options: Options, typed: Command): Promise<Place> | Place {
+  const { endpoint } = options;
+  return typeof endpoint === 'string' ? onHost(endpoint) : inAws(configs[stageOf(options, typed)]);
+}
+
+/** Only a local host may be left unsaid: it runs the stage `dev`. */
+function stageOf({ stage, endpoint }: Options, typed: Command): keyof typeof configs {
+  if (stage === 'prod' || (stage === undefined && endpoint === undefined))
+    return stage ?? typed.error('error: name the system: --stage dev, --stage prod or --endpoint local');
+  return 'dev';
+}

@@ -1,0 +1,30 @@
+import { createServer } from 'node:http';
+import { tryParseJson } from '../json.ts';
+import type { LocalFunction } from '../lambda/lambda.ts';
+import type { CallGate, Emulator } from './emulator.ts';
+import { callerOf, closeServer, listenLocally, readWhole, throughGate } from './wire.ts';
+
+/** `Invoke` for who waits for the answer, as an operator does; what runs a function by itself stays in `triggers/`. */
+export async function startLambdaApi(
+  find: (name: string) => LocalFunction | undefined,
+  gate: CallGate,
+): Promise<Emulator> {
+  const server = createServer((request, response) => {
+    void readWhole(request).then(async (body) => {
+      const [, name = ''] = request.url?.match(/^\/2015-03-31\/functions\/([^/]+)\/invocations/) ?? [];
+      const caller = callerOf(request.headers.authorization);
+      await throughGate(gate, { service: 'lambda', operation: 'Invoke', caller }, response, async () => {
+        const target = find(decodeURIComponent(name));
+        if (!target) {
+          response.writeHead(404, { 'x-amzn-errortype': 'ResourceNotFoundException' });
+          response.end(JSON.stringify({ Message: `Function not found: ${name}` }));
+          return;
+        }
+        const outcome = await target.invoke(tryParseJson(body.toString()) ?? {});
+        response.writeHead(200, outcome.ok ? {} : { 'x-amz-function-error': 'Unhandled' });
+        response.end(outcome.ok ? outcome.payload : JSON.stringify(outcome.error));
+      });
+    });
+  });
+  return { url: await listenLocally(server), stop: () => closeServer(server) };
+}

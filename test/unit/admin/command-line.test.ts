@@ -1,0 +1,59 @@
+import { describe, expect, it, test } from 'vitest';
+import { commands } from '../../../admin/program.ts';
+import { admin } from '../../support/admin.ts';
+
+const named = commands.map((command) => [command.name, command] as const);
+
+describe.each(named)('the command %s', (name, command) => {
+  it('shows its examples when it is asked for help', async () => {
+    const { code, out } = await admin(`${name} --help`);
+    expect(code).toBe(0);
+    for (const example of command.examples) expect(out).toContain(`$ npm run admin -- ${example}`);
+    expect(command.examples.length).toBeGreaterThan(0);
+    expect(command.examples.join()).toContain(name);
+  });
+
+  it('takes --dry-run exactly where it changes something', async () => {
+    expect((await admin(`${name} --help`)).out.includes('--dry-run')).toBe(command.changes);
+  });
+
+  it('takes neither card number nor receipt on its line, where the shell would remember them', () => {
+    const taken = [...Object.keys(command.args ?? {}), ...Object.keys(command.options ?? {})];
+    expect(taken.join(' ')).not.toMatch(/nik|card|receipt|phone|name\b/i);
+  });
+});
+
+test('the help of the whole line names every command and every exit code, without colors', async () => {
+  const { code, out } = await admin('--help');
+  expect(code).toBe(0);
+  for (const [name] of named) expect(out).toContain(`  ${name}`);
+  expect(out).toMatch(/^ +0 {2}done[\s\S]+^ +4 {2}AWS does not let[\s\S]+^ +70 /m);
+  expect(out).not.toContain('\u001b');
+});
+
+test.each([
+  ['frobnicate', 'unknown command'],
+  ['recount', 'missing required argument'],
+  ['recount 2026-W20 --stage test', 'Allowed choices are dev, prod'],
+  ['recount 2026-W20', 'name the system: --stage dev, --stage prod or --endpoint local'],
+  ['recount 2026-W20 2026-W21 --stage dev', 'too many arguments'],
+])('"%s" is a wrong line: exit code 2 and a sentence', async (typed, sentence) => {
+  const { code, out, err, calls } = await admin(typed);
+  expect(code).toBe(2);
+  expect(err).toContain(sentence);
+  expect(out).toBe('');
+  expect(calls).toEqual([]);
+});
+
+test('a week that is none is refused before anything is called', async () => {
+  const { code, err, calls } = await admin('recount 2026-W60 --stage dev');
+  expect(code).toBe(1);
+  expect(err).toBe('error: 2026-W60 is no week: write it like 2026-W20\n');
+  expect(calls).toEqual([]);
+});
+
+test('where no host listens, the exit code says that trying later is safe', async () => {
+  const { code, err } = await admin('redrive --endpoint http://127.0.0.1:1');
+  expect(code).toBe(3);
+  expect(err).toContain('is npm start running?');
+});
