@@ -1,5 +1,6 @@
 /** Every way in which a request can fail, with its HTTP status. The words stand in the text catalogs (`problem.<code>`). */
 export const problemStatus = {
+  'invalid-request': 400,
   'invalid-json': 400,
   'invalid-input': 400,
   'receipt-typo': 400,

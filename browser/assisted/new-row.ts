@@ -1,4 +1,4 @@
-import { readForm } from '../../shared/enrollment/form.ts';
+import { readForm } from '../../shared/http/form-body.ts';
 import { newId } from '../new-id.ts';
 import type { Row, Values, Wrong } from './rows.ts';
 

@@ -1,9 +1,9 @@
 import { jakartaDate, weekOf } from '../../shared/calendar/week.ts';
 import type { Enrollment } from '../../shared/enrollment/enrollment.ts';
 import { parseEnrollment } from '../../shared/enrollment/parse.ts';
-import { readBody } from '../../shared/enrollment/request-body.ts';
 import { type Screening, screen } from '../../shared/enrollment/screening.ts';
 import { RequestError } from '../../shared/errors.ts';
+import { readBody } from '../../shared/http/gate.ts';
 import { type HttpRequest, isForm, timeOf } from '../../shared/http/request.ts';
 import { honeypot } from '../../shared/pages/honeypot.ts';
 import { receiptFrom } from '../../shared/receipt/receipt.ts';

@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
 import { readHotlines } from '../../shared/hotlines.ts';
+import { gate } from '../../shared/http/gate.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
@@ -37,5 +38,6 @@ const deps: OfficeDeps = {
 };
 
 export const handler = middy<HttpRequest, HttpResponse>()
+  .use(gate)
   .use(problems({ report: deps.report, hotline: deps.hotline }))
   .handler((request) => office(request, deps));

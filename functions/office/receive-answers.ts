@@ -1,6 +1,6 @@
 import { jakartaDate } from '../../shared/calendar/week.ts';
-import { readBody } from '../../shared/enrollment/request-body.ts';
 import { RequestError } from '../../shared/errors.ts';
+import { readBody } from '../../shared/http/gate.ts';
 import { type HttpRequest, timeOf, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json } from '../../shared/http/response.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readBody } from '../../shared/enrollment/request-body.ts';
 import { RequestError } from '../../shared/errors.ts';
 import { hostCookie, readCookie } from '../../shared/http/cookies.ts';
+import { readBody } from '../../shared/http/gate.ts';
 import { type HttpRequest, languageFrom, timeOf, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json, page } from '../../shared/http/response.ts';
 import { codePage, signInPage } from '../../shared/pages/office/sign-in.ts';

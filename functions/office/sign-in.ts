@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
-import { readBody } from '../../shared/enrollment/request-body.ts';
 import { type FieldError, problemStatus, RequestError } from '../../shared/errors.ts';
 import { hostCookie, readCookie } from '../../shared/http/cookies.ts';
+import { readBody } from '../../shared/http/gate.ts';
 import { type HttpRequest, languageFrom, timeOf, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json, page, seeOther } from '../../shared/http/response.ts';
 import { knownBrowser, knownSeconds } from '../../shared/identity/known-browser.ts';

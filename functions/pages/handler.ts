@@ -3,6 +3,7 @@ import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
 import { readHotlines } from '../../shared/hotlines.ts';
 import { compression } from '../../shared/http/compression.ts';
+import { gate } from '../../shared/http/gate.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
@@ -34,6 +35,7 @@ const deps: PagesDeps = {
 };
 
 export const handler = middy<HttpRequest, HttpResponse>()
+  .use(gate)
   .use(compression)
   .use(problems({ report: deps.report, hotline: deps.hotline }))
   .handler((request) => pages(request, deps));

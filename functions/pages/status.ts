@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { jakartaDate } from '../../shared/calendar/week.ts';
-import { readBody } from '../../shared/enrollment/request-body.ts';
 import { problemStatus, RequestError } from '../../shared/errors.ts';
+import { readBody } from '../../shared/http/gate.ts';
 import { asProblem, retryHeaders } from '../../shared/http/problems.ts';
 import { type HttpRequest, languageFrom, timeOf, wantsPage } from '../../shared/http/request.ts';
 import { type HttpResponse, json, page, scriptedPage } from '../../shared/http/response.ts';

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
+import { gate } from '../../shared/http/gate.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
@@ -19,5 +20,6 @@ const deps = {
 };
 
 export const handler = middy<HttpRequest, HttpResponse>()
+  .use(gate)
   .use(problems({ report, hotline: env.HOTLINE }))
   .handler((request) => statements(request, deps));

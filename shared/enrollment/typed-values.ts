@@ -1,18 +1,11 @@
-import { RequestError } from '../errors.ts';
-import { type BodySource, readBody } from './request-body.ts';
+import { type BodySource, readBody } from '../http/gate.ts';
 
 /**
  * What was typed, by the form's own names (`choices.0.program`), to show a refused form again. Read as the parser
- * reads it: choices left open have closed up, so that errors and values meet. Nothing when it could not be read.
+ * reads it: choices left open have closed up, so that errors and values meet.
  */
-export function typedValues(source: BodySource): Record<string, string> {
-  try {
-    return Object.fromEntries(flatten(readBody(source), ''));
-  } catch (error) {
-    if (error instanceof RequestError) return {};
-    throw error;
-  }
-}
+export const typedValues = (source: BodySource): Record<string, string> =>
+  Object.fromEntries(flatten(readBody(source), ''));
 
 /** Depth is bounded by `readBody`. A box that is not ticked is not typed. */
 function flatten(value: unknown, at: string): [string, string][] {

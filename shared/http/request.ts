@@ -1,17 +1,9 @@
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type * as z from 'zod';
 import { isLanguage, type Language, languageOf } from '../text/language.ts';
+import type { httpApiEvent } from './event.ts';
 
 /** The parts of an HTTP API event (payload 2.0) that our functions read. */
-export type HttpRequest = Pick<
-  APIGatewayProxyEventV2,
-  'headers' | 'body' | 'isBase64Encoded' | 'queryStringParameters' | 'pathParameters' | 'cookies' | 'routeKey'
-> & {
-  readonly rawPath: string;
-  readonly requestContext: {
-    readonly timeEpoch: number;
-    readonly http: { readonly method: string; readonly path: string; readonly sourceIp: string };
-  };
-};
+export type HttpRequest = Omit<z.output<typeof httpApiEvent>, 'version'>;
 
 /** The gateway's time of the request: the only clock that a request knows. */
 export const timeOf = (request: HttpRequest): Date => new Date(request.requestContext.timeEpoch);

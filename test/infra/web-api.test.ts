@@ -1,10 +1,13 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Handlers, loadHandlers } from '../support/handlers.ts';
+import { postForm, postJson } from '../support/requests.ts';
 import {
   functionsOf,
   type Resource,
   resourceNamed,
   resourcesOf,
+  routesOf,
   type Synthesis,
   serviceName,
   synthesize,
@@ -12,15 +15,21 @@ import {
 } from '../support/synthesis.ts';
 
 let prod: Synthesis;
+let handlers: Handlers;
+let posts: ReturnType<typeof routesOf>;
 
-beforeAll(() => {
+beforeAll(async () => {
   prod = synthesize('prod');
+  const routes = routesOf(prod.service);
+  handlers = await loadHandlers(routes.map(([, fn]) => fn));
+  posts = routes.filter(([route]) => route.startsWith('POST '));
 });
+afterAll(() => handlers.unload());
 
 describe('the door', () => {
   it('has these routes and hands the rest to pages', () => {
-    const routes = Object.values(resourcesOf(prod.service, 'AWS::ApiGatewayV2::Route'));
-    expect(routes.map(describeRoute).sort()).toEqual([
+    const routes = routesOf(prod.service).map(([route, fn]) => `${route} -> ${serviceName(fn)}`);
+    expect(routes.sort()).toEqual([
       '$default -> pages',
       'GET / -> pages',
       'GET /assets/{file} -> pages',
@@ -96,14 +105,49 @@ describe('the door', () => {
   });
 });
 
-/** `GET / -> pages`, followed through the integration to the function. */
-function describeRoute({ Properties }: Resource): string {
-  const target = Properties['Target'] as { readonly 'Fn::Join': [string, [string, { Ref: string }]] };
-  const integration = resource(target['Fn::Join'][1][1].Ref).Properties['IntegrationUri'];
-  const [fn = ''] = (integration as { readonly 'Fn::GetAtt': string[] })['Fn::GetAtt'];
-  return `${String(Properties['RouteKey'])} -> ${serviceName(resource(fn))}`;
-}
+describe('every POST route of the template', () => {
+  const plain = postJson('', {});
+  const gzip = { ...plain.headers, 'content-encoding': 'gzip' };
+  it.each<[what: string, part: object, status: number, code: string]>([
+    ['is too large', { body: 'x'.repeat(16_385) }, 413, 'body-too-large'],
+    ['is of another type', { headers: { 'content-type': 'text/plain' } }, 415, 'unsupported-media-type'],
+    ['is compressed', { headers: gzip }, 415, 'unsupported-media-type'],
+    ['is empty', { body: '' }, 400, 'invalid-json'],
+    ['is no UTF-8', { body: 'Iv8i', isBase64Encoded: true }, 400, 'invalid-json'],
+    ['is no JSON', { body: '{"a":1,}' }, 400, 'invalid-json'],
+    ['has a key twice', { body: '{"csrf":"a","csrf":"b"}' }, 400, 'invalid-json'],
+    ['reaches for a prototype', { body: '{"constructor":{"prototype":{}}}' }, 400, 'invalid-json'],
+  ])('answers alike where a body %s', async (_what, part, status, code) => {
+    expect(posts.length).toBeGreaterThan(4);
+    for (const [route, fn] of posts) {
+      const answer = await handlers.ask(serviceName(fn), { ...postJson(route.slice(5), {}), ...part });
+      expect([route, answer.statusCode]).toEqual([route, status]);
+      expect(JSON.parse(answer.body)).toMatchObject({ type: `urn:pemberdayaan-tki:problem:${code}`, status });
+    }
+  });
 
-function resource(id: string): Resource {
-  return resourceNamed(prod.service, id);
-}
+  it('tells a browser so on a page', async () => {
+    for (const [route, fn] of posts) {
+      const garbage = { ...postForm(route.slice(5), {}), body: 'name=%ff' };
+      const answer = await handlers.ask(serviceName(fn), garbage);
+      expect([route, answer.statusCode]).toEqual([route, 400]);
+      expect(answer.body).toContain('<html lang="id"');
+    }
+  });
+});
+
+describe('every function behind the API', () => {
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['a direct call', {}],
+    ['an event of a REST API', { version: '1.0', httpMethod: 'POST', headers: null, body: '{}' }],
+    ['an event of a load balancer', { httpMethod: 'POST', headers: {}, requestContext: { elb: {} } }],
+  ])('answers 400 to %s', async (_, event) => {
+    for (const name of handlers.names) {
+      const answer = await handlers.ask(name, event);
+      expect([name, answer.statusCode]).toEqual([name, 400]);
+      expect(answer.body).toContain('invalid-request');
+    }
+  });
+});

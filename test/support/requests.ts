@@ -15,10 +15,11 @@ type More = {
 };
 
 /** An event of API Gateway's HTTP API; `route` as in the template: `POST /status`. */
-export function request(route: string, more: More = {}): HttpRequest {
+export function request(route: string, more: More = {}): HttpRequest & { readonly version: '2.0' } {
   const [method = '', path = ''] = route.split(' ');
   const { at = someMoment, headers = {}, body, sourceIp = '203.0.113.7', query } = more;
   return {
+    version: '2.0',
     routeKey: route,
     rawPath: path,
     headers,
@@ -29,7 +30,7 @@ export function request(route: string, more: More = {}): HttpRequest {
   };
 }
 
-export const postJson = (path: string, body: unknown, more: More = {}): HttpRequest =>
+export const postJson = (path: string, body: unknown, more: More = {}): ReturnType<typeof request> =>
   request(`POST ${path}`, {
     ...more,
     headers: { 'content-type': 'application/json', accept: 'application/json', ...more.headers },
@@ -37,7 +38,7 @@ export const postJson = (path: string, body: unknown, more: More = {}): HttpRequ
   });
 
 /** The same content as a browser's form sends it. */
-export const postForm = (path: string, body: unknown, more: More = {}): HttpRequest =>
+export const postForm = (path: string, body: unknown, more: More = {}): ReturnType<typeof request> =>
   request(`POST ${path}`, {
     ...more,
     headers: {

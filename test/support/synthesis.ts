@@ -60,3 +60,13 @@ export function variablesOf({ Properties }: Resource): Record<string, unknown> {
 export function serviceName(fn: Resource): string {
   return String(variablesOf(fn)['SERVICE_NAME']);
 }
+
+/** Each route's key with the function that answers it, followed through the integration. */
+export function routesOf(template: Template): [route: string, fn: Resource][] {
+  return Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
+    const target = Properties['Target'] as { readonly 'Fn::Join': [string, [string, { Ref: string }]] };
+    const integration = resourceNamed(template, target['Fn::Join'][1][1].Ref).Properties['IntegrationUri'];
+    const [fn = ''] = (integration as { readonly 'Fn::GetAtt': string[] })['Fn::GetAtt'];
+    return [String(Properties['RouteKey']), resourceNamed(template, fn)];
+  });
+}

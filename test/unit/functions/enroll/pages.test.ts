@@ -81,13 +81,6 @@ it('a form of another language comes back in it', async () => {
   expect(page.body).toContain('<html lang="en"');
 });
 
-it('a body that is no form at all comes back as an empty form', async () => {
-  const garbage = { ...postForm('/enrollments', {}), body: `name=%ff&name=1&${'x'.repeat(20_000)}` };
-  const page = await answerTo(garbage, (asked) => enroll(asked, system.deps));
-  expect(page.statusCode).toBe(413);
-  expect(page.body).toContain('<form id="enrollment" method="post"');
-});
-
 it('who finds the own district not listed gets the list of the country, with everything else kept', async () => {
   const body = { ...plainBody(), district: 'not-listed' };
   const page = await post(body);

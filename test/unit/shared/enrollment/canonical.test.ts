@@ -4,7 +4,7 @@ import { type EnrollmentBody, enrollmentFor } from '../../../../local/week/peopl
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { canonicalForm } from '../../../../shared/enrollment/canonical.ts';
 import { parseEnrollment } from '../../../../shared/enrollment/parse.ts';
-import { readBody } from '../../../../shared/enrollment/request-body.ts';
+import { readBody } from '../../../../shared/http/gate.ts';
 import { someDay } from '../../../support/people.ts';
 
 const canonical = (body: unknown, today = someDay) =>

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import scripts from '../../../../functions/pages/scripts.json' with { type: 'json' };
 import { parseCatalog } from '../../../../shared/catalog/catalog.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
-import { readForm } from '../../../../shared/enrollment/form.ts';
+import { readForm } from '../../../../shared/http/form-body.ts';
 import { type EnrollmentFormView, enrollmentForm } from '../../../../shared/pages/enrollment-form.ts';
 import { honeypot } from '../../../../shared/pages/honeypot.ts';
 import { languages } from '../../../../shared/text/language.ts';

@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.ts';
+import { isPrototypeKey } from './prototype-keys.ts';
 
 type Node = { [name: string]: Node | string | boolean };
 
@@ -26,10 +27,11 @@ function readPair(pair: string): { path: string[]; value: string } {
   const at = pair.indexOf('=');
   const name = decode(at < 0 ? pair : pair.slice(0, at));
   const path = name.replace(/\[([A-Za-z0-9]+)\]/g, '.$1').split('.');
-  if (path.length > 3 || !path.every((part) => /^[A-Za-z0-9]+$/.test(part)))
-    throw new RequestError('invalid-json');
+  if (path.length > 3 || !path.every(isName)) throw new RequestError('invalid-json');
   return { path, value: at < 0 ? '' : decode(pair.slice(at + 1)) };
 }
+
+const isName = (part: string): boolean => /^[A-Za-z0-9]+$/.test(part) && !isPrototypeKey(part);
 
 /** Unlike URLSearchParams, refuses what is not UTF-8 instead of replacing it. */
 function decode(text: string): string {

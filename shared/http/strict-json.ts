@@ -1,16 +1,17 @@
 import { RequestError } from '../errors.ts';
+import { isPrototypeKey } from './prototype-keys.ts';
 
 /** The contract needs three levels; deeper nesting is an attempt on somebody's stack. */
 const DEEPEST = 8;
 
 /**
- * Strict JSON: duplicate keys (two readers could see two different values), `__proto__` and lone surrogates
- * (which no queue or mail carries) are refused. Throws RequestError `invalid-json`.
+ * Strict JSON: duplicate keys (two readers could see two different values), keys of
+ * prototypes and lone surrogates (which no queue or mail carries) are refused. Throws RequestError `invalid-json`.
  */
 export function readJson(source: string): unknown {
   const value = parse(source);
   const strings = stringsOf(value);
-  const clean = strings.keys.every((key) => key !== '__proto__' && key.isWellFormed());
+  const clean = strings.keys.every((key) => !isPrototypeKey(key) && key.isWellFormed());
   const complete = strings.keys.length === countKeys(source);
   if (!clean || !complete || !strings.values.every((text) => text.isWellFormed()))
     throw new RequestError('invalid-json');
