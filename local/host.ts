@@ -22,6 +22,8 @@ import { Undo } from './undo.ts';
 export type HostOptions = {
   /** A folder that `cdk synth` wrote; without it the sources are synthesized. */
   readonly assembly?: string;
+  /** Whose configuration the synthesized sources get; `dev` where nothing is said. */
+  readonly stage?: 'dev' | 'prod';
   /** 0 (the default): any free one. */
   readonly port?: number;
   /** Keeps data and logs here; without it they are gone with the host. */
@@ -65,7 +67,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
 }
 
 async function start(options: HostOptions, undo: Undo): Promise<HostControls & { readonly url: string }> {
-  const assembly = loadAssembly(options.assembly ?? (await synthesize(root, options.say)));
+  const assembly = loadAssembly(options.assembly ?? (await synthesize(root, options)));
   const place: Place = {
     ...localPlace,
     region: assembly.stacks.find(({ region }) => region)?.region ?? localPlace.region,

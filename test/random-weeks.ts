@@ -23,7 +23,7 @@ const minutes = (): number => Math.round((performance.now() - started) / 600) / 
 
 /** A copy of its own: while this runs for long, newer assemblies push the older ones out. */
 const assembly = mkdtempSync(join(root, '.local', 'random-weeks-'));
-cpSync(await synthesize(root, console.log), assembly, { recursive: true });
+cpSync(await synthesize(root, { say: console.log }), assembly, { recursive: true });
 const host = await startHost({
   now: momentIn(firstWeek, 0, 5).toISOString(),
   ...{ assembly, redelivery: seed },

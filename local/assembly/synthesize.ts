@@ -20,15 +20,21 @@ const inputs = [
 /** Assemblies kept beside the newest, so that a host still running on an earlier one keeps its bundles. */
 const keptAssemblies = 3;
 
+type Options = {
+  /** Whose configuration (`config/`); default: the one that cdk.json names. */
+  readonly stage?: string | undefined;
+  readonly say?: ((line: string) => void) | undefined;
+};
+
 /** The directory of an assembly of the sources as they are now: an earlier one where no input changed. */
-export async function synthesize(root: string, say: (line: string) => void = () => {}): Promise<string> {
+export async function synthesize(root: string, { stage, say = () => {} }: Options = {}): Promise<string> {
   const home = join(root, '.local', 'assemblies');
-  const directory = join(home, hashInputs(root));
+  const directory = join(home, [hashInputs(root), stage].filter(Boolean).join('-'));
   if (existsSync(join(directory, 'manifest.json'))) return directory;
   say('Synthesizing the system (infra/app.ts), about ten seconds ...');
   const draft = `${directory}-${randomUUID()}`;
   try {
-    await runApp(root, draft);
+    await runApp(root, draft, stage);
     publish(draft, directory);
   } finally {
     rmSync(draft, { recursive: true, force: true });
@@ -61,10 +67,11 @@ function listFiles(path: string): string[] {
 }
 
 /** Runs the app as the CDK's command line does, which is what hands it the context of cdk.json. */
-async function runApp(root: string, outdir: string): Promise<void> {
+async function runApp(root: string, outdir: string, stage?: string): Promise<void> {
   const context = {
     ...readContext(join(root, 'cdk.json'), 'context'),
     ...readContext(join(root, 'cdk.context.json')),
+    ...(stage && { stage }),
   };
   const child = spawn(process.execPath, [join('infra', 'app.ts')], {
     cwd: root,

@@ -3,7 +3,7 @@ import { putAside } from '../random-weeks/dead-letters.ts';
 import { momentIn, mondayAfter } from '../support/mondays.ts';
 
 /** The dispatcher may lag behind the phones by minutes; a rest takes as long as it takes. */
-async function rest(host: Host): Promise<void> {
+export async function rest(host: Host): Promise<void> {
   for (let tries = 0; tries < 30; tries += 1) if ((await host.settle()).settled) return;
   throw new Error('The system does not come to rest');
 }
@@ -17,10 +17,15 @@ export async function restAndTick(
   await rest(host);
   const kills = await killer.stop();
   await rest(host);
+  await tick(host, at);
+  return kills;
+}
+
+/** The hour strikes. */
+export async function tick(host: Host, at: Date): Promise<void> {
   await host.setClock(at.toISOString());
   await host.fire('gather', at.toISOString());
   await rest(host);
-  return kills;
 }
 
 /** The next morning's look, what was put aside once more, and the Monday run. */
