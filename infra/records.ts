@@ -18,7 +18,10 @@ export type TableCall = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Q
 /** What a query of an index returns besides the keys: enough for a list or a count, never the sealed part. */
 const projected: Record<IndexName, string[]> = {
   byWeek: ['tally', 'kind'],
-  byOffice: ['state', 'due', 'ownerNumber', 'restricted', 'kind', 'tally', 'changedAt', 'answeredAt'],
+  byOffice: [
+    ...['state', 'due', 'ownerNumber', 'restricted', 'kind', 'tally', 'changedAt', 'answeredAt'],
+    'expiresAt',
+  ],
 };
 
 /** The one table. */

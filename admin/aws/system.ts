@@ -43,11 +43,13 @@ export function openSystem(config: Config, place: Place, hear: Hear = () => {}):
     opened.push(client as unknown as Client);
     return client;
   };
+  const now = () => place.now().getTime();
   const find = stackResources(open(CloudFormationClient, 'cloudformation'), place.stacks);
   return {
     config,
     now: place.now,
-    table: async () => new DynamoTable(open(DynamoDBClient, 'dynamodb'), await find('table', 'RecordsTable')),
+    table: async () =>
+      new DynamoTable(open(DynamoDBClient, 'dynamodb'), await find('table', 'RecordsTable'), now),
     dataKeys: async () => new KmsDataKeys(open(KMSClient, 'kms'), await find('key', 'SealingKey')),
     secret: async (name) =>
       openSecret(open(SecretsManagerClient, 'secretsmanager'), await find('secret', `Sealing${name}`)),

@@ -23,6 +23,8 @@ export function dispatch(event: DynamoDBStreamEvent, deps: ConsequenceDeps): Pro
 }
 
 async function dispatchRecord(record: DynamoDBRecord, deps: ConsequenceDeps): Promise<void> {
+  // What was erased, or has ended: the filter passes it over, whoever hands records over by hand does not.
+  if (record.eventName === 'REMOVE') return;
   const image = newImage(record);
   const work = workFor(image);
   // Somebody erased since, or in between, must not come back by a record that lagged.

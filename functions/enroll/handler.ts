@@ -21,7 +21,7 @@ const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'SEALING_KEY_ID', 'PEPPER_SECRET_ID'] as const),
   ...(['ORIGIN', 'HOTLINE', 'URGENT_HOTLINES'] as const),
 ]);
-const table = openTable(env.TABLE_NAME);
+const table = openTable(env.TABLE_NAME, Date.now);
 const deps: EnrollDeps = {
   table,
   sealer: new Sealer(openDataKeys(env.SEALING_KEY_ID), Date.now),

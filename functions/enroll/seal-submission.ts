@@ -2,6 +2,7 @@ import { weekOf, yearOf } from '../../shared/calendar/week.ts';
 import { canonicalForm } from '../../shared/enrollment/canonical.ts';
 import type { Enrollment } from '../../shared/enrollment/enrollment.ts';
 import type { Screening } from '../../shared/enrollment/screening.ts';
+import { endOf } from '../../shared/referral/retention.ts';
 import { submissionKey } from '../../shared/storage/keys.ts';
 import type { Submission } from '../../shared/storage/submissions.ts';
 import type { Answer } from './answer.ts';
@@ -19,12 +20,14 @@ type Circumstances = {
 export async function sealSubmission(
   enrollment: Enrollment,
   { screening, at, source, receipt, answer }: Circumstances,
-  { sealer, digests }: EnrollDeps,
+  { sealer, digests, catalog }: EnrollDeps,
 ): Promise<Submission> {
   const digest = await digests();
   const submission = digest.submission(receipt);
   const year = yearOf(at);
   const { name, phone, village, story, safeContact } = enrollment;
+  const receivedAt = at.toISOString();
+  const notes = [...screening.notes];
   const personal = JSON.stringify({ name, phone, village, story, safeContact });
   return {
     kind: 'submission',
@@ -36,9 +39,8 @@ export async function sealSubmission(
     person: digest.person(enrollment.nik, year),
     year,
     week: weekOf(at),
-    receivedAt: at.toISOString(),
-    ...codesOf(enrollment),
-    notes: [...screening.notes],
+    ...{ receivedAt, notes, ...codesOf(enrollment) },
+    expiresAt: endOf({ receivedAt, notes, choices: enrollment.choices }, catalog),
     flags: [...screening.flags],
     ...(screening.notice?.code === 'placement-closed' && { placement: 'closed' }),
     answer: JSON.stringify(answer),

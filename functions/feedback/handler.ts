@@ -7,7 +7,7 @@ import { type FeedbackDeps, feedback } from './feedback.ts';
 
 const env = readEnvironment(['SERVICE_NAME', 'TABLE_NAME', 'CONFIGURATION_SET']);
 const deps: FeedbackDeps = {
-  table: openTable(env.TABLE_NAME),
+  table: openTable(env.TABLE_NAME, Date.now),
   report: consoleReport(env.SERVICE_NAME, Date.now),
   configurationSet: env.CONFIGURATION_SET,
 };

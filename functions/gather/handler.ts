@@ -16,7 +16,7 @@ const env = readEnvironment([
 ]);
 const secrets = openSecrets();
 const deps: GatherDeps = {
-  table: openTable(env.TABLE_NAME),
+  table: openTable(env.TABLE_NAME, Date.now),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
   catalog,
   digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),

@@ -21,7 +21,7 @@ const env = readEnvironment([
   ...(['DESK_MAILBOX', 'READERS'] as const),
 ]);
 const deps: Omit<NotifyDeps, 'remainingMs'> = {
-  table: openTable(env.TABLE_NAME),
+  table: openTable(env.TABLE_NAME, Date.now),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
   putAside: openPutAside(env.DEAD_LETTERS_URL),
   mailer: pacedMailer(openMailer(env.CONFIGURATION_SET), {

@@ -22,7 +22,7 @@ const env = readEnvironment([
 ]);
 const secrets = openSecrets();
 const deps: OfficeDeps = {
-  table: openTable(env.TABLE_NAME),
+  table: openTable(env.TABLE_NAME, Date.now),
   catalog,
   digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
   tokens: tokensFrom(secrets, env.LINK_SECRET_ID),

@@ -8,6 +8,7 @@ import { type HttpResponse, json, page, scriptedPage } from '../../shared/http/r
 import { statusPage } from '../../shared/pages/status.ts';
 import { statusForm } from '../../shared/pages/status-form.ts';
 import { readReceipt } from '../../shared/receipt/receipt.ts';
+import { answersReceipt } from '../../shared/referral/retention.ts';
 import { findSubmission } from '../../shared/storage/submissions.ts';
 import type { PagesDeps } from './deps.ts';
 import { statusOf } from './load-status.ts';
@@ -26,7 +27,7 @@ export async function receiveReceipt(request: HttpRequest, deps: PagesDeps): Pro
   try {
     const body = bodyOf(request);
     typed = body.receipt;
-    const asked = await find(body, deps);
+    const asked = await find(body, timeOf(request), deps);
     if ('action' in body) return await receiveWish(request, asked, deps);
     const status = await statusOf(asked.receipt, asked.submission, deps);
     if (!wantsPage(request)) return json(200, status);
@@ -45,9 +46,9 @@ function bodyOf(request: HttpRequest): z.output<typeof question> {
   return parsed.data;
 }
 
-async function find(body: z.output<typeof question>, deps: PagesDeps): Promise<Asked> {
+async function find(body: z.output<typeof question>, at: Date, deps: PagesDeps): Promise<Asked> {
   const receipt = readReceipt(body.receipt);
   const submission = await findSubmission(deps.table, (await deps.digests()).submission(receipt));
-  if (!submission) throw new RequestError('not-found');
+  if (!submission || !answersReceipt(submission, deps.catalog, at)) throw new RequestError('not-found');
   return { body, receipt, submission };
 }

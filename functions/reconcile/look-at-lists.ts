@@ -7,6 +7,7 @@ import { shardCount } from '../../shared/storage/keys.ts';
 import { listParts, type OfficeEntry, readEntry } from '../../shared/storage/office-entries.ts';
 import { leaveList } from '../../shared/storage/referrals.ts';
 import { escalate, isSilent } from './escalate.ts';
+import { keepOpen } from './keep-open.ts';
 import { notice } from './notice.ts';
 import type { Round } from './round.ts';
 import { tellIfUntold } from './tell-if-untold.ts';
@@ -38,6 +39,7 @@ async function lookAt(
   if (entry.restricted && entry.state === 'pending' && entry.since < round.startedAt)
     await round.attempt('letters', () => tellIfUntold(entry, deps));
   if (!(await movesOn(entry, office, round, deps))) await notice(entry, office, round, deps);
+  await keepOpen(entry, round, deps);
   if (over) await round.attempt('leftList', () => leave(entry, deps));
 }
 

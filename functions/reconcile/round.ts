@@ -8,8 +8,10 @@ const mostOfAKind = 2_000;
 /** What is younger is still under way: retries of `dispatch`, and the index's lag. */
 const underWayMs = 60 * 60 * 1000;
 
-/** Referrals, requests, decisions and letters are repairs; silence escalates; closures leave their office's list. */
-const kinds = ['referrals', 'requests', 'decisions', 'letters', 'escalated', 'leftList'] as const;
+/** Referrals, requests, decisions and letters are repairs; silence escalates; closures leave their office's list; what is open is kept on. */
+const kinds = [
+  ...(['referrals', 'requests', 'decisions', 'letters', 'escalated', 'leftList', 'keptOn'] as const),
+] as const;
 export type Kind = (typeof kinds)[number];
 /** What a run has done, by kind; `putOff` is left to the next one. */
 export type Done = Readonly<Record<Kind | 'failed' | 'putOff', number>>;
@@ -39,7 +41,7 @@ export type Round = Asked & {
 
 export function startRound(asked: Asked, { report, now }: Pick<ConsequenceDeps, 'report' | 'now'>): Round {
   const done = {
-    ...{ referrals: 0, requests: 0, decisions: 0, letters: 0, escalated: 0, leftList: 0 },
+    ...{ referrals: 0, requests: 0, decisions: 0, letters: 0, escalated: 0, leftList: 0, keptOn: 0 },
     ...{ failed: 0, putOff: 0 },
   };
   const passing: unknown[] = [];

@@ -14,7 +14,7 @@ import { statements } from './statements.ts';
 const env = readEnvironment(['SERVICE_NAME', 'TABLE_NAME', 'LINK_SECRET_ID', 'HOTLINE'] as const);
 const report = consoleReport(env.SERVICE_NAME, Date.now);
 const deps = {
-  table: openTable(env.TABLE_NAME),
+  table: openTable(env.TABLE_NAME, Date.now),
   tokens: tokensFrom(openSecrets(), env.LINK_SECRET_ID),
   catalog,
 };

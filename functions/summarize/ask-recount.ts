@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isWeek, weekOf } from '../../shared/calendar/week.ts';
+import { isWhole } from '../../shared/referral/retention.ts';
 import { noteRecount } from '../../shared/storage/recounts.ts';
 import { findStatement } from '../../shared/storage/statements.ts';
 import type { SummarizeDeps } from './deps.ts';
@@ -12,10 +13,13 @@ export const asksRecount = (event: unknown): boolean =>
 /** Has an older week counted again by the next statements, which tell what they find as its corrections. */
 export async function askRecount(
   event: unknown,
-  { table, now }: Pick<SummarizeDeps, 'table' | 'now'>,
+  { table, catalog, now }: Pick<SummarizeDeps, 'table' | 'catalog' | 'now'>,
 ): Promise<{ recount: string }> {
   const { recount } = schema.parse(event);
   if (!(await findStatement(table, recount))) throw new Error(`There is no statement of ${recount}`);
-  await noteRecount(table, recount, weekOf(now()));
+  const at = now();
+  if (!isWhole(recount, catalog, at))
+    throw new Error(`${recount} is too old: not all of it is kept any more`);
+  await noteRecount(table, recount, weekOf(at));
   return { recount };
 }

@@ -17,7 +17,7 @@ const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL', 'LINK_SECRET_ID', 'ORIGIN', 'READER_IDS'] as const),
 ]);
 const deps: Omit<SummarizeDeps, 'remainingMs'> = {
-  table: openTable(env.TABLE_NAME),
+  table: openTable(env.TABLE_NAME, Date.now),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
   catalog,
   tokens: tokensFrom(openSecrets(), env.LINK_SECRET_ID),

@@ -27,6 +27,7 @@ export function buildCatalog(data: CheckedData): Catalog {
 const readProgram = (
   {
     terms,
+    keepDays,
     madeFrom,
     description: _,
     routingReason: __,
@@ -36,6 +37,7 @@ const readProgram = (
 ): Program => ({
   ...program,
   terms: terms ?? data.programs.defaultTerms,
+  keepDays: keepDays ?? data.programs.defaultKeepDays,
   ...(madeFrom && { madeFrom }),
 });
 

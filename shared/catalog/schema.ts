@@ -11,6 +11,9 @@ const terms = z.strictObject({
   quietEscalation: z.int().min(1),
 });
 
+/** At least a year: the same person is recognized until the year ends, and weeks are counted again within it. */
+const keepDays = z.int().min(366).max(3660);
+
 /** Group → what a need can be closed with. */
 const outcomes = z.record(z.string(), ids);
 
@@ -40,6 +43,7 @@ const programSchema = z.strictObject({
   incentive: z.boolean(),
   escalation: ids,
   terms: terms.optional(),
+  keepDays: keepDays.optional(),
   outcomes: outcomes.exactOptional(),
   madeFrom: z
     .strictObject({ notice: z.literal('placement-closed'), consent: z.literal('protection') })
@@ -50,6 +54,7 @@ const programSchema = z.strictObject({
 
 const programs = z.object({
   defaultTerms: terms,
+  defaultKeepDays: keepDays,
   targetGroups: z.array(z.strictObject({ id: z.string(), name: words, plain: words, asks: asked })),
   trainingTypes: z.array(z.strictObject({ id: z.string(), name: words, addsInform: ids })),
   conditions: z.array(option),

@@ -41,6 +41,8 @@ export type Program = Option & {
   readonly anyDistrict: boolean;
   readonly incentive: boolean;
   readonly terms: Terms;
+  /** For so many days after its acceptance an application is kept: see docs/decisions/retention.md. */
+  readonly keepDays: number;
   /** With what it can be closed, by group, where it is not the list for all (`catalog.outcomes`). */
   readonly outcomes?: Catalog['outcomes'];
   /** Who is next when the owner stays silent; empty: the desk. */

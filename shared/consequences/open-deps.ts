@@ -15,7 +15,7 @@ export function openConsequences(now: () => number): ConsequenceDeps {
   ]);
   const secrets = openSecrets();
   return {
-    table: openTable(env.TABLE_NAME),
+    table: openTable(env.TABLE_NAME, now),
     queue: openLetterQueue(env.LETTER_QUEUE_URL),
     catalog,
     digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),

@@ -51,8 +51,9 @@ function firstReferral(
 }
 
 function originOf(submission: Submission) {
-  const { person, year, week, district, group, receivedAt } = submission;
-  return { submission: submission.submission, person, year, week, district, group, receivedAt };
+  const { person, year, week, district, group, receivedAt, expiresAt } = submission;
+  const end = expiresAt !== undefined && { expiresAt };
+  return { submission: submission.submission, person, year, week, district, group, receivedAt, ...end };
 }
 
 function answersOf({ trainingType, kurSubtype, caseLocation }: Choice) {

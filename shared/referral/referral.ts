@@ -52,6 +52,8 @@ export const referralSchema = z.object({
   due: z.string(),
   date: z.string().optional(),
   receivedAt: z.string(),
+  /** When it ends, in seconds since 1970: as its submission. Needs from before this was kept have no end. */
+  expiresAt: z.int().optional(),
   /** The moment at which the present office became owner; the only time that its writer stamps. */
   since: z.string(),
   changedAt: z.string(),

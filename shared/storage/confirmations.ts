@@ -3,7 +3,7 @@ import type { ApplicantRequest } from '../referral/applicant-request.ts';
 import type { Referral } from '../referral/referral.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { confirmationKey, shardOf, weekShard } from './keys.ts';
-import { keyOf } from './referrals.ts';
+import { endOf, keyOf } from './referrals.ts';
 import type { Table } from './table.ts';
 
 /**
@@ -23,6 +23,7 @@ export async function recordConfirmation(
   await table.putNew({
     ...confirmationKey(keyOf(referral), number),
     ...{ kind: 'confirmation', program, submission, closure, answer, at, week },
+    ...endOf(referral),
     weekShard: weekShard(week, shardOf(person)),
     weekSort: `${person}#${submission}#F#${program}#${closure}#${number}`,
     tally: packTally({ ...tally, closure: String(closure), answer }),

@@ -3,7 +3,7 @@ import { firstAnswerDays } from '../referral/first-answer.ts';
 import type { Answer, Referral } from '../referral/referral.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { decisionKey, shardOf, weekShard } from './keys.ts';
-import { keyOf } from './referrals.ts';
+import { endOf, keyOf } from './referrals.ts';
 import type { Item, Key, Table } from './table.ts';
 
 function tallyOf(referral: Referral, answer: Answer): string {
@@ -32,6 +32,7 @@ export async function recordDecision(table: Table, referral: Referral, answer: A
     kind: 'decision',
     ...(answer as unknown as Omit<Item, 'pk' | 'sk'>),
     program: referral.program,
+    ...endOf(referral),
     submission: referral.submission,
     week,
     weekShard: weekShard(week, shardOf(referral.person)),

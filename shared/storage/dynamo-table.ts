@@ -12,7 +12,8 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { shortPatience } from '../client-patience.ts';
 import { Unavailable } from '../errors.ts';
-import { conditionExpression, Placeholders, updateExpression } from './expressions.ts';
+import { expiry, secondsOf } from './expiry.ts';
+import { absentExpression, conditionExpression, Placeholders, updateExpression } from './expressions.ts';
 import {
   type Change,
   type Condition,
@@ -36,6 +37,10 @@ function toItem(attributes: Attributes): Item {
   for (const [name, value] of Object.entries(item)) if (value instanceof Set) item[name] = [...value].sort();
   return item as Item;
 }
+
+/** As it comes, before it is converted: a count reads millions. */
+const isOver = ({ [expiry]: end }: Attributes, at: number): boolean =>
+  end?.N !== undefined && Number(end.N) <= at;
 
 /** DynamoDB's exceptions stop here: a refused condition is an answer, all else means "later". */
 async function call<T>(send: () => Promise<T>): Promise<T> {
@@ -73,21 +78,26 @@ function queryInput(table: string, query: Query, only?: readonly string[]): Quer
   };
 }
 
-/** The table on DynamoDB. */
+/** The table on DynamoDB. `now` says what is past; without it nothing is. */
 export class DynamoTable implements Table {
   private readonly client: DynamoDBClient;
   private readonly name: string;
+  private readonly now: () => number;
 
-  constructor(client: DynamoDBClient, name: string) {
+  constructor(client: DynamoDBClient, name: string, now: () => number = () => 0) {
     this.client = client;
     this.name = name;
+    this.now = now;
   }
 
   async putNew(item: Item): Promise<PutResult> {
+    const p = new Placeholders();
     const command = new PutItemCommand({
       TableName: this.name,
       Item: toAttributes(item),
-      ConditionExpression: 'attribute_not_exists(pk)',
+      ConditionExpression: absentExpression(this.at(), p),
+      ExpressionAttributeNames: p.names,
+      ExpressionAttributeValues: p.values,
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     const answer = await orRefusal(() => this.client.send(command));
@@ -110,7 +120,7 @@ export class DynamoTable implements Table {
       ConsistentRead: true,
     };
     const { Item: attributes } = await call(() => this.client.send(new GetItemCommand(input)));
-    return attributes && toItem(attributes);
+    return this.live(attributes);
   }
 
   async update(key: Key, change: Change, condition: Condition = {}): Promise<UpdateResult> {
@@ -119,16 +129,15 @@ export class DynamoTable implements Table {
       TableName: this.name,
       Key: toAttributes({ pk: key.pk, sk: key.sk }),
       UpdateExpression: updateExpression(change, p),
-      ConditionExpression: conditionExpression(condition, p),
+      ConditionExpression: conditionExpression(condition, this.at(), p),
       ExpressionAttributeNames: p.names,
-      // DynamoDB refuses an empty map, which a change that only removes would send.
-      ...(Object.keys(p.values).length > 0 && { ExpressionAttributeValues: p.values }),
+      ExpressionAttributeValues: p.values,
       ReturnValues: 'ALL_NEW',
       ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     });
     const answer = await orRefusal(() => this.client.send(command));
     if (answer instanceof ConditionalCheckFailedException)
-      return { updated: false, item: answer.Item && toItem(answer.Item) };
+      return { updated: false, item: this.live(answer.Item) };
     return { updated: true, item: toItem(answer.Attributes ?? {}) };
   }
 
@@ -153,13 +162,24 @@ export class DynamoTable implements Table {
     let start: Attributes | undefined;
     do {
       const page = new QueryCommand({ ...input, ...(start && { ExclusiveStartKey: start }) });
-      const { Items: items = [], LastEvaluatedKey: last } = await call(() => this.client.send(page));
+      const { Items: found = [], LastEvaluatedKey: last } = await call(() => this.client.send(page));
+      const at = this.at();
+      const items = found.filter((attributes) => !isOver(attributes, at));
       yield items.slice(0, left);
       left -= items.length;
       start = last;
     } while (start && left > 0);
   }
+
+  private live(attributes: Attributes | undefined): Item | undefined {
+    return attributes && !isOver(attributes, this.at()) ? toItem(attributes) : undefined;
+  }
+
+  private at(): number {
+    return secondsOf(this.now());
+  }
 }
 
 /** The table of this name, in the region and account of the process. */
-export const openTable = (name: string): Table => new DynamoTable(new DynamoDBClient(shortPatience), name);
+export const openTable = (name: string, now: () => number): Table =>
+  new DynamoTable(new DynamoDBClient(shortPatience), name, now);

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { convertToAttr } from '@aws-sdk/util-dynamodb';
+import { expiry } from './expiry.ts';
 import type { Change, Condition, Value } from './table.ts';
 
 const attribute = (value: Value): AttributeValue => convertToAttr(value, { removeUndefinedValues: true });
@@ -34,8 +35,13 @@ function roomExpression(room: NonNullable<Condition['roomInSet']>, p: Placeholde
   return `(attribute_not_exists(${name}) OR ${below} OR contains(${name}, ${p.value(room.member)}))`;
 }
 
-export function conditionExpression(condition: Condition, p: Placeholders): string {
-  const terms = ['attribute_exists(pk)'];
+/** There is no such item, or only one that is past. */
+export const absentExpression = (at: number, p: Placeholders): string =>
+  `attribute_not_exists(pk) OR ${p.name(expiry)} <= ${p.value(at)}`;
+
+export function conditionExpression(condition: Condition, at: number, p: Placeholders): string {
+  const end = p.name(expiry);
+  const terms = ['attribute_exists(pk)', `(attribute_not_exists(${end}) OR ${end} > ${p.value(at)})`];
   for (const [name, value] of Object.entries(condition.equals ?? {}))
     terms.push(`${p.name(name)} = ${p.value(value)}`);
   for (const [name, values] of Object.entries(condition.oneOf ?? {}))

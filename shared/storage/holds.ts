@@ -29,5 +29,7 @@ export async function beyondLimit(
   if (counting.item) return true;
   const expiresAt = Math.floor(Date.parse(submission.receivedAt) / 1000) + keepSeconds;
   await table.putNew({ ...key, kind: 'hold', expiresAt });
-  return !(await table.update(key, change, condition)).updated;
+  const again = await table.update(key, change, condition);
+  // Told of more than a day later, there is no set any more: nobody counts that hour, and nobody is held.
+  return !again.updated && again.item !== undefined;
 }

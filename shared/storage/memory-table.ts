@@ -1,3 +1,4 @@
+import { isPast, secondsOf } from './expiry.ts';
 import {
   type Change,
   type Condition,
@@ -88,14 +89,16 @@ export class MemoryTable implements Table {
   /** By index and partition, so that a query looks at nothing else. */
   private readonly partitions = new Map<string, Map<string, Item>>();
   private readonly listener: (image: Item) => void;
+  private readonly now: () => number;
 
-  /** `listener` sees every new image, as a stream would. */
-  constructor(listener: (image: Item) => void = () => undefined) {
+  /** `listener` sees every new image, as a stream would. `now` says what is past; without it nothing is. */
+  constructor(listener: (image: Item) => void = () => undefined, now: () => number = () => 0) {
     this.listener = listener;
+    this.now = now;
   }
 
   async putNew(item: Item): Promise<PutResult> {
-    const existing = this.items.get(idOf(item));
+    const existing = this.live(item);
     if (existing) return { stored: false, existing };
     this.store(item);
     return { stored: true };
@@ -106,11 +109,11 @@ export class MemoryTable implements Table {
   }
 
   async get(key: Key): Promise<Item | undefined> {
-    return this.items.get(idOf(key));
+    return this.live(key);
   }
 
   async update(key: Key, change: Change, condition: Condition = {}): Promise<UpdateResult> {
-    const item = this.items.get(idOf(key));
+    const item = this.live(key);
     if (!item || !holds(item, condition)) return { updated: false, item };
     return { updated: true, item: this.store(apply(item, change)) };
   }
@@ -122,23 +125,38 @@ export class MemoryTable implements Table {
   }
 
   async *query(query: Query): AsyncIterable<Item> {
-    const { sort } = query.index ? indexes[query.index] : { sort: 'sk' };
-    const sortOf = (item: Item): string => String(item[sort]);
-    const found = [...(this.partitions.get(partitionName(query.index, query.partition))?.values() ?? [])]
-      .filter((item) => sortOf(item).startsWith(query.prefix ?? ''))
-      .filter((item) => query.after === undefined || sortOf(item) > query.after)
-      .sort((left, right) => compare(sortOf(left), sortOf(right)) || compare(idOf(left), idOf(right)));
-    if (query.descending) found.reverse();
-    yield* found.slice(0, query.limit);
+    // The week's index does not hold when an item ends.
+    yield* this.find(query, (item) => query.index === 'byWeek' || this.isLive(item));
   }
 
   async *pages(query: Query, names: readonly string[]): AsyncIterable<Page> {
-    yield* pagesOf(this.query(query), names);
+    yield* pagesOf(this.find(query), names);
   }
 
   /** All items: to compare before and after. */
   everything(): readonly Item[] {
     return [...this.items.values()];
+  }
+
+  /** Without a pause, as a condition and its write are one. */
+  private live(key: Key): Item | undefined {
+    const item = this.items.get(idOf(key));
+    return item && this.isLive(item) ? item : undefined;
+  }
+
+  private isLive(item: Item): boolean {
+    return !isPast(item, secondsOf(this.now()));
+  }
+
+  private async *find(query: Query, wanted: (item: Item) => boolean = () => true): AsyncIterable<Item> {
+    const { sort } = query.index ? indexes[query.index] : { sort: 'sk' };
+    const sortOf = (item: Item): string => String(item[sort]);
+    const found = [...(this.partitions.get(partitionName(query.index, query.partition))?.values() ?? [])]
+      .filter((item) => wanted(item) && sortOf(item).startsWith(query.prefix ?? ''))
+      .filter((item) => query.after === undefined || sortOf(item) > query.after)
+      .sort((left, right) => compare(sortOf(left), sortOf(right)) || compare(idOf(left), idOf(right)));
+    if (query.descending) found.reverse();
+    yield* found.slice(0, query.limit);
   }
 
   private store(item: Item): Item {

@@ -15,6 +15,7 @@ const schema = z.object({
   since: z.string(),
   changedAt: z.string(),
   answeredAt: z.string().optional(),
+  expiresAt: z.int().optional(),
   /** Packed; of it, place and program never change. */
   tally: z.string(),
 });

@@ -12,6 +12,10 @@ export function keyOf(referral: Pick<Referral, 'kind' | 'person' | 'submission' 
     : referralKey(referral.person, referral.program, referral.year);
 }
 
+/** When an item of a need ends: with the need. */
+export const endOf = ({ expiresAt }: Pick<Referral, 'expiresAt'>) =>
+  expiresAt === undefined ? {} : { expiresAt };
+
 const tallyKind = (referral: Referral): 'R' | 'C' => (referral.kind === 'check' ? 'C' : 'R');
 
 function tallyOf(referral: Referral, person: { readonly sex: string; readonly ageBand: string }): string {

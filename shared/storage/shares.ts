@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isGuest } from '../referral/guest-offices.ts';
 import type { Answer, Referral } from '../referral/referral.ts';
 import { shardOf, shards, sharedKey, sharedShard, shareKey } from './keys.ts';
-import { findReferral, keyOf } from './referrals.ts';
+import { endOf, findReferral, keyOf } from './referrals.ts';
 import { parseRow } from './rows.ts';
 import type { Table } from './table.ts';
 
@@ -29,6 +29,7 @@ export async function listShare(table: Table, referral: Referral, share: Share, 
   };
   const { stored } = await table.putNew({
     ...{ ...key, kind: 'share', office: share.with, restricted: referral.restricted },
+    ...endOf(referral),
     ...listed,
   });
   if (!stored) await table.update(key, { set: listed }, { absentOrBelow: { shareNumber: share.number } });

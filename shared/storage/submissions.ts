@@ -24,6 +24,8 @@ const schema = z.object({
   year: z.int(),
   week: z.string(),
   receivedAt: z.string(),
+  /** When it ends, in seconds since 1970; submissions from before this was kept have no end. */
+  expiresAt: z.int().optional(),
   district: z.string(),
   group: z.string(),
   sex: z.string(),

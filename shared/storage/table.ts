@@ -58,6 +58,7 @@ export type Page = readonly (readonly string[])[];
 
 /**
  * The one table behind its port: single-item conditional writes and ordered reads, nothing else (no transactions).
+ * What is past its time (`expiresAt`) is not there, deleted or not: neither read nor in the way of a new one.
  * Throws `Unavailable` where the store does not answer or asks to slow down.
  */
 export type Table = {
@@ -71,6 +72,9 @@ export type Table = {
   remove(key: Key): Promise<void>;
   /** All matching items in sort order, page by page. */
   query(query: Query): AsyncIterable<Item>;
-  /** The same, whole pages as they come, and of each item only these texts, in this order: for counts of very many. */
+  /**
+   * The same, whole pages as they come, and of each item only these texts, in this order: for counts of very many. Also of
+   * what is past: the week's index does not hold it, and is read only as far back as everything is kept.
+   */
   pages(query: Query, names: readonly string[]): AsyncIterable<Page>;
 };

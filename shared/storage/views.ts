@@ -6,7 +6,7 @@ import { keyOf } from './referrals.ts';
 import { parseRow } from './rows.ts';
 import type { Table } from './table.ts';
 
-/** Days. As long as the person's key, which holds for a year. */
+/** Days; a need that has an end of its own ends its views. */
 const keepDays = 366;
 
 const view = z.object({
@@ -22,7 +22,8 @@ export type View = z.infer<typeof view>;
 /** Writes down who is about to see the person. Chance tells two apart that look in the same moment. */
 export async function recordView(table: Table, referral: Referral, seen: View): Promise<void> {
   const random = randomBytes(6).toString('base64url');
-  const expiresAt = Math.ceil(Date.parse(seen.at) / 1000) + keepDays * 24 * 60 * 60;
+  const inAYear = Math.ceil(Date.parse(seen.at) / 1000) + keepDays * 24 * 60 * 60;
+  const { expiresAt = inAYear } = referral;
   const { ownerNumber } = referral;
   const about = { kind: 'view', of: keyOf(referral).sk, ownerNumber };
   await table.put({ ...viewKey(referral.person, seen.at, random), ...about, ...seen, expiresAt });

@@ -68,6 +68,7 @@ describe('the table', () => {
           'tally',
           'changedAt',
           'answeredAt',
+          'expiresAt',
         ]),
       ],
     });

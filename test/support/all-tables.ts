@@ -23,6 +23,10 @@ function deployedTable(): TableProperties {
   return { ...(table?.Properties as TableProperties), TableName: 'records' };
 }
 
+/** What is past: the tables of a test see this time. */
+export const tableClock = { now: 0 };
+const now = () => tableClock.now;
+
 type Opened = { readonly table: Table; close(): Promise<void> };
 
 async function openEmbedded(): Promise<Opened> {
@@ -39,7 +43,7 @@ async function openLocal(directory: string): Promise<Opened> {
 }
 
 const opened = (client: DynamoDBClient, emulator: { stop(): Promise<void> }): Opened => ({
-  table: new DynamoTable(client, 'records'),
+  table: new DynamoTable(client, 'records', now),
   close: () => {
     client.destroy();
     return emulator.stop();
@@ -51,7 +55,7 @@ export class AllTables {
   private readonly tables = new Map<Engine, Opened>();
 
   async start(): Promise<void> {
-    this.tables.set('memory', { table: new MemoryTable(), close: async () => undefined });
+    this.tables.set('memory', { table: new MemoryTable(undefined, now), close: async () => undefined });
     this.tables.set('DynamoDB', await openEmbedded());
     if (dynamoDbLocal) this.tables.set('DynamoDB Local', await openLocal(dynamoDbLocal));
   }

@@ -43,7 +43,10 @@ export type TestSystem = Awaited<ReturnType<typeof startSystem>>;
 export async function startSystem(options: Options = {}) {
   const { catalog: own = catalog, seenAs, directory, holdAfter = nothingIsHeld, readers = [] } = options;
   const stream = new MemoryStream();
-  const store = new MemoryTable((image) => stream.hear(image));
+  const store = new MemoryTable(
+    (image) => stream.hear(image),
+    () => clock.now.getTime(),
+  );
   await fillDirectory(store, own, directory);
   const clock = { now: someMoment };
   const dataKeys = new MemoryDataKeys();

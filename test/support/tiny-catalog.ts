@@ -6,6 +6,7 @@ const words = (text: string) => ({ id: text, en: text });
 export const tinyCatalogData: CatalogData = {
   programs: {
     defaultTerms: { firstAnswer: 2, dateOrWaitingReason: 4, quietEscalation: 6 },
+    defaultKeepDays: 400,
     targetGroups: [
       { id: 'leaving', name: words('Leaving'), plain: words('I am leaving'), asks: ['plan'] },
       { id: 'back', name: words('Back'), plain: words('I am back'), asks: [] },
