@@ -40,6 +40,6 @@ export function problemWith(
 const emptiness = (name: string): AnswerProblem => (name === 'consent.given' ? 'consent' : 'required');
 
 function nikProblem(typed: string, { today, provinces }: Facts): NikProblem | undefined {
-  const read = readNik(typed, today, provinces);
+  const read = readNik(typed, today, (code) => provinces.has(code.slice(0, 2)));
   return typeof read === 'string' ? read : undefined;
 }

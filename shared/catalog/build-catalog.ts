@@ -1,3 +1,4 @@
+import { readCardRegions } from './card-regions.ts';
 import { readOffices } from './offices.ts';
 import { readRegions } from './regions.ts';
 import type { CheckedData } from './schema.ts';
@@ -17,7 +18,7 @@ export function buildCatalog(data: CheckedData): Catalog {
     district: finder('district', regions.values(), ({ code }) => code),
     provinces: [...provinces.values()],
     regions,
-    cardProvinces: new Set([...provinces.keys(), ...data.regions.formerProvinces]),
+    ...readCardRegions(data),
     offices,
     office,
     ministry: office(data.offices.ministry),

@@ -10,9 +10,6 @@ import type { Zone } from '../calendar/zone.ts';
 const central = ['51', '52', '53', '63', '64', '65', '71', '72', '73', '74', '75', '76'];
 const eastern = ['81', '82', '91', '92', '93', '94', '95', '96'];
 
-/** Codes no longer in use but alive in old numbers: 54, Timor Timur, until 1999. All other splits kept the old code. */
-const formerProvinces = ['54'];
-
 function zoneOf(province: string): Zone {
   if (central.includes(province)) return 'Asia/Makassar';
   return eastern.includes(province) ? 'Asia/Jayapura' : 'Asia/Jakarta';
@@ -22,7 +19,6 @@ const provinces = (await getProvinces()).map(({ code, name }) => [code, { name, 
 const districts = (await getRegencies()).map(({ code, name }) => [code, name]);
 const regions = {
   note: 'Made by make-regions.ts from idn-area-data (ODbL); do not edit',
-  formerProvinces,
   provinces: Object.fromEntries(provinces),
   districts: Object.fromEntries(districts),
 };

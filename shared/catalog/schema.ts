@@ -87,6 +87,8 @@ const offices = z.object({
   ),
 });
 
+const districtCode = /^\d{2}\.\d{2}$/;
+
 const regions = z.object({
   provinces: z.record(
     z.string().regex(/^\d{2}$/),
@@ -95,8 +97,18 @@ const regions = z.object({
       zone: z.enum(Object.keys(zoneOffsetHours) as (keyof typeof zoneOffsetHours)[]),
     }),
   ),
-  formerProvinces: z.array(z.string().regex(/^\d{2}$/)),
-  districts: z.record(z.string().regex(/^\d{2}\.\d{2}$/), z.string()),
+  districts: z.record(z.string().regex(districtCode), z.string()),
+});
+
+const formerRegions = z.object({
+  former: z.array(
+    z.strictObject({
+      codes: z.array(z.string().regex(districtCode)),
+      until: z.iso.date(),
+      of: z.string(),
+      source: z.string(),
+    }),
+  ),
 });
 
 const questions = z.object({
@@ -125,6 +137,7 @@ export const catalogSchema = z.object({
   programs,
   offices,
   regions,
+  formerRegions,
   questions,
   closedCountries,
   districts: z.object({ codes: z.array(z.string()) }),

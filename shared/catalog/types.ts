@@ -98,6 +98,8 @@ export type Catalog = {
   readonly regions: ReadonlyMap<string, District>;
   /** Two-digit codes that the number of a card can begin with, today's and former ones. */
   readonly cardProvinces: ReadonlySet<string>;
+  /** Whether the number of a card can begin with these four digits, when its holder was born on this day. */
+  isCardRegion(code: string, birthDate: string): boolean;
   /** Every office that can own a referral: national ones, one for each covered district, the desk. */
   readonly offices: readonly Office[];
   office(id: string): Office;

@@ -10,6 +10,9 @@ export type NikFacts = {
 
 export type NikProblem = Extract<FieldErrorCode, `nik-${string}`>;
 
+/** Whether a card's number can begin with these four digits, when its holder was born on this day. */
+type IsRegion = (code: string, birthDate: string) => boolean;
+
 /** Years. Below, a child's own enrollment is not the way; above, the two digits of the year would mean two centuries. */
 const YOUNGEST = 15;
 const OLDEST = 100;
@@ -18,19 +21,18 @@ const WOMAN = 40;
 
 /**
  * Reads the number of an Indonesian identity card: PPRRSS DDMMYY NNNN (region of first registration, birth date,
- * serial). `today` is a day `YYYY-MM-DD`; `provinces` holds the codes that exist or existed. Returns the code of what
- * is wrong, or the facts. Works in a browser too.
+ * serial). `today` is a day `YYYY-MM-DD`. Returns the code of what is wrong, or the facts. Works in a browser too.
  */
-export function readNik(text: string, today: string, provinces: ReadonlySet<string>): NikFacts | NikProblem {
+export function readNik(text: string, today: string, isRegion: IsRegion): NikFacts | NikProblem {
   const nik = text.replace(/[ .-]/g, '');
   if (!/^[0-9]{16}$/.test(nik)) return 'nik-length';
   if (isRepetition(nik)) return 'nik-serial';
-  if (!provinces.has(nik.slice(0, 2))) return 'nik-region';
   const births = possibleBirths(nik);
   if (births.length === 0) return 'nik-date';
   if (nik.endsWith('0000')) return 'nik-serial';
   const birthDate = births.find((birth) => ageOn(birth, today) >= YOUNGEST && ageOn(birth, today) <= OLDEST);
   if (birthDate === undefined) return 'nik-age';
+  if (!isRegion(nik.slice(0, 4), birthDate)) return 'nik-region';
   return { nik, birthDate, sex: dayDigits(nik) > WOMAN ? 'f' : 'm', age: ageOn(birthDate, today) };
 }
 

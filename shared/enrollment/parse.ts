@@ -40,9 +40,9 @@ function shapeFor(catalog: Catalog): Shape {
 }
 
 /** Undefined where the shape has already found fault: the field is missing, or not a text. */
-function nikOf(body: unknown, today: string, { cardProvinces }: Catalog) {
+function nikOf(body: unknown, today: string, { isCardRegion }: Catalog) {
   const nik = typeof body === 'object' && body !== null && 'nik' in body ? body.nik : undefined;
-  return typeof nik === 'string' ? readNik(nik, today, cardProvinces) : undefined;
+  return typeof nik === 'string' ? readNik(nik, today, isCardRegion) : undefined;
 }
 
 function onePerField(problems: readonly FieldProblem[], order: readonly string[]): FieldProblem[] {

@@ -35,9 +35,9 @@ const place = z.string().transform((typed, context) => {
 });
 
 /** Read as on the form, so that a slip of the finger uses up no try. */
-const cardNumber = ({ cardProvinces }: Catalog, today: string) =>
+const cardNumber = ({ isCardRegion }: Catalog, today: string) =>
   z.string().transform((typed, context) => {
-    const read = readNik(typed, today, cardProvinces);
+    const read = readNik(typed, today, isCardRegion);
     if (typeof read === 'object') return read.nik;
     context.issues.push({ code: 'custom', input: typed, message: wrong(read) });
     return z.NEVER;

@@ -55,10 +55,10 @@ export const tinyCatalogData: CatalogData = {
   },
   districts: { codes: ['10.01'] },
   regions: {
-    formerProvinces: ['19'],
     provinces: { '10': { name: 'North', zone: 'Asia/Jayapura' } },
     districts: { '10.01': 'North Port', '10.02': 'North Hill' },
   },
+  formerRegions: { former: [{ codes: ['19.01'], until: '1990-01-01', of: 'South', source: 'a law' }] },
   questions: {
     consentVersions: ['b', 'a'],
     homeCountry: 'XA',

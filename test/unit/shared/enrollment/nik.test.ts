@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nikFor } from '../../../../local/week/people.ts';
 import { dateOfDay, dayNumber } from '../../../../shared/calendar/day.ts';
+import { jakartaDate } from '../../../../shared/calendar/week.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { ageOn, readNik } from '../../../../shared/enrollment/nik.ts';
 
 const today = '2026-11-25';
-const read = (nik: string, on = today) => readNik(nik, on, catalog.cardProvinces);
+const read = (nik: string, on = today) => readNik(nik, on, catalog.isCardRegion);
 const cards = fc.record({
   districtCode: fc.constantFrom(...catalog.regions.keys()),
   birthDate: fc.integer({ min: dayNumber('1926-11-25'), max: dayNumber('2011-11-25') }).map(dateOfDay),
@@ -52,6 +53,9 @@ describe('the number of a card', () => {
     ['four digits over and over', '1201120112011201', 'nik-serial'],
     ['serial 0000', '3212014505900000', 'nik-serial'],
     ['a province that never was', '9912014505900003', 'nik-region'],
+    ['a district that never was', '3299014505900003', 'nik-region'],
+    ['district 00', '3200014505900003', 'nik-region'],
+    ['a province that was no more at birth', '5403014505030003', 'nik-region'],
     ['day 00', '3212010005900003', 'nik-date'],
     ['day 32', '3212013205900003', 'nik-date'],
     ['day 40', '3212014005900003', 'nik-date'],
@@ -89,10 +93,61 @@ describe('the number of a card', () => {
   });
 
   it('may come from a district or province that has since been split or left', () => {
-    for (const old of ['91.01', '54.01', '64.08']) {
+    for (const old of ['91.01', '54.01', '64.05', '73.19', '92.71'])
       expect(
         read(nikFor({ districtCode: old, birthDate: '1990-01-01', sex: 'm', serial: 7 })),
       ).toHaveProperty('age');
-    }
+  });
+});
+
+/** Told in another way than the rules: the digits of every day on which somebody from 15 to 100 can have been born. */
+function everyBirth(on: string): Map<string, { readonly birthDate: string; readonly sex: 'f' | 'm' }> {
+  const births = new Map();
+  const yearsAgo = (years: number) => dayNumber(`${Number(on.slice(0, 4)) - years}${on.slice(4)}`);
+  for (let day = yearsAgo(101) + 1; day <= yearsAgo(15); day += 1) {
+    const birthDate = dateOfDay(day);
+    const [year = '', month = '', date = ''] = birthDate.split('-');
+    births.set(`${date}${month}${year.slice(2)}`, { birthDate, sex: 'm' });
+    births.set(`${Number(date) + 40}${month}${year.slice(2)}`, { birthDate, sex: 'f' });
+  }
+  return births;
+}
+
+describe('the date in the number', () => {
+  const twoDigits = (min: number, max: number) =>
+    fc.integer({ min, max }).map((number) => String(number).padStart(2, '0'));
+  const edges = fc.constantFrom(
+    '290200',
+    '690200',
+    '290204',
+    '290226',
+    '290227',
+    '310426',
+    '010111',
+    '251111',
+    '261111',
+  );
+  const digits = fc.oneof(
+    edges,
+    fc.tuple(twoDigits(0, 79), twoDigits(0, 14), twoDigits(0, 99)).map((parts) => parts.join('')),
+  );
+
+  it('is one on which the holder can have been born, and on no other', () => {
+    const births = everyBirth(today);
+    fc.assert(
+      fc.property(digits, (date) => {
+        const facts = read(`321201${date}0003`);
+        const expected = births.get(date);
+        if (expected) expect(facts).toMatchObject(expected);
+        else expect(facts).toMatch(/^nik-(date|age)$/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('counts ages on the day in Jakarta, where it is tomorrow from 17:00 UTC', () => {
+    const nik = nikFor({ districtCode: '32.12', birthDate: '2011-11-26', sex: 'f', serial: 1 });
+    expect(read(nik, jakartaDate(new Date('2026-11-25T16:59:59.999Z')))).toBe('nik-age');
+    expect(read(nik, jakartaDate(new Date('2026-11-25T17:00:00.000Z')))).toMatchObject({ age: 15 });
   });
 });
