@@ -12,9 +12,21 @@ function toList(ids: unknown): unknown {
   return typeof ids === 'object' && ids !== null && !Array.isArray(ids) ? Object.values(ids) : ids;
 }
 
+/** An id is a token of ours, alone or with the answer number that was shown with it. */
+const ID = /^([A-Za-z0-9_-]{1,400})(?:\.(\d{1,6}))?$/;
+
+/** A form sends its numbers as text. */
+const answerCount = z.union([
+  z.int().min(0),
+  z
+    .string()
+    .regex(/^\d{1,6}$/)
+    .transform(Number),
+]);
+
 const shape = z.looseObject({
-  ids: z.preprocess(toList, z.array(z.string().min(1).max(1000)).max(mostIds, 'too-many').default([])),
-  answerNumber: z.coerce.number().int().min(0).optional(),
+  ids: z.preprocess(toList, z.array(z.string().regex(ID)).max(mostIds, 'too-many').default([])),
+  answerNumber: answerCount.optional(),
   csrf: z.string().optional(),
   tick: z.string().max(1000).optional(),
 });
@@ -24,13 +36,17 @@ export type Target = {
   /** The answer number that the page showed. */
   readonly shown: number;
 };
+type Typed = string | Readonly<Record<string, string>>;
+
 export type AnswerBody = {
   readonly targets: readonly Target[];
   readonly csrf: string | undefined;
   /** The answer itself, not looked at yet. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** All that was typed, also for the answers that were not given. */
-  readonly typed: Readonly<Record<string, unknown>>;
+  /** The answer's name; `?` where it is none. */
+  readonly action: string;
+  /** All that was typed, also for the answers that were not given (under their names): to be shown again. */
+  readonly typed: Readonly<Record<string, Typed>>;
   /** Sent from the list, where each id brings its own answer number. */
   readonly fromList: boolean;
   /** No answer yet, only other ticks: `all`, `none`, or an id, which stands for its village. */
@@ -45,28 +61,47 @@ export function readAnswerBody(body: unknown): AnswerBody {
   const parsed = shape.safeParse(body, { reportInput: true });
   if (!parsed.success)
     throw new RequestError('invalid-input', { errors: shapeProblems(parsed.error.issues) });
-  const { ids, answerNumber, csrf, tick, ...typed } = parsed.data;
+  const { ids, answerNumber, csrf, tick, ...sent } = parsed.data;
+  const action = nameIn(sent);
   return {
     targets: [...new Set(ids)].map((id) => targetOf(id, answerNumber)),
-    ...{ csrf, typed, fields: chosen(typed), tick, fromList: answerNumber === undefined },
+    ...{ csrf, action, typed: typedIn(sent), fields: chosen(action, sent) },
+    ...{ tick, fromList: answerNumber === undefined },
   };
 }
 
+/** Of an answer, perhaps of none of ours. */
+const nameIn = ({ action }: Readonly<Record<string, unknown>>): string =>
+  typeof action === 'string' && /^[a-z-]{1,20}$/.test(action) ? action : '?';
+
+/** Whoever sends JSON can send anything: only texts come back, and those under an answer's name. */
+const typedIn = (sent: Readonly<Record<string, unknown>>): AnswerBody['typed'] => ({
+  ...Object.fromEntries(
+    officeActions.flatMap((action) => {
+      const own = sent[action];
+      return isRecord(own) ? [[action, textsIn(own)]] : [];
+    }),
+  ),
+  ...textsIn(sent),
+});
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textsIn = (values: object): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string'));
+
 /** The list's one form has fields for every answer (`schedule.date`); what counts is the button that was pressed. */
-function chosen(typed: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const others = Object.entries(typed).filter(([name]) => !officeActions.some((action) => action === name));
-  return { ...fieldsIn(typed, String(typed['action'])), ...Object.fromEntries(others) };
+function chosen(action: string, sent: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const own = Object.hasOwn(sent, action) ? sent[action] : undefined;
+  const others = Object.entries(sent).filter(([name]) => !officeActions.some((one) => one === name));
+  return { ...(isRecord(own) && own), ...Object.fromEntries(others) };
 }
 
-const fieldsIn = (typed: Readonly<Record<string, unknown>>, action: string): object => {
-  const own = Object.hasOwn(typed, action) ? typed[action] : undefined;
-  return typeof own === 'object' && own !== null ? own : {};
-};
-
 function targetOf(text: string, common: number | undefined): Target {
-  const [id = '', own] = text.split('.');
+  const [, id = '', own] = ID.exec(text) ?? [];
   const shown = own === undefined ? common : Number(own);
-  if (shown === undefined || !Number.isSafeInteger(shown))
+  if (shown === undefined)
     throw new RequestError('invalid-input', { errors: [{ path: 'answerNumber', code: 'required' }] });
   return { id, shown };
 }

@@ -40,8 +40,11 @@ export async function findByLink(
 
 /** By its address, or by the name before the @ of the addresses that we give out. */
 async function findByName(typed: string, { table }: OfficeDeps): Promise<DirectoryEntry | undefined> {
-  const name = typed.trim().toLowerCase();
+  const name = lowerCase(typed.trim());
   const offices = await listOffices(table);
-  const found = offices.find(({ address, mailbox }) => address.toLowerCase() === name || mailbox === name);
+  const found = offices.find(({ address, mailbox }) => lowerCase(address) === name || mailbox === name);
   return found?.verified ? found : undefined;
 }
+
+/** Of ASCII alone: in other alphabets stand capitals of our small letters, such as the sign for kelvin. */
+const lowerCase = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());

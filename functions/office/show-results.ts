@@ -24,7 +24,7 @@ export async function showResults(
 ): Promise<HttpResponse> {
   const context = { catalog: deps.catalog, language: languageFrom(request) };
   const at = timeOf(request);
-  const outcome: Results = { action: String(body.fields['action']), results, typed: body.typed };
+  const outcome: Results = { action: body.action, results, typed: body.typed };
   const status = results.every(({ result }) => result === 'invalid') ? 400 : 200;
   const [first] = results;
   const referral = first && !body.fromList && (await findOwned(first.id, session, deps));

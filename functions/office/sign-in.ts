@@ -21,10 +21,12 @@ const answerAfter = 500;
 
 const fields = mailboxFields.extend({
   code: z.string().transform((typed) => typed.replace(/[ .-]/g, '')),
+  // Letters that everybody can read and tell apart: they say for ever who has looked.
   initials: z
     .string()
-    .transform((typed) => typed.replace(/[ .]/g, '').toUpperCase())
-    .pipe(z.string().regex(/^\p{L}{2,4}$/u)),
+    .transform((typed) => typed.replace(/[ .]/g, ''))
+    .pipe(z.string().regex(/^[A-Za-z]{2,4}$/))
+    .transform((letters) => letters.toUpperCase()),
 });
 const typedInitials = z.object({ initials: z.string().max(20) });
 type Fields = z.infer<typeof fields>;

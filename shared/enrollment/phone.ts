@@ -4,7 +4,7 @@
  * browser too.
  */
 export function readPhone(text: string): string | undefined {
-  const digits = text.trim().replace(/[ \u00A0().-]/g, '');
+  const digits = text.replace(/[ \u00A0().-]/g, '');
   if (!/^\+?[0-9]{8,17}$/.test(digits)) return undefined;
   const number = withCountry(digits);
   return number !== undefined && isPossible(number) ? number : undefined;

@@ -1,6 +1,7 @@
 import type { Catalog, Program } from '../catalog/types.ts';
 import { RequestError } from '../errors.ts';
 import type { Enrollment } from './enrollment.ts';
+import { hasLookalikes } from './lookalikes.ts';
 
 /** What the office has to look at: `minor`, `name-script`, `conditional.<program>`. */
 export type Flag = string;
@@ -68,13 +69,8 @@ const notesFor = ({ consent }: Enrollment, notice: Notice, { programs }: Catalog
 
 const flagsFor = ({ ageBand, name, targetGroup }: Enrollment, choices: readonly Program[]): Flag[] => [
   ...(ageBand === '15-17' ? ['minor'] : []),
-  ...(mixesScripts(name) ? ['name-script'] : []),
+  ...(hasLookalikes(name) ? ['name-script'] : []),
   ...choices
     .filter(({ conditionalGroups }) => Object.hasOwn(conditionalGroups, targetGroup))
     .map(({ id }) => `conditional.${id}`),
 ];
-
-/** Letters that look alike in two alphabets within one name: a person may bear it, an officer should look. */
-const mixesScripts = (name: string): boolean =>
-  [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u].filter((script) => script.test(name))
-    .length > 1;

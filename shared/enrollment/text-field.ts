@@ -11,11 +11,14 @@ type Limits = {
 
 /**
  * Never welcome: controls, format and bidi characters, zero-width ones, lone surrogates, private and unassigned code
- * points, line separators, what is drawn as nothing (fillers, blank braille), and the replacement character, which
- * says that something was lost before it came to us.
+ * points, line separators, what is drawn as nothing (fillers, blank letters and signs of braille, hieroglyphs, Khitan
+ * and music), and the replacement character, which says that something was lost before it came to us.
  */
 const FORBIDDEN =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\uFFFD]/u;
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\uFFFD\u{13441}\u{13442}\u{16FE4}\u{1D159}]/u;
+
+/** Hebrew and Arabic put up to five marks on a letter; heaps of them are drawn over the lines around. */
+const HEAP = /\p{M}{9}/u;
 
 /** A family on a phone's keyboard is several signs joined by zero-width ones: whole emoji are judged as one. */
 const EMOJI = /\p{RGI_Emoji}/gv;
@@ -50,6 +53,7 @@ const isOver = (text: string, maxBytes = Number.POSITIVE_INFINITY): boolean =>
 
 /** Looks at the text before it is trimmed: `trim` would also remove line ends and byte order marks unseen. */
 function isWelcome(text: string, { allowed, lines = false }: Limits): boolean {
+  if (HEAP.test(text)) return false;
   if (allowed) return allowed.test(text) && !FORBIDDEN.test(text);
   const signs = text.replace(EMOJI, '').replaceAll('\n', lines ? '' : '\n');
   return !FORBIDDEN.test(signs) && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);

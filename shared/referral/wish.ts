@@ -8,7 +8,7 @@ import { confirmations } from './applicant-request.ts';
 const choiceOf = (count: number) =>
   z
     .union([z.int(), z.string()])
-    .transform(Number)
+    .transform((said) => (typeof said === 'number' || /^[1-9]$/.test(said) ? Number(said) : Number.NaN))
     .refine((choice) => Number.isInteger(choice) && choice >= 1 && choice <= count, wrong('unknown-value'));
 
 const always = { receipt: z.string(), confirmed: z.literal([true, 'true']).exactOptional() };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { type Attempt, freshFrom } from './attempt.ts';
 import type { HostileClass } from './hostile-class.ts';
@@ -49,7 +50,7 @@ function faultsLeft(
 }
 
 const holds = (one: Readonly<Record<string, unknown>>, wanted: Readonly<Record<string, unknown>>): boolean =>
-  Object.entries(wanted).every(([name, value]) => one[name] === value);
+  Object.entries(wanted).every(([name, value]) => isDeepStrictEqual(one[name], value));
 
 function leaks(asked: readonly Attempt[], log: readonly string[]): string[] {
   const all = log.join('\n');

@@ -112,6 +112,9 @@ describe('other typed text', () => {
     'Desa\u200B',
     '\u{F0000}',
     '\u00AD',
+    '\u{13441}',
+    '\u{1D159}',
+    `Desa${'\u0323\u035B'.repeat(5)}`,
   ])('may not be %j', (village) => {
     expect(villageErrors(village)).toEqual(['village: characters']);
   });
