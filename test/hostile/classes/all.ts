@@ -1,11 +1,16 @@
 import type { HostileClass } from '../harness/hostile-class.ts';
-import { bodyClasses } from './body-classes.ts';
-import { encodingClasses } from './encoding-classes.ts';
-import { headerClasses } from './header-classes.ts';
+import { abuseClasses } from './abuse.ts';
+import { bodyClasses } from './body.ts';
+import { crowdClasses } from './crowds.ts';
+import { encodingClasses } from './encoding.ts';
+import { headerClasses } from './headers.ts';
+import { lengthClasses } from './lengths.ts';
 import { nameClasses } from './names.ts';
-import { routeClasses } from './route-classes.ts';
+import { routeClasses } from './routes.ts';
+import { structureClasses } from './structure.ts';
 import { syntaxClasses } from './syntax.ts';
 import { textClasses } from './text.ts';
+import { wireClass } from './wire.ts';
 
 const numberOf = ({ id }: HostileClass): number => Number(id.slice(1));
 
@@ -16,6 +21,11 @@ export const classes: readonly HostileClass[] = [
   ...headerClasses,
   ...routeClasses,
   ...syntaxClasses,
+  ...structureClasses,
+  ...lengthClasses,
   ...textClasses,
   ...nameClasses,
+  ...abuseClasses,
+  ...crowdClasses,
+  wireClass,
 ].sort((a, b) => numberOf(a) - numberOf(b));
