@@ -1,6 +1,6 @@
 import type { Config } from '../infra/config.ts';
 
-/** Replace every address under `.example` by your own before the first deployment. */
+/** Replace every address under `.example`, and the account 000000000000, by your own before the first deployment. */
 export const prod: Config = {
   stage: 'prod',
   region: 'ap-southeast-3',
@@ -33,6 +33,12 @@ export const prod: Config = {
       'POST /office/session': { requestsPerSecond: 5, burst: 20 },
       'POST /office/answers': { requestsPerSecond: 20, burst: 40 },
     },
+  },
+  // People of your own account, by their IAM users or roles. One person must not hold the first and another one.
+  roles: {
+    operator: ['arn:aws:iam::000000000000:role/operators'],
+    privacyOfficer: ['arn:aws:iam::000000000000:role/privacy-officers'],
+    breakGlass: ['arn:aws:iam::000000000000:role/heads'],
   },
   logDays: 90,
   keepData: true,

@@ -4,6 +4,12 @@ import { prod } from '../config/prod.ts';
 import { hotlines, telephoneNumber } from '../shared/hotlines.ts';
 import { type Reader, readerSchema } from '../shared/letter/readers.ts';
 
+const principals = z
+  .array(
+    z.string().regex(/^arn:aws:iam::\d{12}:(user|role)\/[\w+=,.@/-]+$/, 'no user or role (arn:aws:iam::…)'),
+  )
+  .min(1);
+
 const limit = z.number().int().positive();
 const throttle = { requestsPerSecond: limit, burst: limit };
 
@@ -61,6 +67,15 @@ const configSchema = z
       ...throttle,
       routes: z.record(z.enum(limitedRoutes), z.strictObject(throttle)),
     }),
+    /** Who may take each role of docs/deploy.md; a role that is not named here, whom the account lets. */
+    roles: z
+      .strictObject({ operator: principals, privacyOfficer: principals, breakGlass: principals })
+      .exactOptional(),
+    /** The age public key (`age1…`) to which a break-glass export is encrypted; without it there is none. */
+    breakGlassRecipient: z
+      .string()
+      .regex(/^age1[02-9ac-hj-np-z]{58}$/, 'no age public key')
+      .exactOptional(),
     logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
     /** Table, key, secrets and logs outlive the stacks; the storage stack refuses deletion. */
     keepData: z.boolean(),
@@ -69,6 +84,7 @@ const configSchema = z
     (config) => config.sender.endsWith(`@${config.sendingDomain}`),
     'sender is not of the sending domain',
   )
+  .refine((config) => config.stage !== 'prod' || config.roles, 'prod names who may take each role: set roles')
   .readonly();
 
 export type Config = z.infer<typeof configSchema>;

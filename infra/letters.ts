@@ -25,15 +25,18 @@ const pauseBetweenMails = (mailsPerSecond: number): number =>
 
 /** Offices hear of what is new: gathered into one letter, sent once, followed until it is delivered. */
 export class Letters extends Construct {
+  /** Called by the clock, and by an operator who has a reason. */
+  readonly byClock: IFunction;
+
   constructor(scope: Construct, id: string, props: LettersProps) {
     super(scope, id);
-    this.gather(props);
+    this.byClock = this.gather(props);
     this.notify(props);
     this.feedback(props);
     alarmOnLetters(this, props);
   }
 
-  private gather(props: LettersProps): void {
+  private gather(props: LettersProps): IFunction {
     const { api, storage, config, operations } = props;
     const gather = nodeFunction(this, 'gather', {
       ...props,
@@ -65,6 +68,7 @@ export class Letters extends Construct {
       harm: 'No office has been told of new referrals for three hours.',
       remedy: 'see whether the schedule is enabled and its role may call gather (docs/runbook.md).',
     });
+    return gather;
   }
 
   private notify(props: LettersProps): void {

@@ -33,6 +33,8 @@ export type NodeFunctionProps = Common & {
   readonly environment: Partial<Record<Variable, string>>;
   /** Who is harmed when it fails. */
   readonly harm: string;
+  /** Where another policy names the role. */
+  readonly roleName?: string;
   /** Called by a schedule or a rule, who do not wait: Lambda itself retries, and puts aside what fails for good. */
   readonly asynchronous?: boolean;
 };
@@ -60,7 +62,10 @@ export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFu
     retention: props.config.logDays as RetentionDays,
     removalPolicy: removalPolicy(props.config),
   });
-  const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+  const role = new Role(scope, `${id}Role`, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    ...(props.roleName && { roleName: props.roleName }),
+  });
   // Its own log group only, where AWSLambdaBasicExecutionRole would open every one of the account.
   logGroup.grantWrite(role);
   const fn = new NodejsFunction(scope, id, {

@@ -7,7 +7,8 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { type Conditions, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -39,7 +40,7 @@ export class Operations extends Construct {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { enforceSSL: true });
     this.topic.addSubscription(new EmailSubscription(config.alarmEmail));
-    this.admitAlarms();
+    this.admit('cloudwatch', { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } });
     this.deadWork = this.deadWorkQueue();
   }
 
@@ -77,6 +78,12 @@ export class Operations extends Construct {
     return this.alarm(scope, id, { ...why, metric });
   }
 
+  /** Mails the sentence to whoever gets alarms, whenever the rule matches. */
+  tell(rule: Rule, sentence: string): void {
+    rule.addTarget({ bind: () => ({ arn: this.topic.topicArn, input: RuleTargetInput.fromText(sentence) }) });
+    this.admit('events', { ArnEquals: { 'aws:SourceArn': rule.ruleArn } });
+  }
+
   private raise(
     scope: Construct,
     id: string,
@@ -90,13 +97,13 @@ export class Operations extends Construct {
   }
 
   /** The policy that enforces TLS takes the place of the topic's own, which would have let alarms of the account in. */
-  private admitAlarms(): void {
+  private admit(service: 'cloudwatch' | 'events', conditions: Conditions): void {
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         actions: ['sns:Publish'],
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
         resources: [this.topic.topicArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+        conditions,
       }),
     );
   }

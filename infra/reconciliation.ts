@@ -12,6 +12,9 @@ export type ReconciliationProps = Common & { readonly storage: StorageStack; rea
 
 /** Every morning, before offices open: what should exist and does not, and who is silent past a term. */
 export class Reconciliation extends Construct {
+  /** Called by the clock, and by an operator who has a reason. */
+  readonly byClock: IFunction;
+
   constructor(scope: Construct, id: string, props: ReconciliationProps) {
     super(scope, id);
     const { storage, operations } = props;
@@ -43,6 +46,7 @@ export class Reconciliation extends Construct {
     watchRepairs(reconcile, operations);
     watchSilence(reconcile, operations);
     watchReport(reconcile, operations);
+    this.byClock = reconcile;
   }
 }
 

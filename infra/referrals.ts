@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import { consequenceEnvironment, grantConsequences } from './consequences.ts';
 import { type Common, nodeFunction } from './node-function.ts';
 import type { Operations } from './operations.ts';
+import { roleName } from './role-names.ts';
 import type { StorageStack } from './storage-stack.ts';
 import type { WebApi } from './web-api.ts';
 
@@ -85,6 +86,7 @@ export class Referrals extends Construct {
     const { api, storage, config } = props;
     const office = nodeFunction(this, 'office', {
       ...props,
+      roleName: roleName(config, 'office'),
       memorySize: 512,
       timeout: Duration.seconds(20),
       environment: {

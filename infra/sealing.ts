@@ -1,10 +1,17 @@
-import { Validations } from 'aws-cdk-lib';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Aws, Validations } from 'aws-cdk-lib';
+import {
+  AccountRootPrincipal,
+  Grant,
+  type IGrantable,
+  PolicyDocument,
+  PolicyStatement,
+} from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { removalPolicy } from './removal.ts';
+import { mayUnseal, roleName } from './role-names.ts';
 
 /** The key under which personal data are sealed, the peppers of the keyed hashes, and the secret of the office links. */
 export class Sealing extends Construct {
@@ -17,6 +24,7 @@ export class Sealing extends Construct {
     this.key = new Key(this, 'Key', {
       description: 'Seals name, phone, village and story of applicants; only the owning office unseals',
       enableKeyRotation: true,
+      policy: keyPolicy(config),
       removalPolicy: removalPolicy(config),
     });
     this.pepper = this.secret(
@@ -28,12 +36,12 @@ export class Sealing extends Construct {
   }
 
   grantSeal(grantee: IGrantable): void {
-    this.key.grant(grantee, 'kms:GenerateDataKey');
+    this.grantOnKey(grantee, 'kms:GenerateDataKey');
   }
 
-  /** For the office's pages alone. */
+  /** The key's own policy must name the grantee too: see `mayUnseal`. */
   grantUnseal(grantee: IGrantable): void {
-    this.key.grant(grantee, 'kms:Decrypt');
+    this.grantOnKey(grantee, 'kms:Decrypt');
   }
 
   grantPepper(grantee: IGrantable): void {
@@ -42,6 +50,16 @@ export class Sealing extends Construct {
 
   grantLinks(grantee: IGrantable): void {
     this.link.grantRead(grantee);
+  }
+
+  /** Reads the secret of the links and puts a new one beside it. */
+  grantRotation(grantee: IGrantable): void {
+    const actions = ['GetSecretValue', 'PutSecretValue'].map((call) => `secretsmanager:${call}`);
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.link.secretArn] }).assertSuccess();
+  }
+
+  private grantOnKey(grantee: IGrantable, action: string): void {
+    Grant.addToPrincipal({ grantee, actions: [action], resourceArns: [this.key.keyArn] }).assertSuccess();
   }
 
   /** Never change how it is generated: CloudFormation would put another value in its place, and no receipt would be found. */
@@ -58,4 +76,42 @@ export class Sealing extends Construct {
     });
     return secret;
   }
+}
+
+/** What administers the key, and what seals: the account's own policies may hand it out. No grants: one could open. */
+const administration = [
+  ...[
+    'CancelKeyDeletion',
+    'CreateAlias',
+    'CreateGrant',
+    'DeleteAlias',
+    'DescribeKey',
+    'DisableKey',
+    'EnableKey',
+  ],
+  ...['EnableKeyRotation', 'DisableKeyRotation', 'GenerateDataKey', 'GetKeyPolicy', 'GetKeyRotationStatus'],
+  ...[
+    'ListGrants',
+    'ListKeyPolicies',
+    'ListResourceTags',
+    'ListRetirableGrants',
+    'PutKeyPolicy',
+    'RevokeGrant',
+  ],
+  ...['ScheduleKeyDeletion', 'TagResource', 'UntagResource', 'UpdateAlias', 'UpdateKeyDescription'],
+].map((call) => `kms:${call}`);
+
+/**
+ * No policy of the account lets anybody else open what is sealed, not even an administrator's. The names stand here, and
+ * not the roles, because the key outlives the stack that makes them.
+ */
+function keyPolicy(config: Config): PolicyDocument {
+  const principals = [new AccountRootPrincipal()];
+  const roles = mayUnseal.map((role) => `arn:aws:iam::${Aws.ACCOUNT_ID}:role/${roleName(config, role)}`);
+  const conditions = { ArnEquals: { 'aws:PrincipalArn': roles } };
+  const statement = (actions: string[], more = {}) =>
+    new PolicyStatement({ actions, principals, resources: ['*'], ...more });
+  return new PolicyDocument({
+    statements: [statement(administration), statement(['kms:Decrypt'], { conditions })],
+  });
 }

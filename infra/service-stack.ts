@@ -6,6 +6,7 @@ import { Letters } from './letters.ts';
 import { Operations } from './operations.ts';
 import { Reconciliation } from './reconciliation.ts';
 import { Referrals } from './referrals.ts';
+import { Roles } from './roles.ts';
 import { Statements } from './statements.ts';
 import type { StorageStack } from './storage-stack.ts';
 import { WebApi } from './web-api.ts';
@@ -26,8 +27,10 @@ export class ServiceStack extends Stack {
 
     new Intake(this, 'Intake', common); // a form becomes a stored submission and a receipt
     new Referrals(this, 'Referrals', common); // a submission becomes referrals, which their owners answer
-    new Letters(this, 'Letters', common); // what is new becomes one letter a mailbox, sent once
-    new Statements(this, 'Statements', common); // a closed week becomes figures that add up
-    new Reconciliation(this, 'Reconciliation', common); // what should exist and does not is repaired; silence escalates
+    const letters = new Letters(this, 'Letters', common); // what is new becomes one letter a mailbox, sent once
+    const statements = new Statements(this, 'Statements', common); // a closed week becomes figures that add up
+    const reconciliation = new Reconciliation(this, 'Reconciliation', common); // what should exist and does not is repaired; silence escalates
+    const scheduled = [letters, statements, reconciliation].map(({ byClock }) => byClock);
+    new Roles(this, 'Roles', { ...common, scheduled }); // who may do what by hand
   }
 }

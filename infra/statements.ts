@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { type Common, nodeFunction } from './node-function.ts';
 import type { StorageStack } from './storage-stack.ts';
@@ -9,9 +10,12 @@ export type StatementsProps = Common & { readonly storage: StorageStack; readonl
 
 /** Every Monday at six the closed week is counted, frozen and sent to everybody. */
 export class Statements extends Construct {
+  /** Called by the clock, and by an operator who has a reason. */
+  readonly byClock: IFunction;
+
   constructor(scope: Construct, id: string, props: StatementsProps) {
     super(scope, id);
-    this.summarize(props);
+    this.byClock = this.summarize(props);
     this.show(props);
   }
 
@@ -35,7 +39,7 @@ export class Statements extends Construct {
     api.route(statements, ['GET /office/statements', week, `${week}/{national}`]);
   }
 
-  private summarize(props: StatementsProps): void {
+  private summarize(props: StatementsProps): IFunction {
     const { api, storage, config, operations } = props;
     const summarize = nodeFunction(this, 'summarize', {
       ...props,
@@ -90,5 +94,6 @@ export class Statements extends Construct {
       remedy:
         'call summarize with the scheduled time of that Monday; it catches up, oldest week first (docs/runbook.md).',
     });
+    return summarize;
   }
 }

@@ -29,9 +29,9 @@ export function buildSystem(app: App, config: Config, version: string) {
 }
 
 function warnOfExampleAddresses(stack: StorageStack, config: Config): void {
-  if (!JSON.stringify(config).includes('.example"')) return;
+  if (!/\.example"|::000000000000:/.test(JSON.stringify(config))) return;
   Annotations.of(stack).addWarningV2(
     'pemberdayaan-tki:example-addresses',
-    'config/prod.ts still names addresses under .example: put your own there before you deploy',
+    'config/prod.ts still names addresses under .example or the account 000000000000: put your own there before you deploy',
   );
 }

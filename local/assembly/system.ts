@@ -141,7 +141,9 @@ function ruleOf(
   nameOf: (reference: string) => string,
 ): EventRule[] {
   if (properties.State === 'DISABLED') return [];
-  const targets = properties.Targets.map(({ Arn, Input }) => ({ functionName: nameOf(Arn), input: Input }));
+  // Who is woken means something in an account only, as alarms do.
+  const called = properties.Targets.filter(({ Arn }) => !Arn.startsWith('arn:aws:sns:'));
+  const targets = called.map(({ Arn, Input }) => ({ functionName: nameOf(Arn), input: Input }));
   return [{ matches: compilePattern(properties.EventPattern), targets }];
 }
 

@@ -22,11 +22,11 @@ export function statementsOf(template: Template): Statement[] {
   return Object.values(resourcesOf(template, 'AWS::IAM::Policy')).flatMap(statementsIn);
 }
 
-/** Sorted `action resource`, the resource by its name in the stacks. */
-function permissionsOfRole(template: Template, role: string): string[] {
+/** Sorted `action resource`, the resource by its name in the stacks; of the role whose logical id begins so. */
+export function permissionsOfRole(template: Template, role: string): string[] {
   const policies = Object.values(resourcesOf(template, 'AWS::IAM::Policy'));
   const attached = policies.filter(({ Properties }) =>
-    JSON.stringify(Properties['Roles']).includes(`"${role}"`),
+    JSON.stringify(Properties['Roles']).includes(`"${role}`),
   );
   return attached.flatMap(statementsIn).flatMap(spread).sort();
 }
@@ -41,8 +41,11 @@ function spread({ Action, Resource }: Statement): string[] {
 }
 
 const names = ['RecordsTable', 'SealingKey', 'SealingPepper', 'SealingLink', 'MailIdentity'];
+const functions = ['LettersGather', 'StatementsSummarize', 'ReconciliationReconcile'];
 const queues = ['LetterQueueDeadLetters', 'LetterQueue', 'DeadWork'];
-const knownName = new RegExp(`${[...names, ...queues, 'MailConfigurationSet'].join('|')}|[A-Z][A-Za-z]+Log`);
+const knownName = new RegExp(
+  `${[...names, ...queues, ...functions, 'MailConfigurationSet'].join('|')}|[A-Z][A-Za-z]+Log`,
+);
 
 function nameOf(resource: unknown): string {
   const text = JSON.stringify(resource);
