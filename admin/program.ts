@@ -4,13 +4,16 @@ import { prod } from '../config/prod.ts';
 import { inAws, onHost, type Place } from './aws/place.ts';
 import { type Hear, openSystem } from './aws/system.ts';
 import type { AdminCommand, Told } from './command.ts';
+import { breakGlass } from './commands/break-glass.ts';
+import { fire } from './commands/fire.ts';
 import { recount } from './commands/recount.ts';
 import { redrive } from './commands/redrive.ts';
+import { rotateLinkSecret } from './commands/rotate-link-secret.ts';
 import { type Ending, exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Every command, in the order of `--help`. */
-export const commands: readonly AdminCommand[] = [recount, redrive];
+export const commands: readonly AdminCommand[] = [fire, recount, redrive, rotateLinkSecret, breakGlass];
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 type Surroundings = { readonly terminal: Terminal; readonly hear?: Hear; end(ending: Ending): void };

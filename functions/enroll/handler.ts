@@ -26,7 +26,7 @@ const deps: EnrollDeps = {
   table,
   sealer: new Sealer(openDataKeys(env.SEALING_KEY_ID), Date.now),
   catalog,
-  digests: digestsFrom(openSecrets(), env.PEPPER_SECRET_ID),
+  digests: digestsFrom(openSecrets(Date.now), env.PEPPER_SECRET_ID),
   openDistricts: new OpenDistricts(table, Date.now),
   origin: env.ORIGIN,
   hotline: env.HOTLINE,

@@ -14,13 +14,13 @@ const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),
   ...(['PEPPER_SECRET_ID', 'LINK_SECRET_ID', 'ORIGIN', 'RHYTHM_HOURS'] as const),
 ]);
-const secrets = openSecrets();
+const secrets = openSecrets(Date.now);
 const deps: GatherDeps = {
   table: openTable(env.TABLE_NAME, Date.now),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
   catalog,
   digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
-  tokens: tokensFrom(secrets, env.LINK_SECRET_ID),
+  tokens: tokensFrom(secrets, env.LINK_SECRET_ID, Date.now),
   origin: env.ORIGIN,
   rhythmHours: Number(env.RHYTHM_HOURS),
   report: consoleReport(env.SERVICE_NAME, Date.now),

@@ -20,12 +20,12 @@ const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'SEALING_KEY_ID', 'PEPPER_SECRET_ID', 'LINK_SECRET_ID'] as const),
   ...(['CONFIGURATION_SET', 'SENDER', 'ORIGIN', 'HOTLINE', 'URGENT_HOTLINES'] as const),
 ]);
-const secrets = openSecrets();
+const secrets = openSecrets(Date.now);
 const deps: OfficeDeps = {
   table: openTable(env.TABLE_NAME, Date.now),
   catalog,
   digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
-  tokens: tokensFrom(secrets, env.LINK_SECRET_ID),
+  tokens: tokensFrom(secrets, env.LINK_SECRET_ID, Date.now),
   dataKeys: openDataKeys(env.SEALING_KEY_ID),
   mailer: openMailer(env.CONFIGURATION_SET),
   sender: env.SENDER,

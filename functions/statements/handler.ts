@@ -15,7 +15,7 @@ const env = readEnvironment(['SERVICE_NAME', 'TABLE_NAME', 'LINK_SECRET_ID', 'HO
 const report = consoleReport(env.SERVICE_NAME, Date.now);
 const deps = {
   table: openTable(env.TABLE_NAME, Date.now),
-  tokens: tokensFrom(openSecrets(), env.LINK_SECRET_ID),
+  tokens: tokensFrom(openSecrets(Date.now), env.LINK_SECRET_ID, Date.now),
   catalog,
 };
 

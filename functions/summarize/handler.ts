@@ -20,7 +20,7 @@ const deps: Omit<SummarizeDeps, 'remainingMs'> = {
   table: openTable(env.TABLE_NAME, Date.now),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
   catalog,
-  tokens: tokensFrom(openSecrets(), env.LINK_SECRET_ID),
+  tokens: tokensFrom(openSecrets(Date.now), env.LINK_SECRET_ID, Date.now),
   origin: env.ORIGIN,
   readerIds: z.array(z.string()).parse(JSON.parse(env.READER_IDS)),
   now: () => new Date(),

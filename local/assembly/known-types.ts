@@ -108,7 +108,9 @@ export const schemas = {
   'AWS::Events::Rule': z.strictObject({
     Name: z.string().optional(),
     Description: passedOver,
-    State: z.enum(['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']).default('ENABLED'),
+    State: z
+      .enum(['ENABLED', 'DISABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS'])
+      .default('ENABLED'),
     EventPattern: object,
     Targets: z
       .array(

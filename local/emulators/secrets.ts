@@ -45,7 +45,16 @@ export async function startSecrets(options: Options): Promise<SecretsEmulator> {
     };
   };
 
-  const emulator = await startJsonService('secretsmanager', { GetSecretValue: getSecretValue }, gate);
+  const putSecretValue = ({ SecretId, SecretString }: Input): object => {
+    const { ARN } = getSecretValue({ SecretId }) as { readonly ARN: string };
+    const name = arns.get(ARN) ?? '';
+    const version = randomUUID();
+    secrets.set(name, { value: String(SecretString), version, createdAt: clock.now() });
+    return { ARN, Name: name, VersionId: version, VersionStages: ['AWSCURRENT'] };
+  };
+
+  const operations = { GetSecretValue: getSecretValue, PutSecretValue: putSecretValue };
+  const emulator = await startJsonService('secretsmanager', operations, gate);
   return {
     ...emulator,
     createSecret: (properties) => {

@@ -13,13 +13,13 @@ export function openConsequences(now: () => number): ConsequenceDeps {
     ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL', 'PEPPER_SECRET_ID'] as const),
     ...(['LINK_SECRET_ID', 'ORIGIN', 'HOLD_AFTER_SOURCE', 'HOLD_AFTER_PHONE'] as const),
   ]);
-  const secrets = openSecrets();
+  const secrets = openSecrets(now);
   return {
     table: openTable(env.TABLE_NAME, now),
     queue: openLetterQueue(env.LETTER_QUEUE_URL),
     catalog,
     digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
-    tokens: tokensFrom(secrets, env.LINK_SECRET_ID),
+    tokens: tokensFrom(secrets, env.LINK_SECRET_ID, now),
     origin: env.ORIGIN,
     holdAfter: { source: Number(env.HOLD_AFTER_SOURCE), phone: Number(env.HOLD_AFTER_PHONE) },
     now: () => new Date(now()),

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import type { LinkKeys } from './link-secret.ts';
 
 const ivBytes = 12;
 const tagBytes = 16;
@@ -8,16 +9,17 @@ const tagBytes = 16;
  * or used as the id of a referral. They identify; they authorize nothing.
  */
 export class LinkTokens {
-  private readonly secret: string;
+  private readonly secrets: LinkKeys;
 
-  constructor(secret: string) {
-    if (secret.length < 32) throw new Error('The link secret is shorter than 32 characters');
-    this.secret = secret;
+  constructor(...secrets: LinkKeys) {
+    this.secrets = secrets;
   }
 
   make(purpose: string, text: string): string {
     const iv = randomBytes(ivBytes);
-    const cipher = createCipheriv('aes-256-gcm', this.key(purpose), iv, { authTagLength: tagBytes });
+    const cipher = createCipheriv('aes-256-gcm', keyOf(this.secrets[0], purpose), iv, {
+      authTagLength: tagBytes,
+    });
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
   }
@@ -27,17 +29,25 @@ export class LinkTokens {
     const bytes = Buffer.from(token, 'base64url');
     // Decoding passes over foreign characters and spare bits: one text has one token, not many.
     if (bytes.length <= ivBytes + tagBytes || bytes.toString('base64url') !== token) return undefined;
-    const iv = bytes.subarray(0, ivBytes);
-    const decipher = createDecipheriv('aes-256-gcm', this.key(purpose), iv, { authTagLength: tagBytes });
-    decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-    try {
-      return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
-    } catch {
-      return undefined;
+    for (const secret of this.secrets) {
+      const text = open(bytes, keyOf(secret, purpose));
+      if (text !== undefined) return text;
     }
-  }
-
-  private key(purpose: string): Buffer {
-    return createHmac('sha256', this.secret).update(purpose).digest();
+    return undefined;
   }
 }
+
+function open(bytes: Buffer, key: Buffer): string | undefined {
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, ivBytes), {
+    authTagLength: tagBytes,
+  });
+  decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
+  try {
+    return decipher.update(bytes.subarray(ivBytes + tagBytes), undefined, 'utf8') + decipher.final('utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+const keyOf = (secret: string, purpose: string): Buffer =>
+  createHmac('sha256', secret).update(purpose).digest();

@@ -3,14 +3,14 @@ import type { LinkTokens } from './link-tokens.ts';
 
 const purpose = 'office-link';
 /** A letter may lie in a mailbox over a holiday; after that, `/office` opens the same page by its mailbox field. */
-const lifeMs = 45 * 24 * 60 * 60 * 1000;
+export const linkLifeMs = 45 * 24 * 60 * 60 * 1000;
 
 /** An office at one of its addresses: what was made for an earlier one is dead. */
 export type Addressed = Pick<DirectoryEntry, 'office' | 'addressVersion'>;
 
 /** The one link of a letter: it names the office, and nothing else follows from having it. */
 export function officeLink(tokens: LinkTokens, origin: string, to: Addressed, at: Date): string {
-  const text = `${at.getTime() + lifeMs} ${to.addressVersion} ${to.office}`;
+  const text = `${at.getTime() + linkLifeMs} ${to.addressVersion} ${to.office}`;
   return `${origin}/office/${tokens.make(purpose, text)}`;
 }
 

@@ -1,10 +1,23 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { expect, test } from 'vitest';
+import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
+import { afterAll, expect, test } from 'vitest';
+import { onHost } from '../../admin/aws/place.ts';
+import { openSystem } from '../../admin/aws/system.ts';
+import { breakGlass } from '../../admin/commands/break-glass.ts';
+import { dev } from '../../config/dev.ts';
 import { hostClient } from '../../local/host-client.ts';
-import { admin } from '../support/admin.ts';
+import { enrollmentFor } from '../../local/week/people.ts';
+import { admin, silentTerminal } from '../support/admin.ts';
+import { sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
 
-const system = localHost({ now: '2026-11-25T02:00:00.000Z', offices: ['kemnaker', 'desk'] });
+const system = localHost({
+  now: '2026-11-25T02:00:00.000Z',
+  offices: ['kemnaker', 'disnaker@32.12', 'desk'],
+});
 const here = () => `--endpoint ${system.url()}`;
 
 async function putAside(body: string): Promise<void> {
@@ -43,4 +56,51 @@ test('redrive moves given-up letters back by a task of SQS, and a dry run says h
   const done = await admin(`redrive --json ${here()}`);
   expect(JSON.parse(done.out)).toEqual({ ending: 'done', waiting: 1, moved: 1 });
   expect(await system.deadLetters()).toEqual([]);
+});
+
+test('fire calls what the clock calls, for the time that is given, and answers what it answers', async () => {
+  expect(await admin(`fire nobody ${here()}`)).toMatchObject({ code: 1, calls: [] });
+  const done = await admin(`fire reconcile --at 2026-11-25T02:00:00Z --week 2026-W40 --json ${here()}`);
+  expect(done.code).toBe(0);
+  expect(JSON.parse(done.out)).toMatchObject({
+    event: { scheduledAt: '2026-11-25T02:00:00Z', week: '2026-W40' },
+    answer: { failed: 0 },
+  });
+});
+
+const directory = mkdtempSync(join(tmpdir(), 'break-glass-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+test('break-glass exports opened applications into a file that only one key opens', async () => {
+  const person = enrollmentFor(77, { district: '32.12' });
+  expect((await sendJson(system.at('/enrollments'), person)).status).toBe(201);
+  await system.settle();
+  const identity = await generateIdentity();
+  const config = { ...dev, breakGlassRecipient: await identityToRecipient(identity) };
+  const out = join(directory, 'persons.jsonl.age');
+  const opened = openSystem(config, await onHost(system.url()));
+  const asked = {
+    args: ['2026-W48', '2026-W48'],
+    options: { out },
+    dryRun: false,
+    terminal: silentTerminal(),
+  };
+  expect((await breakGlass.run(asked, opened)).data).toMatchObject({ persons: 1 });
+  opened.close();
+
+  const file = readFileSync(out);
+  expect(statSync(out).mode & 0o777).toBe(0o600);
+  expect(file.toString('latin1')).not.toContain(person.name);
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  const lines = (await decrypter.decrypt(file, 'text')).trimEnd().split('\n');
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { name: person.name, village: person.village },
+  ]);
+});
+
+test('without a recipient in the configuration nothing is exported', async () => {
+  const { code, err, calls } = await admin(`break-glass 2026-W48 2026-W48 --out x.age ${here()}`);
+  expect({ code, calls }).toEqual({ code: 1, calls: [] });
+  expect(err).toContain('breakGlassRecipient');
 });

@@ -29,8 +29,7 @@ const roleNamed = (role: string): Resource => {
   return found;
 };
 const capital = (name: string): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-const trustOf = (role: string): Trust[] =>
-  document(roleNamed(role), 'AssumeRolePolicyDocument');
+const trustOf = (role: string): Trust[] => document(roleNamed(role), 'AssumeRolePolicyDocument');
 
 describe('the roles', () => {
   it.each(['operator', 'privacyOfficer', 'breakGlass'] as const)(

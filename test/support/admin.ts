@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { AwsCall } from '../../admin/aws/calls.ts';
 import { run } from '../../admin/run.ts';
-import { openTerminal } from '../../admin/terminal.ts';
+import { openTerminal, type Terminal } from '../../admin/terminal.ts';
 
 export type Ran = {
   readonly code: number;
@@ -19,3 +19,6 @@ export async function admin(typed: string, input = ''): Promise<Ran> {
   const code = await run(typed.split(' '), terminal, (call) => calls.push(call));
   return { code, out: out.join(''), err: err.join(''), calls };
 }
+
+export const silentTerminal = (): Terminal =>
+  openTerminal(Readable.from([]), { write: () => {} }, { write: () => {} });

@@ -1,5 +1,5 @@
 import { KMSClient } from '@aws-sdk/client-kms';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CallGate, openGate } from '../../../local/emulators/emulator.ts';
 import { type KmsEmulator, startKms } from '../../../local/emulators/kms.ts';
@@ -132,7 +132,8 @@ describe('a sealing key that does not answer', () => {
 });
 
 describe('secrets', () => {
-  it('are read once where they are stored, and again after a failure', async () => {
+  it('are read where they are stored, again after a failure or five minutes, and count on in an outage', async () => {
+    let now = 0;
     const asked: string[] = [];
     let gate: CallGate = { ...openGate, before: () => Promise.reject(new Error('cut')) };
     const emulator = await startSecrets({
@@ -147,12 +148,20 @@ describe('secrets', () => {
     });
     const { arn } = emulator.createSecret({ Name: 'pepper', SecretString: 'a secret' });
     const secretsClient = new SecretsManagerClient(clientOf(emulator.url));
-    const secrets = new StoredSecrets(secretsClient);
+    const secrets = new StoredSecrets(secretsClient, () => now);
     await expect(secrets.read(arn)).rejects.toBeInstanceOf(Unavailable);
     gate = openGate;
     expect(await secrets.read(arn)).toBe('a secret');
     expect(await secrets.read(arn)).toBe('a secret');
     expect(asked).toHaveLength(2);
+    await secretsClient.send(new PutSecretValueCommand({ SecretId: arn, SecretString: 'another' }));
+    expect(await secrets.read(arn)).toBe('a secret');
+    now += 5 * 60_000;
+    expect(await secrets.read(arn)).toBe('another');
+    gate = { ...openGate, before: () => Promise.reject(new Error('cut')) };
+    now += 5 * 60_000;
+    expect(await secrets.read(arn)).toBe('another');
+    gate = openGate;
     await expect(secrets.read('other')).rejects.toBeInstanceOf(Unavailable);
     secretsClient.destroy();
     await emulator.stop();

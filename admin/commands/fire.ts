@@ -1,0 +1,41 @@
+import { isWeek } from '../../shared/calendar/week.ts';
+import type { AdminCommand } from '../command.ts';
+import { Refused } from '../failure.ts';
+
+const functions: ReadonlyMap<string, string> = new Map([
+  ['gather', 'LettersGather'],
+  ['summarize', 'StatementsSummarize'],
+  ['reconcile', 'ReconciliationReconcile'],
+]);
+
+/** Schedules tell whole seconds. */
+const inSeconds = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
+
+export const fire: AdminCommand = {
+  name: 'fire',
+  args: { '<schedule>': 'gather, summarize or reconcile' },
+  options: {
+    '--at <time>': 'the time that it is fired for, in UTC (default: now)',
+    '--week <week>': 'of reconcile: a week that it looks at besides',
+  },
+  summary: 'Call by hand what the clock calls: catch up a week, write to offices, repair; twice is harmless',
+  examples: [
+    'fire summarize --at 2026-11-22T23:00:00Z --stage prod',
+    'fire reconcile --week 2026-W40 --stage prod',
+    'fire gather --endpoint local',
+  ],
+  changes: true,
+  async run({ args: [schedule = ''], options: { at, week }, dryRun }, system) {
+    const construct = functions.get(schedule);
+    if (!construct) throw new Refused(`${schedule} is none of ${[...functions.keys()].join(', ')}`);
+    if (week !== undefined && !isWeek(String(week)))
+      throw new Refused(`${week} is no week: write it like 2026-W40`);
+    const moment = at === undefined ? system.now() : new Date(String(at));
+    if (Number.isNaN(moment.getTime()))
+      throw new Refused(`${at} is no time: write it like 2026-11-22T23:00:00Z`);
+    const event = { scheduledAt: inSeconds(moment), ...(week !== undefined && { week }) };
+    if (dryRun) return { lines: [`Would call ${schedule} for ${event.scheduledAt}.`], data: { event } };
+    const answer = await system.invoke(construct, event);
+    return { lines: [`${schedule} answered: ${JSON.stringify(answer ?? null)}`], data: { event, answer } };
+  },
+};
