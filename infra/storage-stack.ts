@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import { Erasures } from './erasures.ts';
 import { LetterQueue } from './letter-queue.ts';
 import { Mail } from './mail.ts';
 import { Records } from './records.ts';
@@ -17,6 +18,7 @@ export class StorageStack extends Stack {
   readonly sealing: Sealing;
   readonly mail: Mail;
   readonly letterQueue: LetterQueue;
+  readonly erasures: Erasures;
 
   constructor(scope: Construct, id: string, { config, ...props }: StorageStackProps) {
     super(scope, id, props);
@@ -24,6 +26,7 @@ export class StorageStack extends Stack {
     this.sealing = new Sealing(this, 'Sealing', { config });
     this.mail = new Mail(this, 'Mail', { config });
     this.letterQueue = new LetterQueue(this, 'LetterQueue', { config });
+    this.erasures = new Erasures(this, 'Erasures', { config });
 
     new CfnOutput(this, 'TableName', { value: this.records.table.tableName });
   }

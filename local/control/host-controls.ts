@@ -64,9 +64,9 @@ export class HostControls {
     return this.#parts.running.emulators.ses;
   }
 
-  /** Where a client finds the table: its name and the endpoint. */
+  /** Where a client finds the records: the table's name and the endpoint. */
   get table(): { readonly name: string; readonly endpoint: string } {
-    const [table] = tablesOf(this.#parts.running.resources);
+    const table = tablesOf(this.#parts.running.resources).find(({ raw }) => raw['StreamSpecification']);
     return { name: table?.name ?? '', endpoint: this.#parts.running.emulators.dynamodb.url };
   }
 

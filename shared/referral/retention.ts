@@ -26,6 +26,10 @@ export function endOf({ receivedAt, choices, notes }: Asked, catalog: Catalog): 
   return secondsAfter(Date.parse(receivedAt), days * DAY_MS);
 }
 
+/** When the last of all that stands now ends by itself, in seconds: also what was kept on once. */
+export const lastEnd = ({ programs }: Catalog, at: Date): number =>
+  secondsAfter(at.getTime(), Math.max(...programs.map(({ keepDays }) => keepDays)) * DAY_MS + moreMs);
+
 /** For so long nothing is past, whatever its program. */
 const surelyKeptMs = ({ programs }: Catalog): number =>
   Math.min(...programs.map(({ keepDays }) => keepDays)) * DAY_MS;

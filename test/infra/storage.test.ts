@@ -75,6 +75,25 @@ describe('the table', () => {
   });
 });
 
+describe('who was erased', () => {
+  it('stands in a table of its own, without a stream, that can be brought back for longer than the records', () => {
+    const { Properties } = resourceNamed(prod.storage, 'ErasuresTable');
+    expect(Properties).not.toHaveProperty('StreamSpecification');
+    expect(Properties).not.toHaveProperty('GlobalSecondaryIndexes');
+    expect(Properties['TimeToLiveSpecification']).toEqual({ AttributeName: 'expiresAt', Enabled: true });
+    expect(Properties['Replicas']).toMatchObject([
+      {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
+      },
+    ]);
+  });
+
+  it('is no function’s business', () => {
+    expect(JSON.stringify(prod.service.toJSON())).not.toContain('ErasuresTable');
+  });
+});
+
 describe('keys and secrets', () => {
   it('rotates the sealing key, and lets nobody use it but through a role of this account', () => {
     prod.storage.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });

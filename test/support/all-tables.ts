@@ -7,7 +7,7 @@ import { MemoryTable } from '../../shared/storage/memory-table.ts';
 import type { Table } from '../../shared/storage/table.ts';
 import { clientOf } from './clients.ts';
 import { dynamoDbLocal, startDynamoDbLocal } from './dynamodb-local.ts';
-import { resourcesOf, synthesize } from './synthesis.ts';
+import { resourceNamed, synthesize } from './synthesis.ts';
 
 /** What must not differ: the double, the emulator that comes with us, and Amazon's, where it is at hand. */
 export const engines = [
@@ -19,8 +19,8 @@ type Engine = (typeof engines)[number];
 
 /** The table as it is deployed, indexes and all. */
 function deployedTable(): TableProperties {
-  const [table] = Object.values(resourcesOf(synthesize('dev').storage, 'AWS::DynamoDB::GlobalTable'));
-  return { ...(table?.Properties as TableProperties), TableName: 'records' };
+  const { Properties } = resourceNamed(synthesize('dev').storage, 'RecordsTable');
+  return { ...(Properties as TableProperties), TableName: 'records' };
 }
 
 /** What is past: the tables of a test see this time. */

@@ -53,6 +53,7 @@ export async function startSystem(options: Options = {}) {
   const [deadLetters, deadWork]: [unknown[], unknown[]] = [[], []];
   const table = seenAs ? seenAs(store) : store;
   const deps = {
+    erasures: new MemoryTable(),
     ...{ table, catalog: own, dataKeys, queue: new MemoryLetterQueue(), mailer: new MemoryMailer() },
     putAside: memoryPutAside(deadLetters),
     sealer: new Sealer(dataKeys, () => clock.now.getTime()),

@@ -68,7 +68,7 @@ export async function openCloud(options: Options = {}) {
   const index: LaggingIndex = { hides: () => false };
   const services: Services = {
     ...{ agenda, ports, store, index, queue, post, catalog, report, givenUp },
-    keys: new MemoryDataKeys(),
+    ...{ keys: new MemoryDataKeys(), erasures: new MemoryTable() },
     holdAfter: holdAfter ?? { source: 1000, phone: 1000 },
   };
   await fillDirectory(store, catalog, options.directory);
@@ -104,7 +104,7 @@ export async function openCloud(options: Options = {}) {
   for (const [number, mode] of options.faults ?? []) ports.strike({ number }, mode);
   return {
     ...{ agenda, ports, report, history, givenUp, store, index, stream, queue, post, catalog, design },
-    ...{ call, invoke, tell },
+    ...{ call, invoke, tell, erasures: services.erasures },
     /** A schedule fires at its time, or so many seconds late. */
     async fire(name: keyof Design['scheduled'], at: string, late = 0): Promise<void> {
       const nominal = new Date(at);

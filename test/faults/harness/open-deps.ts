@@ -17,6 +17,7 @@ export type Services = {
   readonly agenda: Agenda;
   readonly ports: Ports;
   readonly store: MemoryTable;
+  readonly erasures: MemoryTable;
   readonly index: LaggingIndex;
   readonly queue: FaultQueue;
   readonly post: Post;
@@ -35,8 +36,9 @@ export function openDeps(services: Services) {
   const { agenda, ports, store, index, queue, post, keys, catalog, report, givenUp, holdAfter } = services;
   const table = ports.table(withLag(store, index));
   const dataKeys = ports.dataKeys(keys);
+  const erasures = ports.table(services.erasures);
   return {
-    ...{ table, catalog, dataKeys, report, holdAfter },
+    ...{ table, erasures, catalog, dataKeys, report, holdAfter },
     queue: ports.queue(queue),
     putAside: ports.putAside(queue.putAside),
     deadLetters: ports.depth(memoryQueueDepth(queue.dead)),

@@ -16,7 +16,7 @@ export type End = {
 /** Plays a scenario to its end, lets the next days make good what went wrong, and judges what is left. */
 export async function playThrough(scenario: Scenario, options: Options = {}): Promise<End> {
   const cloud = await openCloud({ ...scenario.options, ...options });
-  const played: Played = { applied: [], answered: 0, wrong: [] };
+  const played: Played = { applied: [], answered: 0, erased: [], wrong: [] };
   await scenario.before?.(cloud);
   const first = cloud.ports.trace.length;
   try {

@@ -7,6 +7,8 @@ import { Official } from './official.ts';
 export type Played = {
   readonly applied: Applied[];
   answered: number;
+  /** Who was erased, by their keys: nothing may be left of them. */
+  readonly erased: string[];
   /** What was seen to be wrong on the way. */
   readonly wrong: Violation[];
 };

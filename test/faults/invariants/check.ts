@@ -15,6 +15,9 @@ function nothingPersonal({ rows, captured, planted }: Evidence): string[] {
   );
 }
 
+/** I4: of who was erased nothing is left, neither sealed nor hashed. */
+const erased = ({ left = [] }: Evidence): string[] => left.map((sk) => `${sk} of an erased person is left`);
+
 function bytesIn(value: unknown): Uint8Array[] {
   if (value instanceof Uint8Array) return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(bytesIn) : [];
@@ -49,6 +52,7 @@ const checks: readonly (readonly [Invariant, Check])[] = [
   ['I2', noDuplicate],
   ['I3', exactCounts],
   ['I4', nothingPersonal],
+  ['I4', erased],
   ['I7', bounded],
   ['I8', explained],
   ['I9', onlyForward],

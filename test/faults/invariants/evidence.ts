@@ -12,6 +12,8 @@ export type Violation = { readonly invariant: Invariant; readonly what: string }
 export type Evidence = {
   readonly catalog: Catalog;
   readonly rows: readonly Row[];
+  /** What is left of persons who were erased; `rows` has them as they stood last. */
+  readonly left?: readonly string[];
   /** Mails that the service took, by the letter that they carry. */
   readonly mails: readonly { readonly letter: string | undefined }[];
   /** Submissions that were answered 201, and those that were asked for at all. */
