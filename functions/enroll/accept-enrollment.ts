@@ -5,6 +5,7 @@ import { type Screening, screen } from '../../shared/enrollment/screening.ts';
 import { RequestError } from '../../shared/errors.ts';
 import { readBody } from '../../shared/http/gate.ts';
 import { type HttpRequest, isForm, timeOf } from '../../shared/http/request.ts';
+import { isOwnPost } from '../../shared/http/same-site.ts';
 import { honeypot } from '../../shared/pages/honeypot.ts';
 import { receiptFrom } from '../../shared/receipt/receipt.ts';
 import { acceptSubmission, type Submission } from '../../shared/storage/submissions.ts';
@@ -20,7 +21,7 @@ export type Accepted = { readonly language: Language; readonly answer: Answer };
 export async function acceptEnrollment(request: HttpRequest, deps: EnrollDeps): Promise<Accepted> {
   const at = timeOf(request);
   const body = readBody(request);
-  refuseTrapped(request, body);
+  askOnceMore(request, body, deps);
   const enrollment = parseEnrollment(body, { catalog: deps.catalog, today: jakartaDate(at) });
   const screening = await screenOrNote(enrollment, at, deps);
   const digests = await deps.digests();
@@ -37,10 +38,13 @@ export async function acceptEnrollment(request: HttpRequest, deps: EnrollDeps): 
   };
 }
 
-/** Looked at before anything else, so that what a program sends is neither judged nor counted. */
-function refuseTrapped(request: HttpRequest, body: unknown): void {
+/**
+ * A form that a program filled in, or that stands on another site: whoever is lured there, or works for a flood, has
+ * to tap on our own page. Looked at before anything else, so that what a program sends is neither judged nor counted.
+ */
+function askOnceMore(request: HttpRequest, body: unknown, { origin }: EnrollDeps): void {
   const filled = typeof body === 'object' && body !== null && Object.hasOwn(body, honeypot);
-  if (filled && isForm(request)) throw new RequestError('confirm-needed');
+  if (isForm(request) && (filled || !isOwnPost(request, origin))) throw new RequestError('confirm-needed');
 }
 
 /** A request from a place that is not covered is refused, and counted without the person. */

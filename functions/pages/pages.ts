@@ -23,10 +23,21 @@ const pageOf: Readonly<Record<string, Page>> = {
   'GET /health': async (_request, { version }) => json(200, { ok: true, version }),
 };
 
+/** The routes of applicants that are no page of this function. */
+const elsewhere = ['POST /enrollments'];
+
 /** The applicant's pages, by route. */
 export async function pages(request: HttpRequest, deps: PagesDeps): Promise<HttpResponse> {
   const page = pageOf[request.routeKey];
   if (page) return page(request, deps);
-  const known = Object.keys(pageOf).some((route) => route.endsWith(` ${request.rawPath}`));
-  throw new RequestError(known || request.rawPath === '/enrollments' ? 'method-not-allowed' : 'not-found');
+  const allow = methodsOf(request.rawPath);
+  if (allow === '') throw new RequestError('not-found');
+  throw new RequestError('method-not-allowed', { params: { allow } });
 }
+
+/** As `Allow` names them. */
+const methodsOf = (path: string): string =>
+  [...Object.keys(pageOf), ...elsewhere]
+    .filter((route) => route.endsWith(` ${path}`))
+    .map((route) => route.split(' ')[0])
+    .join(', ');

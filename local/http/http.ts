@@ -99,10 +99,22 @@ function headLength(request: IncomingMessage): number {
 
 export type HttpServer = { readonly url: string; stop(): Promise<void> };
 
-/** Listens on this machine only; what a handler throws is an answer 500, never the end of the host. */
-export async function listen(port: number, answer: Answer): Promise<HttpServer> {
-  // Node's own limit lies above the gateway's, so that ours answers.
-  const server: Server = createServer({ maxHeaderSize: 4 * largestHead }, (request, response) => {
+/** A request must be whole by then, as long as a gateway waits for an answer; Node's own server waits five minutes. */
+const patience = 30_000;
+
+/**
+ * Listens on this machine only; what a handler throws is an answer 500, never the end of the host. What does not come
+ * in `patienceMs` is answered 408, and the connection ends.
+ */
+export async function listen(port: number, answer: Answer, patienceMs = patience): Promise<HttpServer> {
+  const limits = {
+    // Node's own limit lies above the gateway's, so that ours answers.
+    maxHeaderSize: 4 * largestHead,
+    headersTimeout: patienceMs,
+    requestTimeout: patienceMs,
+    connectionsCheckingInterval: patienceMs / 10,
+  };
+  const server: Server = createServer(limits, (request, response) => {
     answer(request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else sendMessage(response, 500, 'Internal Server Error');

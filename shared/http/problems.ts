@@ -11,7 +11,7 @@ const retryAfterSeconds = '30';
 export function problemResponse(problem: RequestError, request: HttpRequest, hotline: string): HttpResponse {
   const status = problemStatus[problem.code];
   const language = languageFrom(request);
-  const headers = retryHeaders(problem);
+  const headers = { ...retryHeaders(problem), ...allowHeaders(problem) };
   if (wantsPage(request)) return page(status, problemPage({ problem, language, hotline }), { headers });
   const body = problemJson({ problem, language, hotline });
   return json(status, body, { headers: { 'content-type': 'application/problem+json', ...headers } });
@@ -20,6 +20,10 @@ export function problemResponse(problem: RequestError, request: HttpRequest, hot
 /** When to come back, where that helps. */
 export const retryHeaders = ({ code }: RequestError): Readonly<Record<string, string>> =>
   problemStatus[code] === 503 ? { 'retry-after': retryAfterSeconds } : {};
+
+/** Which methods are right, where the wrong one was used: RFC 9110 asks for it. */
+const allowHeaders = ({ params: { allow } }: RequestError): Readonly<Record<string, string>> =>
+  allow === undefined ? {} : { allow };
 
 /** The one place where an error becomes a problem: ours by its code, all others without a word of theirs, and reported. */
 export function asProblem(error: unknown, report: Report): RequestError {

@@ -2,12 +2,15 @@ import { RequestError } from '../errors.ts';
 import type { HttpRequest } from './request.ts';
 
 /**
- * Throws `forbidden` for a POST that a browser says comes from another site. Under `no-referrer`, which all our pages
+ * Whether a browser says that a POST comes from our own pages, or nobody says anything. Under `no-referrer`, which all our pages
  * ask for, a browser writes `Origin: null` for its own forms (https://fetch.spec.whatwg.org/#append-a-request-origin-header),
  * so that `null` alone proves nothing; `Sec-Fetch-Site` then tells.
  */
-export function refuseForeignPost({ headers }: HttpRequest, ownOrigin: string): void {
+export function isOwnPost({ headers }: HttpRequest, ownOrigin: string): boolean {
   const { origin = 'null', 'sec-fetch-site': site = 'same-origin' } = headers;
-  const isOwn = (origin === 'null' || origin === ownOrigin) && (site === 'same-origin' || site === 'none');
-  if (!isOwn) throw new RequestError('forbidden');
+  return (origin === 'null' || origin === ownOrigin) && (site === 'same-origin' || site === 'none');
+}
+
+export function refuseForeignPost(request: HttpRequest, ownOrigin: string): void {
+  if (!isOwnPost(request, ownOrigin)) throw new RequestError('forbidden');
 }

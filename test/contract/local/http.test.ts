@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { System } from '../../../local/assembly/system.ts';
 import { type HttpServer, listen, openGateway } from '../../../local/http/http.ts';
 import type { Outcome } from '../../../local/lambda/lambda-environment.ts';
+import { speak } from '../../support/raw-socket.ts';
 
 let server: HttpServer | undefined;
 
@@ -15,10 +16,17 @@ type Given = {
   readonly afterMs?: number;
   readonly timeoutMs?: number;
   readonly rate?: number;
+  readonly patienceMs?: number;
 };
 
 /** A gateway with one route, whose function answers what is given. */
-async function gateway({ answer, afterMs = 0, timeoutMs = 30_000, rate }: Given): Promise<string> {
+async function gateway({
+  answer,
+  afterMs = 0,
+  timeoutMs = 30_000,
+  rate,
+  patienceMs,
+}: Given): Promise<string> {
   const outcome: Outcome =
     answer instanceof Error
       ? { ok: false, error: { errorType: 'Error', errorMessage: 'secret detail' } }
@@ -35,7 +43,7 @@ async function gateway({ answer, afterMs = 0, timeoutMs = 30_000, rate }: Given)
     functions: new Map([['f', { invoke }]]),
     clock: { now: () => 0 },
   });
-  server = await listen(0, serve);
+  server = await listen(0, serve, patienceMs);
   return server.url;
 }
 
@@ -102,6 +110,16 @@ describe('the gateway', () => {
     expect(await responses.find(({ status }) => status === 429)?.json()).toEqual({
       message: 'Too Many Requests',
     });
+  });
+
+  it.each([
+    ['headers', 'POST / HTTP/1.1\r\nhost: x\r\n'],
+    ['a body', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"a":'],
+    ['chunks', 'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n64\r\n{'],
+  ])('waits for %s so long, then ends the connection and serves the next one', async (_what, begun) => {
+    const url = await gateway({ answer: { statusCode: 200 }, patienceMs: 100 });
+    expect(await speak(url, begun)).toEqual({ statuses: [408], closed: true });
+    expect((await fetch(url)).status).toBe(200);
   });
 
   it('listens on this machine only', async () => {

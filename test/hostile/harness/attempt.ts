@@ -17,8 +17,12 @@ export type Expected =
       /** Exactly these fields are named. */
       readonly at?: readonly string[];
       readonly code?: string;
+      /** The methods that the path knows, as `Allow` names them. */
+      readonly allow?: string;
       /** Refused before a function is asked, in the gateway's own words. */
       readonly byGateway?: true;
+      /** In a page for a person, not in a document for a program. */
+      readonly page?: true;
     }
   /** 201, and this is what is kept of it. */
   | { readonly kept: Readonly<Record<string, unknown>> };
@@ -34,6 +38,8 @@ export type Attempt = {
   readonly values: readonly string[];
   /** What only our contract promises: peers are not asked. */
   readonly oursOnly?: true;
+  /** Peers may refuse or accept it: our contract chose. */
+  readonly eitherWay?: true;
 };
 
 /** Another person's valid body each time; overrides need not be valid. */
@@ -61,11 +67,23 @@ export const post = (body: string | Buffer, headers: Wire['headers'] = jsonHeade
   body,
 });
 
-type More = Partial<Pick<Attempt, 'values' | 'oursOnly'>>;
+type More = Partial<Pick<Attempt, 'values' | 'oursOnly' | 'eitherWay'>>;
 
 /** One request, both ways. */
 export const both = (what: string, wire: Wire, expected: Expected, more: More = {}): Attempt => ({
   ...{ what, wire, event: eventOf(wire), expected, values: [] },
+  ...more,
+});
+
+/** What only a gateway or a server meets. */
+export const overHttp = (what: string, wire: Wire, expected: Expected, more: More = {}): Attempt => ({
+  ...{ what, wire, expected, values: [] },
+  ...more,
+});
+
+/** What no client can make a gateway say. */
+export const asEvent = (what: string, event: Json, expected: Expected, more: More = {}): Attempt => ({
+  ...{ what, event, expected, values: [] },
   ...more,
 });
 

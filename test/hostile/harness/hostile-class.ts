@@ -6,6 +6,13 @@
  */
 import type * as fc from 'fast-check';
 import type { Attempt, Fresh } from './attempt.ts';
+import type { Target } from './target.ts';
+
+export type Outcome = {
+  readonly tries: number;
+  /** One line for each attempt or rule that did not hold; none: the class holds. */
+  readonly faults: readonly string[];
+};
 
 export type HostileClass = {
   readonly id: `B${number}`;
@@ -13,6 +20,10 @@ export type HostileClass = {
   readonly words: string;
   readonly fixed: (fresh: Fresh) => readonly Attempt[];
   readonly generated?: (fresh: Fresh) => fc.Arbitrary<Attempt>;
+  /** What must be true of all that was kept, beyond what each attempt says: one line for each that is not. */
+  readonly alsoHolds?: (kept: readonly Readonly<Record<string, unknown>>[]) => readonly string[];
+  /** What is no single request: sends what it likes, and says what it saw. */
+  readonly play?: (target: Target, fresh: Fresh) => Promise<Outcome>;
   /** For the table: how the class was translated to this contract. */
   readonly remark?: string;
 };

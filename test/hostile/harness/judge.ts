@@ -13,15 +13,22 @@ export function faultOf(
   const { expected } = attempt;
   if (answer.fault !== undefined) return answer.fault;
   if (answer.status >= 500) return `${answer.status}`;
+  if ('access-control-allow-origin' in answer.headers) return 'lets other sites read the answer';
+  if (attempt.eitherWay && !strict) return undefined;
   if ('kept' in expected) return answer.status === 201 ? undefined : `refused with ${answer.status}`;
   if (answer.status < 400) return `accepted with ${answer.status}`;
   if (attempt.values.some((value) => answer.body.includes(value))) return 'the refusal repeats a value';
   return strict ? faultOfProblem(expected, answer) : undefined;
 }
 
-function faultOfProblem({ refused, at, code, byGateway }: Refusal, answer: Answer): string | undefined {
+function faultOfProblem(
+  { refused, at, code, allow, byGateway, page }: Refusal,
+  answer: Answer,
+): string | undefined {
   if (answer.status !== refused) return `${answer.status} where ${refused} is right`;
   if (byGateway) return undefined;
+  if (allow !== undefined && answer.headers['allow'] !== allow) return 'does not say what is allowed';
+  if (page) return answer.headers['content-type']?.startsWith('text/html') ? undefined : 'no page';
   if (!answer.headers['content-type']?.startsWith('application/problem+json')) return 'no problem document';
   const { status, type, errors = [] } = JSON.parse(answer.body) as Problem;
   if (status !== refused || !/^urn:pemberdayaan-tki:problem:[a-z-]+$/.test(String(type)))

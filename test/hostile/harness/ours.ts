@@ -18,7 +18,7 @@ export function ours(host: Host): Target & { close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
   let heard = host.logs().length;
   return {
-    ...{ name: 'ours', strict: true },
+    ...{ name: 'ours', strict: true, origin: host.url },
     send: async ({ wire, event }) => {
       const direct = event === undefined ? undefined : await callEnroll(host, event);
       const overHttp = wire && (await patiently(() => exchange(host.url, wire, agent)));

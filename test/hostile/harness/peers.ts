@@ -60,7 +60,7 @@ async function overHttp(
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    ...{ name, strict: false, ...kept.taken },
+    ...{ name, strict: false, origin, ...kept.taken },
     send: async ({ wire }) => {
       if (!wire) return undefined;
       const broken = { status: 0, headers: {}, body: '' };

@@ -1,28 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
-import { type Attempt, freshFrom } from './attempt.ts';
-import type { HostileClass } from './hostile-class.ts';
+import { type Attempt, type Fresh, freshFrom } from './attempt.ts';
+import type { HostileClass, Outcome } from './hostile-class.ts';
 import { faultOf } from './judge.ts';
 import type { Target } from './target.ts';
 
 /** `seed` and `generated` (how many attempts beside the fixed ones) replay a run. */
 export type Size = { readonly seed: number; readonly generated: number };
 
-export type Outcome = {
-  readonly tries: number;
-  /** One line for each attempt or rule that did not hold; none: the class holds. */
-  readonly faults: readonly string[];
-};
+const freshOf = ({ id }: HostileClass, { seed }: Size): Fresh =>
+  freshFrom(Number(id.slice(1)) * 100_000 + seed * 10_000_000);
 
-export function attemptsOf({ id, fixed, generated }: HostileClass, size: Size): Attempt[] {
-  const fresh = freshFrom(Number(id.slice(1)) * 100_000 + size.seed * 10_000_000);
+function attemptsOf({ fixed, generated }: HostileClass, size: Size, fresh: Fresh): Attempt[] {
   const some = generated ? fc.sample(generated(fresh), { seed: size.seed, numRuns: size.generated }) : [];
   return [...fixed(fresh), ...some];
 }
 
 /** Sends all attempts of a class to a target, one after another, and looks at what came back and what is left. */
 export async function runClass(hostile: HostileClass, target: Target, size: Size): Promise<Outcome> {
-  const asked = attemptsOf(hostile, size).filter(({ oursOnly }) => target.strict || !oursOnly);
+  const fresh = freshOf(hostile, size);
+  const asked = attemptsOf(hostile, size, fresh).filter(({ oursOnly }) => target.strict || !oursOnly);
   const faults: string[] = [];
   const accepted: Attempt[] = [];
   let tries = 0;
@@ -34,8 +31,11 @@ export async function runClass(hostile: HostileClass, target: Target, size: Size
     if (fault !== undefined) faults.push(`${attempt.what}: ${fault}`);
     if (answer.status === 201) accepted.push(attempt);
   }
-  faults.push(...faultsLeft(accepted, await target.takeKept()), ...leaks(asked, target.takeLog()));
-  return { tries, faults };
+  const kept = await target.takeKept();
+  faults.push(...faultsLeft(accepted, kept), ...leaks(asked, target.takeLog()));
+  if (target.strict) faults.push(...(hostile.alsoHolds?.(kept) ?? []));
+  const played = await hostile.play?.(target, fresh);
+  return { tries: tries + (played?.tries ?? 0), faults: [...faults, ...(played?.faults ?? [])] };
 }
 
 function faultsLeft(

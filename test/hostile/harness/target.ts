@@ -13,6 +13,8 @@ export type Target = {
   readonly name: string;
   /** Knows the contract's problems; others are only asked whether they refuse. */
   readonly strict: boolean;
+  /** Where it listens; undefined where a gateway stands before it. */
+  readonly origin?: string;
   /** Undefined where such an attempt cannot be made. */
   send(attempt: Attempt): Promise<Answer | undefined>;
   /** What was kept since the last call, readable. */

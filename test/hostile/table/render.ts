@@ -1,5 +1,5 @@
-import type { HostileClass } from '../harness/hostile-class.ts';
-import type { Outcome, Size } from '../harness/run-class.ts';
+import type { HostileClass, Outcome } from '../harness/hostile-class.ts';
+import type { Size } from '../harness/run-class.ts';
 
 /** A class, and what became of it at each target, in the order of the names. */
 export type Row = { readonly hostile: HostileClass; readonly outcomes: readonly Outcome[] };

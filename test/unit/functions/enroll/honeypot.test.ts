@@ -70,3 +70,20 @@ it('the same field in JSON is one that nobody knows', async () => {
   expect(answer.statusCode).toBe(400);
   expect(JSON.parse(answer.body).errors).toMatchObject([{ path: honeypot, code: 'unknown-field' }]);
 });
+
+describe('a form that stands on another site', () => {
+  const cross = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+
+  it('is asked for one more tap, on a page of ours, and accepted by it', async () => {
+    const page = await post(plainBody(), cross);
+    expect(page.statusCode).toBe(409);
+    expect(await stored()).toEqual([]);
+    const own = { origin: 'null', 'sec-fetch-site': 'same-origin' };
+    expect((await post(hiddenFieldsOf(page.body), own)).statusCode).toBe(201);
+  });
+
+  it('is known by its origin alone where a browser says no more', async () => {
+    expect((await post(plainBody(), { origin: 'https://evil.example' })).statusCode).toBe(409);
+    expect((await post(plainBody(), { origin: 'null' })).statusCode).toBe(201);
+  });
+});
