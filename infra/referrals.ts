@@ -83,7 +83,7 @@ export class Referrals extends Construct {
   }
 
   private office(props: ReferralsProps): void {
-    const { api, storage, config } = props;
+    const { api, storage, config, operations } = props;
     const office = nodeFunction(this, 'office', {
       ...props,
       roleName: roleName(config, 'office'),
@@ -119,6 +119,10 @@ export class Referrals extends Construct {
       'GET /office/support',
       'GET /office/desk',
     ]);
+    operations.alarmOnReport(office, 'UnusualUnsealing', 'office', 'UnusualUnsealing', {
+      harm: 'Somebody signed in at an office has opened more people in an hour than its work explains: their data may be leaving.',
+      remedy: 'see in the log of office which office, call it and the privacy officer now (docs/runbook.md).',
+    });
   }
 }
 

@@ -12,7 +12,7 @@ const mostNeeds = 80;
 export type Listed = OfficeEntry & { readonly program: string; readonly district: string };
 
 /** All that the index knows of an office, without opening anything: what is open, and what can be opened again. */
-export async function readEntries({ office }: OfficeSession, at: Date, { table }: OfficeDeps) {
+export async function readEntries({ office }: OfficeSession, at: Date, { table }: Pick<OfficeDeps, 'table'>) {
   const entries: Listed[] = [];
   for await (const entry of officeEntries(table, office)) entries.push({ ...entry, ...placeOf(entry) });
   return {

@@ -11,6 +11,7 @@ import type { OfficeDeps } from './deps.ts';
 import { needOf } from './group-needs.ts';
 import { readOwned } from './load-list.ts';
 import { openContact } from './open-person.ts';
+import { watchUnsealing } from './watch-unsealing.ts';
 
 /** Whom to call, for the same page of the list. Restricted cases stand on no paper: they are counted. */
 export async function loadCalls(
@@ -24,6 +25,12 @@ export async function loadCalls(
   const { shown, page, pages } = pageOf(matching(open, query, today), query.page);
   const [left, printed] = [true, false].map((is) => shown.filter(({ restricted }) => restricted === is));
   const owned = (await readOwned(printed ?? [], session, deps)).filter(({ state }) => isOpen(state));
+  if (owned.length > 0)
+    await watchUnsealing(
+      owned.map(({ person }) => person),
+      { session, at },
+      deps,
+    );
   const groups = [...Map.groupBy(owned, ({ submission }) => submission).values()];
   const opener = { ...deps, dataKeys: rememberedKeys(deps.dataKeys) };
   return {

@@ -5,6 +5,7 @@ import { isClosedTo, needsReason } from '../../shared/referral/view-reasons.ts';
 import { lastViews, reasonSince, recordView } from '../../shared/storage/views.ts';
 import type { OfficeDeps } from './deps.ts';
 import { openContact } from './open-person.ts';
+import { watchUnsealing } from './watch-unsealing.ts';
 
 /** As many as tell at a glance whether a colleague is at it, or somebody is too curious. */
 const shownViews = 5;
@@ -24,6 +25,7 @@ export async function openSeen(referral: Referral, looking: Looking, deps: Offic
     return { asksReason: true, views: await lastViews(deps.table, referral, shownViews) };
   const seen = { at: looking.at.toISOString(), office: id, by, ...(reason !== undefined && { reason }) };
   await recordView(deps.table, referral, seen);
+  await watchUnsealing([referral.person], looking, deps);
   const [opened, views] = await Promise.all([
     openContact(referral, deps),
     lastViews(deps.table, referral, shownViews),

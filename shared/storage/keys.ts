@@ -75,6 +75,11 @@ export const recountKey = (week: string): Key => ({ pk: 'RECOUNT', sk: week });
 export const liveNeedsKey: Key = { pk: 'NEEDS', sk: 'LIVE' };
 export const officeKey = (office: string): Key => ({ pk: 'OFFICE', sk: office });
 export const codeKey = (mailbox: string, browser: string): Key => ({ pk: `A#${mailbox}`, sk: browser });
+/** Whom a session of the mailbox's office has opened lately. */
+export const seenKey = (mailbox: string, session: string): Key => ({
+  pk: `A#${mailbox}`,
+  sk: `SEEN#${session}`,
+});
 export const holdKey = (counted: string, hour: string): Key => ({ pk: `H#${counted}#${hour}`, sk: 'H' });
 export const unmetKey = (week: string, submissionId: string): Key => ({ pk: `U#${week}`, sk: submissionId });
 

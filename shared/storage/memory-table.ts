@@ -41,7 +41,7 @@ function apply(item: Item, change: Change): Item {
   for (const [name, by] of Object.entries(change.add ?? {})) next[name] = Number(next[name] ?? 0) + by;
   for (const [name, member] of Object.entries(change.addToSet ?? {})) {
     const members = (next[name] as readonly string[] | undefined) ?? [];
-    next[name] = [...new Set([...members, member])].sort();
+    next[name] = [...new Set([...members, ...[member].flat()])].sort();
   }
   for (const name of change.remove ?? []) delete next[name];
   return next as Item;

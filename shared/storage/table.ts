@@ -25,8 +25,8 @@ export type Change = {
   readonly set?: Readonly<Record<string, Value>>;
   readonly add?: Readonly<Record<string, number>>;
   readonly remove?: readonly string[];
-  /** Adds one member to a set of strings; the set is there afterwards, also where there was none. */
-  readonly addToSet?: Readonly<Record<string, string>>;
+  /** Adds members to a set of strings; the set is there afterwards, also where there was none. */
+  readonly addToSet?: Readonly<Record<string, string | readonly string[]>>;
 };
 
 export type PutResult = { readonly stored: true } | { readonly stored: false; readonly existing: Item };
