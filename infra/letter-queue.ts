@@ -35,13 +35,7 @@ export class LetterQueue extends Construct {
   }
 
   grantSend(grantee: IGrantable): void {
-    this.queue.grant(grantee, 'sqs:SendMessage');
-  }
-
-  /** What Lambda does for a consumer, with its role, and the wait that the consumer itself asks for. */
-  grantConsume(grantee: IGrantable): void {
-    const byLambda = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
-    this.queue.grant(grantee, ...[...byLambda, 'ChangeMessageVisibility'].map((call) => `sqs:${call}`));
+    this.queue.grantSendMessages(grantee);
   }
 
   /** Lets a consumer lay what it cannot read among the dead letters itself. */

@@ -45,17 +45,11 @@ export class Sealing extends Construct {
   }
 
   grantPepper(grantee: IGrantable): void {
-    this.grantRead(this.pepper, grantee);
+    this.pepper.grantRead(grantee);
   }
 
   grantLinks(grantee: IGrantable): void {
-    this.grantRead(this.link, grantee);
-  }
-
-  /** The library's own grant would also let it describe the secret, which nobody does. */
-  private grantRead({ secretArn }: Secret, grantee: IGrantable): void {
-    const actions = ['secretsmanager:GetSecretValue'];
-    Grant.addToPrincipal({ grantee, actions, resourceArns: [secretArn] }).assertSuccess();
+    this.link.grantRead(grantee);
   }
 
   /** Reads the secret of the links and puts a new one beside it. */

@@ -42,7 +42,6 @@ export async function startCloudFormation(
         service: 'cloudformation',
         operation,
         caller: callerOf(request.headers.authorization),
-        resources: [asked.get('StackName') ?? ''],
       } as const;
       await throughGate(gate, call, response, () => {
         const found = resources.filter(({ stack }) => stack === asked.get('StackName'));

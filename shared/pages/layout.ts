@@ -23,7 +23,7 @@ export function layout(frame: Frame): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="format-detection" content="telephone=no">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
 <title>${title} - ${text(language, 'site.name')}</title>
 <style>${raw(style)}</style>${frame.style !== undefined && html`<style>${raw(frame.style)}</style>`}
 </head>

@@ -111,3 +111,8 @@ export const paths = [
   '~root',
   'a/../b',
 ];
+
+/** All of them. */
+export const payloadTexts: readonly string[] = [
+  ...[markups, templates, links, formulas, separators, logs, keys, commands, paths].flat(),
+];

@@ -68,11 +68,10 @@ export const mailClasses: readonly HostileClass[] = [
     id: 'B67',
     words: 'a mail’s headers in a name, a village, a story, a program',
     fixed: (fresh) => [
-      ...['\r\n', '\n', '\r', '\u2028', '\u0085'].flatMap((end) =>
-        headers.flatMap((header) =>
-          ['name', 'village', 'safeContact'].map((field) => injected(fresh, field, end, header)),
-        ),
+      ...['\r\n', '\n', '\r', '\u2028', '\u0085'].map((end, at) =>
+        injected(fresh, 'name', end, headers[at] ?? ''),
       ),
+      ...['village', 'safeContact'].map((field) => injected(fresh, field, '\r\n', 'Bcc: x@evil.example')),
       ...headers.flatMap((header) => [
         refused(fresh, 'name', `Siti%0d%0a${header}`, 'characters'),
         accepted(fresh, 'village', `Desa ${header}`),

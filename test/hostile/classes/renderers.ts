@@ -16,8 +16,6 @@ const everywhere = (texts: readonly string[]) => (fresh: Fresh) =>
       ? accepted(fresh, 'name', text, written(text))
       : refused(fresh, 'name', text, 'characters'),
     accepted(fresh, 'village', text),
-    accepted(fresh, 'story', `Tolong ${text}`),
-    accepted(fresh, 'safeContact', text),
   ]);
 
 /** Two of them in one text. */

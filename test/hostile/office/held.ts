@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { HttpResponse } from '../../../shared/http/response.ts';
+import { isSpoiled } from '../markup.ts';
 import { mark } from './values.ts';
 
 const problem = z.strictObject({
@@ -22,24 +23,6 @@ export function breaches({ statusCode, headers, body }: HttpResponse): string[] 
     ...(!isPage && isRefused ? problemBreaches(statusCode, headers, body) : []),
   ];
 }
-
-/** A tag as our templates write them: quoted values, in which nothing stands that could end them. */
-const tag = /<(?:!doctype html|\/?[a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"<>]*")?)*)>/g;
-const attribute = /([a-z-]+)(?:="([^"]*)")?/g;
-
-/** Whether anything but a template's own tags and attributes has come into a page. */
-export function isSpoiled(page: string): boolean {
-  const bare = page.replace(/<style>[^<]*<\/style>/g, '');
-  const attributes = [...bare.matchAll(tag)].flatMap(([, all = '']) => [...all.matchAll(attribute)]);
-  return (
-    /[<>]/.test(bare.replace(tag, '')) || attributes.some(([, name = '', value = '']) => acts(name, value))
-  );
-}
-
-/** Attributes that do something, and addresses of other places than a template names. */
-const acts = (name: string, value: string): boolean =>
-  /^(on|style$|srcdoc$)/.test(name) ||
-  (/^(href|src|action|formaction)$/.test(name) && !/^(\/(?!\/)|#|tel:|https:\/\/wa\.me\/)/.test(value));
 
 function problemBreaches(status: number, headers: HttpResponse['headers'], body: string): string[] {
   const parsed = problem.safeParse(JSON.parse(body));

@@ -2,7 +2,8 @@ import { pages } from '../../../functions/pages/pages.ts';
 import { catalog } from '../../../shared/catalog/current.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
 import type { HttpResponse } from '../../../shared/http/response.ts';
-import type { Item } from '../../../shared/storage/table.ts';
+import type { MemoryTable } from '../../../shared/storage/memory-table.ts';
+import type { Item, Table } from '../../../shared/storage/table.ts';
 import { finderOf, markedPerson } from '../../support/marked-people.ts';
 import { give, type ListedNeed, needsOf, type SignedIn, signInAs } from '../../support/office-browser.ts';
 import { answerTo } from '../../support/requests.ts';
@@ -14,8 +15,8 @@ const guestOffice = catalog.program('padat-karya').support[0] ?? '';
 export type Scene = Awaited<ReturnType<typeof openScene>>;
 
 /** People with plain needs and one in trouble; an official of every kind has signed in. */
-export async function openScene() {
-  const system = await startSystem();
+export async function openScene(seenAs: (table: MemoryTable) => Table = (table) => table) {
+  const system = await startSystem({ seenAs });
   const people = new Map(programs.map((program, at) => [at + 1, markedPerson(at + 1, program)]));
   const receipts: string[] = [];
   for (const body of people.values())

@@ -97,7 +97,7 @@ function spoiled(endpoint: Endpoint): Body[] {
 
 /** All of them take half a minute: `HOSTILE_TRIES` and `HOSTILE_SEED` choose how many, and which. */
 const size = {
-  numRuns: Number(process.env['HOSTILE_TRIES'] ?? 200),
+  numRuns: Number(process.env['HOSTILE_TRIES'] ?? 120),
   seed: Number(process.env['HOSTILE_SEED'] ?? 1),
 };
 
