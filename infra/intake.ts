@@ -32,7 +32,7 @@ export class Intake extends Construct {
       },
       harm: 'Applicants cannot send their form and are asked to try again later.',
     });
-    storage.records.grant(enroll, 'PutItem', 'Query');
+    storage.records.grant(enroll, { PutItem: ['submissions', 'unmet'], Query: ['offices'] });
     storage.sealing.grantSeal(enroll);
     storage.sealing.grantPepper(enroll);
     api.route(enroll, ['POST /enrollments']);
@@ -54,7 +54,11 @@ export class Intake extends Construct {
       },
       harm: 'Applicants cannot open the form, their receipt or their status.',
     });
-    storage.records.grant(pages, 'GetItem', 'UpdateItem', 'Query');
+    storage.records.grant(pages, {
+      GetItem: ['submissions', 'persons'],
+      UpdateItem: ['submissions'],
+      Query: ['offices'],
+    });
     storage.sealing.grantSeal(pages);
     storage.sealing.grantPepper(pages);
     api.route(pages, [

@@ -35,7 +35,13 @@ export class LetterQueue extends Construct {
   }
 
   grantSend(grantee: IGrantable): void {
-    this.queue.grantSendMessages(grantee);
+    this.queue.grant(grantee, 'sqs:SendMessage');
+  }
+
+  /** What Lambda does for a consumer, with its role, and the wait that the consumer itself asks for. */
+  grantConsume(grantee: IGrantable): void {
+    const byLambda = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'];
+    this.queue.grant(grantee, ...[...byLambda, 'ChangeMessageVisibility'].map((call) => `sqs:${call}`));
   }
 
   /** Lets a consumer lay what it cannot read among the dead letters itself. */

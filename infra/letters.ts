@@ -1,8 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Names } from 'aws-cdk-lib';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { alarmOnLetters } from './letter-alarms.ts';
@@ -54,8 +53,13 @@ export class Letters extends Construct {
       asynchronous: true,
       harm: 'Offices are not told of new referrals: applicants wait for their call.',
     });
-    storage.records.grant(gather, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
-    storage.records.grantQuery(gather, 'byWeek', 'byOffice');
+    storage.records.grant(gather, {
+      GetItem: ['persons', 'statements'],
+      PutItem: ['letters', 'liveNeeds'],
+      UpdateItem: ['letters', 'liveNeeds'],
+      Query: ['letters', 'offices'],
+    });
+    storage.records.grantQuery(gather, { byWeek: ['weeks'], byOffice: ['lists', 'unsentLetters'] });
     storage.letterQueue.grantSend(gather);
     storage.sealing.grantPepper(gather);
     storage.sealing.grantLinks(gather);
@@ -90,13 +94,23 @@ export class Letters extends Construct {
       },
       harm: 'Letters to offices are late or not sent.',
     });
-    storage.records.grant(notify, 'GetItem', 'PutItem', 'UpdateItem', 'DeleteItem');
+    storage.records.grant(notify, {
+      GetItem: ['offices', 'mailRest'],
+      PutItem: ['mailRest'],
+      UpdateItem: ['letters', 'mailRest'],
+      DeleteItem: ['mailRest'],
+    });
     storage.letterQueue.grantSend(notify);
     storage.letterQueue.grantPutAside(notify);
     storage.mail.grantSend(notify);
-    notify.addEventSource(
-      new SqsEventSource(queue, { batchSize: 1, maxConcurrency: sideBySide, reportBatchItemFailures: true }),
-    );
+    storage.letterQueue.grantConsume(notify);
+    // Not the library's SqsEventSource: it would also let notify look up the queue. The id is the one that it gives.
+    notify.addEventSourceMapping(`SqsEventSource:${Names.nodeUniqueId(queue.node)}`, {
+      eventSourceArn: queue.queueArn,
+      batchSize: 1,
+      maxConcurrency: sideBySide,
+      reportBatchItemFailures: true,
+    });
   }
 
   private feedback(props: LettersProps): void {
@@ -111,7 +125,7 @@ export class Letters extends Construct {
       asynchronous: true,
       harm: 'Nobody learns that letters bounced: those offices hear nothing.',
     });
-    props.storage.records.grant(feedback, 'GetItem', 'UpdateItem');
+    props.storage.records.grant(feedback, { GetItem: ['offices'], UpdateItem: ['letters', 'offices'] });
     this.followMail(feedback, props);
   }
 

@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url';
 import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
@@ -87,8 +86,8 @@ export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFu
   return fn;
 }
 
-function asynchronousProps({ deadWork }: Operations) {
-  return { retryAttempts: 2, maxEventAge: Duration.hours(1), onFailure: new SqsDestination(deadWork) };
+function asynchronousProps({ givenUp }: Operations) {
+  return { retryAttempts: 2, maxEventAge: Duration.hours(1), onFailure: givenUp };
 }
 
 function alarmOnErrors(fn: NodejsFunction, { operations, harm }: NodeFunctionProps): void {

@@ -9,6 +9,7 @@ import {
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { type Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { type Conditions, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IDestination, IEventSourceDlq, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -34,6 +35,8 @@ type Why = Pick<AlarmProps, 'harm' | 'remedy'>;
 export class Operations extends Construct {
   /** Stream positions, schedule inputs and mail events that no retry could serve. No personal data. */
   readonly deadWork: Queue;
+  /** Where Lambda puts what it gives up, with the function's own role: the library's would also let it look at the queue. */
+  readonly givenUp: IDestination & IEventSourceDlq;
   private readonly topic: Topic;
 
   constructor(scope: Construct, id: string, { config }: { readonly config: Config }) {
@@ -42,6 +45,13 @@ export class Operations extends Construct {
     this.topic.addSubscription(new EmailSubscription(config.alarmEmail));
     this.admit('cloudwatch', { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } });
     this.deadWork = this.deadWorkQueue();
+    const { deadWork } = this;
+    this.givenUp = {
+      bind: (_source: unknown, fn: IFunction) => {
+        deadWork.grant(fn, 'sqs:SendMessage');
+        return { destination: deadWork.queueArn };
+      },
+    };
   }
 
   alarm(scope: Construct, id: string, props: AlarmProps): Alarm {

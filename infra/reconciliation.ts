@@ -31,8 +31,16 @@ export class Reconciliation extends Construct {
       asynchronous: true,
       harm: 'What went astray is not repaired, and offices can stay silent: applicants wait for a call that does not come.',
     });
-    storage.records.grant(reconcile, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
-    storage.records.grantQuery(reconcile, 'byWeek', 'byOffice');
+    storage.records.grant(reconcile, {
+      GetItem: ['submissions', 'persons', 'letters', 'offices'],
+      PutItem: ['persons', 'letters', 'holds'],
+      UpdateItem: ['submissions', 'persons', 'letters', 'holds'],
+      Query: ['persons', 'letters', 'offices'],
+    });
+    storage.records.grantQuery(reconcile, {
+      byWeek: ['weeks'],
+      byOffice: ['lists', 'unsentLetters', 'unheardLetters'],
+    });
     grantConsequences(reconcile, props);
     for (const queue of [storage.letterQueue.deadLetters, operations.deadWork])
       queue.grant(reconcile, 'sqs:GetQueueAttributes');

@@ -8,12 +8,20 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { indexPartitions, type PartitionKind, partitions } from '../shared/storage/partitions.ts';
 import { type IndexName, indexes } from '../shared/storage/table.ts';
 import type { Config } from './config.ts';
 import { removalPolicy } from './removal.ts';
 
-/** Calls of the table port; a query of an index is granted apart. */
-export type TableCall = 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query';
+/** Calls of the table port, each with the kinds of partitions that it may reach. */
+export type TableCalls = {
+  readonly [Call in 'GetItem' | 'PutItem' | 'UpdateItem' | 'DeleteItem' | 'Query']?: readonly PartitionKind[];
+};
+
+/** Queries of the indexes, each with the kinds of the index's own partitions. */
+export type IndexQueries = {
+  readonly [Name in IndexName]?: readonly (keyof (typeof indexPartitions)[Name])[];
+};
 
 /** What a query of an index returns besides the keys: enough for a list or a count, never the sealed part. */
 const projected: Record<IndexName, string[]> = {
@@ -46,19 +54,34 @@ export class Records extends Construct {
     });
   }
 
-  grant(grantee: IGrantable, ...calls: readonly TableCall[]): void {
-    this.allow(grantee, calls, this.table.tableArn);
+  grant(grantee: IGrantable, calls: TableCalls): void {
+    for (const [call, kinds] of Object.entries(calls))
+      this.allow(grantee, call, { arn: this.table.tableArn, keys: kinds.map((kind) => partitions[kind]) });
   }
 
-  grantQuery(grantee: IGrantable, ...names: readonly IndexName[]): void {
-    for (const name of names) this.allow(grantee, ['Query'], `${this.table.tableArn}/index/${name}`);
+  grantQuery(grantee: IGrantable, { byWeek, byOffice }: IndexQueries): void {
+    const arn = (name: IndexName) => `${this.table.tableArn}/index/${name}`;
+    if (byWeek) {
+      const keys = byWeek.map((kind) => indexPartitions.byWeek[kind]);
+      this.allow(grantee, 'Query', { arn: arn('byWeek'), keys });
+    }
+    if (byOffice) {
+      const keys = byOffice.map((kind) => indexPartitions.byOffice[kind]);
+      this.allow(grantee, 'Query', { arn: arn('byOffice'), keys });
+    }
   }
 
-  private allow(grantee: IGrantable, calls: readonly TableCall[], arn: string): void {
+  /** Each of these calls names its partition; `ForAllValues` is what AWS asks for with this key. */
+  private allow(
+    grantee: IGrantable,
+    call: string,
+    { arn, keys }: { readonly arn: string; readonly keys: readonly string[] },
+  ): void {
     Grant.addToPrincipal({
       grantee,
-      actions: calls.map((call) => `dynamodb:${call}`),
+      actions: [`dynamodb:${call}`],
       resourceArns: [arn],
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
     }).assertSuccess();
   }
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
-import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { consequenceEnvironment, grantConsequences } from './consequences.ts';
 import { type Common, nodeFunction } from './node-function.ts';
@@ -40,7 +40,11 @@ export class Referrals extends Construct {
       environment: consequenceEnvironment(props),
       harm: 'Accepted applications reach no office: nobody calls the applicants.',
     });
-    storage.records.grant(dispatch, 'GetItem', 'PutItem', 'UpdateItem');
+    storage.records.grant(dispatch, {
+      GetItem: ['submissions', 'persons', 'offices'],
+      PutItem: ['persons', 'letters', 'holds'],
+      UpdateItem: ['persons', 'holds'],
+    });
     grantConsequences(dispatch, props);
     this.followTable(dispatch, props);
   }
@@ -58,7 +62,7 @@ export class Referrals extends Construct {
         bisectBatchOnError: true,
         // Bounds what a poison record costs. Age alone gives nothing up: the stream holds a record for 24 hours.
         retryAttempts: 30,
-        onFailure: new SqsDlq(operations.deadWork),
+        onFailure: operations.givenUp,
       }),
     );
     this.watch(dispatch, operations);
@@ -102,8 +106,13 @@ export class Referrals extends Construct {
       },
       harm: 'Offices cannot sign in or answer: applicants wait for their call.',
     });
-    storage.records.grant(office, 'GetItem', 'PutItem', 'UpdateItem', 'Query');
-    storage.records.grantQuery(office, 'byOffice');
+    storage.records.grant(office, {
+      GetItem: ['submissions', 'persons', 'offices', 'codes', 'liveNeeds', 'statements'],
+      PutItem: ['persons', 'codes'],
+      UpdateItem: ['persons', 'codes'],
+      Query: ['persons', 'offices', 'letters'],
+    });
+    storage.records.grantQuery(office, { byOffice: ['lists'] });
     storage.sealing.grantUnseal(office);
     storage.sealing.grantPepper(office);
     storage.sealing.grantLinks(office);

@@ -33,7 +33,7 @@ export class Statements extends Construct {
       },
       harm: 'Offices and the ministry cannot look at the figures of a closed week.',
     });
-    storage.records.grant(statements, 'GetItem');
+    storage.records.grant(statements, { GetItem: ['statements', 'offices'] });
     storage.sealing.grantLinks(statements);
     const week = 'GET /office/statements/{week}' as const;
     api.route(statements, ['GET /office/statements', week, `${week}/{national}`]);
@@ -58,8 +58,12 @@ export class Statements extends Construct {
       asynchronous: true,
       harm: 'Offices and the ministry have no figures of the closed week.',
     });
-    storage.records.grant(summarize, 'GetItem', 'PutItem', 'Query');
-    storage.records.grantQuery(summarize, 'byWeek');
+    storage.records.grant(summarize, {
+      GetItem: ['statements'],
+      PutItem: ['statements', 'letters', 'recounts'],
+      Query: ['offices', 'unmet', 'recounts'],
+    });
+    storage.records.grantQuery(summarize, { byWeek: ['weeks'] });
     storage.letterQueue.grantSend(summarize);
     storage.sealing.grantLinks(summarize);
     new Timetable(this, 'Monday', {

@@ -39,7 +39,7 @@ export class Timetable extends Construct {
     role.addToPolicy(
       new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [fn.functionArn] }),
     );
-    deadWork.grantSendMessages(role);
+    deadWork.grant(role, 'sqs:SendMessage');
     const target = {
       arn: fn.functionArn,
       role,

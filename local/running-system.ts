@@ -1,4 +1,6 @@
 import { devNull } from 'node:os';
+import { Access } from './access/access.ts';
+import { policiesOf } from './access/policies.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { Facts } from './assembly/attributes.ts';
 import { createResources } from './assembly/create-resources.ts';
@@ -7,7 +9,7 @@ import { readSystem, type System } from './assembly/system.ts';
 import type { SimulatedClock } from './clock.ts';
 import type { Kills } from './control/kills.ts';
 import { startCloudFormation } from './emulators/cloudformation.ts';
-import type { Emulator, Place } from './emulators/emulator.ts';
+import type { CallGate, Emulator, Place } from './emulators/emulator.ts';
 import { type Emulators, startEmulators } from './emulators/emulators.ts';
 import { startLambdaApi } from './emulators/lambda-api.ts';
 import { type JsonObject, parseJson } from './json.ts';
@@ -41,6 +43,7 @@ export type RunningOptions = {
 export type RunningSystem = {
   readonly resources: Resources;
   readonly system: System;
+  readonly access: Access;
   readonly emulators: Emulators;
   /** What only an operator calls. */
   readonly operated: Readonly<Record<'cloudformation' | 'lambda', Emulator>>;
@@ -54,7 +57,12 @@ export type RunningSystem = {
 /** Starts everything that the assembly names. What has started stands in `undo`. */
 export async function runSystem(options: RunningOptions, undo: Undo): Promise<RunningSystem> {
   const { assembly, place, clock, origin, kills, functions, redelivery, log } = options;
-  const emulators = await startEmulators({ gate: kills, clock, place, directory: options.directory }, undo);
+  const access = new Access(
+    (caller) => [...functions].find(([, one]) => one.environment(caller))?.[0],
+    (problem) => log.write('host', problem),
+  );
+  const gate = bothGates(access, kills);
+  const emulators = await startEmulators({ gate, clock, place, directory: options.directory }, undo);
   const facts: Facts = {
     ...place,
     origin,
@@ -63,6 +71,7 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
   };
   const resources = resolveResources(assembly, facts, { Origin: origin });
   const system = readSystem(assembly, resources, options.poolSize);
+  access.govern(policiesOf(resources));
   await createResources(resources, emulators);
   const queues = hostQueues(emulators.sqs.url, place.region, facts.queueUrl);
   undo.later(() => queues.stop());
@@ -83,25 +92,35 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
   followMail({ system, emulators, resources }, invocations, undo);
   const schedules = startSchedules(system.schedules, invocations, clock);
   undo.later(() => schedules.stop());
-  const operated = await startOperated({ resources, functions, kills }, undo);
-  return { resources, system, emulators, operated, queues, invocations, schedules, ...sources };
+  const operated = await startOperated({ resources, functions, gate }, undo);
+  return { resources, system, access, emulators, operated, queues, invocations, schedules, ...sources };
 }
 
-type Operable = Pick<RunningOptions, 'functions' | 'kills'> & Pick<RunningSystem, 'resources'>;
+type Operable = Pick<RunningOptions, 'functions'> &
+  Pick<RunningSystem, 'resources'> & { readonly gate: CallGate };
 
-async function startOperated({ resources, functions, kills }: Operable, undo: Undo) {
+async function startOperated({ resources, functions, gate }: Operable, undo: Undo) {
   const stackResources = resources.all().map(({ stack, type, id, ref }) => ({
     ...{ stack, type, logicalId: id, physicalId: String(ref) },
   }));
   const named = new Map(resources.of('AWS::Lambda::Function').map(({ name, arn }) => [name, arn]));
   const find = (name: string) =>
     [...functions.values()].find(({ definition }) => definition.arn === named.get(name));
-  const cloudformation = await startCloudFormation(stackResources, kills);
+  const cloudformation = await startCloudFormation(stackResources, gate);
   undo.later(() => cloudformation.stop());
-  const lambda = await startLambdaApi(find, kills);
+  const lambda = await startLambdaApi(find, gate);
   undo.later(() => lambda.stop());
   return { cloudformation, lambda };
 }
+
+/** A call that access denies is none, so nobody dies of it. */
+const bothGates = (access: Access, kills: Kills): CallGate => ({
+  before: async (call) => {
+    access.admit(call);
+    await kills.before(call);
+  },
+  after: (call) => kills.after(call),
+});
 
 type Connected = Pick<RunningSystem, 'system' | 'emulators' | 'queues'>;
 

@@ -1,33 +1,76 @@
-/** Every variable that infra sets and a function reads: one list, so that neither side can misspell one. */
-export type Variable =
-  | 'SERVICE_NAME'
-  | 'VERSION'
-  | 'TABLE_NAME'
-  | 'SEALING_KEY_ID'
-  | 'PEPPER_SECRET_ID'
-  | 'LINK_SECRET_ID'
-  | 'LETTER_QUEUE_URL'
-  | 'DEAD_LETTERS_URL'
-  | 'DEAD_WORK_URL'
-  | 'CONFIGURATION_SET'
-  | 'SENDER'
-  | 'DESK_MAILBOX'
-  | 'READERS'
-  | 'READER_IDS'
-  | 'ORIGIN'
-  | 'HOTLINE'
-  | 'URGENT_HOTLINES'
-  | 'RHYTHM_HOURS'
-  | 'MAIL_EVERY_MS'
-  | 'HOLD_AFTER_SOURCE'
-  | 'HOLD_AFTER_PHONE';
+import * as z from 'zod';
+import { hotlines, telephoneNumber } from './hotlines.ts';
+import { readerSchema } from './letter/readers.ts';
 
-/** The named variables; throws at cold start, naming each missing one, so that no default recipient can exist. */
+const name = z.string().regex(/^[\w.-]+$/, 'is no name');
+const nameOrArn = z.string().regex(/^[\w:/+=.@-]+$/, 'is neither a name nor an ARN');
+const address = z.url({ protocol: /^https?$/, error: 'is no address (URL)' });
+const positive = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'is no number')
+  .transform(Number)
+  .pipe(z.number().positive('is not above zero'));
+const whole = positive.pipe(z.int('is no whole number'));
+
+const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue('is no JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+
+/** Every variable that infra sets and a function reads, and what it must be: one list, so that neither side can misspell one. */
+const variables = {
+  SERVICE_NAME: name,
+  VERSION: name,
+  TABLE_NAME: name,
+  SEALING_KEY_ID: nameOrArn,
+  PEPPER_SECRET_ID: nameOrArn,
+  LINK_SECRET_ID: nameOrArn,
+  LETTER_QUEUE_URL: address,
+  DEAD_LETTERS_URL: address,
+  DEAD_WORK_URL: address,
+  CONFIGURATION_SET: name,
+  SENDER: z.email('is no mail address'),
+  DESK_MAILBOX: z.email('is no mail address'),
+  READERS: json(z.array(readerSchema)),
+  READER_IDS: json(z.array(readerSchema.shape.id)),
+  ORIGIN: address.refine((url) => URL.parse(url)?.origin === url, 'has a path'),
+  HOTLINE: telephoneNumber,
+  URGENT_HOTLINES: json(hotlines),
+  RHYTHM_HOURS: whole,
+  MAIL_EVERY_MS: positive,
+  HOLD_AFTER_SOURCE: whole,
+  HOLD_AFTER_PHONE: whole,
+} as const;
+
+export type Variable = keyof typeof variables;
+type Environment<V extends Variable> = { readonly [Name in V]: z.output<(typeof variables)[Name]> };
+
+/**
+ * The named variables; throws at cold start, naming each that is missing or malformed and never what stands in it, so
+ * that no default recipient can exist and no half-configured function serves anybody.
+ */
 export function readEnvironment<V extends Variable>(
   names: readonly V[],
   source: Record<string, string | undefined> = process.env,
-): Record<V, string> {
-  const missing = names.filter((name) => !source[name]);
-  if (missing.length > 0) throw new Error(`Environment variables missing: ${missing.join(', ')}`);
-  return Object.fromEntries(names.map((name) => [name, source[name]])) as Record<V, string>;
+): Environment<V> {
+  const read = names.map((name) => [name, checked(name, source[name])] as const);
+  const problems = read.flatMap(([name, { problem }]) => (problem ? [`${name} ${problem}`] : []));
+  if (problems.length > 0) throw new Error(`Environment variables: ${problems.join(', ')}`);
+  return Object.fromEntries(read.map(([name, { value }]) => [name, value])) as Environment<V>;
+}
+
+function checked(name: Variable, text: string | undefined): { value?: unknown; problem?: string } {
+  if (!text) return { problem: 'is missing' };
+  const { success, data: value, error } = variables[name].safeParse(text);
+  if (success) return { value };
+  const own = error.issues[0]?.message ?? '';
+  return { problem: /^(is|has) /.test(own) ? own : 'is malformed' };
 }

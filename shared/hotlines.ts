@@ -9,6 +9,3 @@ export const hotlines = z
   .readonly();
 
 export type Hotline = z.infer<typeof hotlines>[number];
-
-/** The lines as they stand in a function's environment. */
-export const readHotlines = (variable: string): readonly Hotline[] => hotlines.parse(JSON.parse(variable));

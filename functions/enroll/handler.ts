@@ -1,7 +1,6 @@
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
-import { readHotlines } from '../../shared/hotlines.ts';
 import { compression } from '../../shared/http/compression.ts';
 import { gate } from '../../shared/http/gate.ts';
 import { problems } from '../../shared/http/problems.ts';
@@ -30,7 +29,7 @@ const deps: EnrollDeps = {
   openDistricts: new OpenDistricts(table, Date.now),
   origin: env.ORIGIN,
   hotline: env.HOTLINE,
-  urgentHotlines: readHotlines(env.URGENT_HOTLINES),
+  urgentHotlines: env.URGENT_HOTLINES,
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };
 

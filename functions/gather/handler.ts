@@ -22,7 +22,7 @@ const deps: GatherDeps = {
   digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
   tokens: tokensFrom(secrets, env.LINK_SECRET_ID, Date.now),
   origin: env.ORIGIN,
-  rhythmHours: Number(env.RHYTHM_HOURS),
+  rhythmHours: env.RHYTHM_HOURS,
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };
 

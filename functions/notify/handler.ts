@@ -1,10 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import type { SQSEvent } from 'aws-lambda';
-import * as z from 'zod';
 import type { BatchResponse } from '../../shared/batch/process-batch.ts';
 import { readEnvironment } from '../../shared/environment.ts';
-import { readerSchema } from '../../shared/letter/readers.ts';
 import { pacedMailer } from '../../shared/messaging/paced-mailer.ts';
 import { openMailer } from '../../shared/messaging/ses-mailer.ts';
 import { openLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
@@ -25,12 +23,12 @@ const deps: Omit<NotifyDeps, 'remainingMs'> = {
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
   putAside: openPutAside(env.DEAD_LETTERS_URL),
   mailer: pacedMailer(openMailer(env.CONFIGURATION_SET), {
-    everyMs: Number(env.MAIL_EVERY_MS),
+    everyMs: env.MAIL_EVERY_MS,
     now: () => performance.now(),
     pause: (ms) => setTimeout(ms),
   }),
   sender: env.SENDER,
-  readers: z.array(readerSchema).parse(JSON.parse(env.READERS)),
+  readers: env.READERS,
   deskMailbox: env.DESK_MAILBOX,
   now: () => new Date(),
   report: consoleReport(env.SERVICE_NAME, Date.now),

@@ -2,7 +2,6 @@ import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
-import { readHotlines } from '../../shared/hotlines.ts';
 import { gate } from '../../shared/http/gate.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
@@ -31,7 +30,7 @@ const deps: OfficeDeps = {
   sender: env.SENDER,
   origin: env.ORIGIN,
   hotline: env.HOTLINE,
-  urgentHotlines: readHotlines(env.URGENT_HOTLINES),
+  urgentHotlines: env.URGENT_HOTLINES,
   now: () => new Date(),
   pause: (ms) => setTimeout(ms),
   report: consoleReport(env.SERVICE_NAME, Date.now),

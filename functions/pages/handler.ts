@@ -1,7 +1,6 @@
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
-import { readHotlines } from '../../shared/hotlines.ts';
 import { compression } from '../../shared/http/compression.ts';
 import { gate } from '../../shared/http/gate.ts';
 import { problems } from '../../shared/http/problems.ts';
@@ -29,7 +28,7 @@ const deps: PagesDeps = {
   digests: digestsFrom(openSecrets(Date.now), env.PEPPER_SECRET_ID),
   openDistricts: new OpenDistricts(table, Date.now),
   hotline: env.HOTLINE,
-  urgentHotlines: readHotlines(env.URGENT_HOTLINES),
+  urgentHotlines: env.URGENT_HOTLINES,
   version: env.VERSION,
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };

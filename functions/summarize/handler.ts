@@ -1,6 +1,5 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import * as z from 'zod';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
 import { tokensFrom } from '../../shared/identity/from-secrets.ts';
@@ -22,7 +21,7 @@ const deps: Omit<SummarizeDeps, 'remainingMs'> = {
   catalog,
   tokens: tokensFrom(openSecrets(Date.now), env.LINK_SECRET_ID, Date.now),
   origin: env.ORIGIN,
-  readerIds: z.array(z.string()).parse(JSON.parse(env.READER_IDS)),
+  readerIds: env.READER_IDS,
   now: () => new Date(),
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };

@@ -56,6 +56,11 @@ export const schemas = {
       EventBridgeDestination: z.strictObject({ EventBusArn: z.string() }),
     }),
   }),
+  'AWS::IAM::Policy': z.strictObject({
+    PolicyName: passedOver,
+    Roles: z.array(z.string()).default([]),
+    PolicyDocument: z.looseObject({ Statement: z.array(object) }),
+  }),
   'AWS::Lambda::Function': z.strictObject({
     FunctionName: z.string().optional(),
     Description: passedOver,
@@ -74,8 +79,8 @@ export const schemas = {
         LogGroup: z.string().optional(),
       })
       .optional(),
+    Role: z.string().optional(),
     Architectures: passedOver,
-    Role: passedOver,
     Tags: passedOver,
     TracingConfig: passedOver,
     KmsKeyArn: passedOver,
@@ -172,14 +177,13 @@ export const schemas = {
 export type KnownType = keyof typeof schemas;
 export type Properties<T extends KnownType> = z.infer<(typeof schemas)[T]>;
 
-/** Types that only mean something in an account: who may do what, what is logged, and who is woken. */
+/** Types that only mean something in an account: who else may call, what is logged, and who is woken. */
 export const passedOverTypes: ReadonlySet<string> = new Set([
   'AWS::CDK::Metadata',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
   'AWS::IAM::ManagedPolicy',
-  'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',

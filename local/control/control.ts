@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sesTroubles } from '../emulators/ses-trouble.ts';
 import { readWhole } from '../emulators/wire.ts';
 import { isObject, type Json, type JsonObject, tryParseJson } from '../json.ts';
-import { ControlError, type HostControls } from './host-controls.ts';
+import { ControlError } from './control-error.ts';
+import type { HostControls } from './host-controls.ts';
 import { mailboxPage } from './mailbox-page.ts';
 
 type Asked = { readonly body: JsonObject; readonly parameter: string; readonly query: URLSearchParams };
@@ -14,6 +15,7 @@ const controls: Readonly<Record<string, Control>> = {
   'GET /_local/mail': (host) => host.mails(),
   'GET /_local/mailbox': (host, { query }) => new Page(mailboxPage(host.mails(), query)),
   'GET /_local/logs': (host) => host.logs(),
+  'GET /_local/calls': (host) => host.access.calls(),
   'GET /_local/dlq': (host) => host.deadLetters(),
   'POST /_local/settle': (host) => host.settle(),
   'POST /_local/clock': (host, { body }) => moveClock(host, body['now']),

@@ -1,3 +1,4 @@
+import type { Access } from '../access/access.ts';
 import { tablesOf } from '../assembly/create-resources.ts';
 import type { SimulatedClock } from '../clock.ts';
 import type { Mail, SesEmulator } from '../emulators/ses.ts';
@@ -16,6 +17,7 @@ import {
   repeatInvocations,
 } from '../triggers/dead-letters.ts';
 import { publish } from '../triggers/event-bus.ts';
+import { ControlError } from './control-error.ts';
 import type { Kills } from './kills.ts';
 import { nextDueAt, type SettleDeps, type Settled, settle } from './settle.ts';
 
@@ -38,17 +40,6 @@ export type Fired =
       readonly status: 'failed';
       readonly functionError: FunctionError;
     };
-
-/** A control was asked for something that is not there. `status` is the HTTP status that says so. */
-export class ControlError extends Error {
-  override readonly name = 'ControlError';
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
 
 /** What a person or a test can ask of the running system; `control.ts` offers the same over HTTP. */
 export class HostControls {
@@ -111,6 +102,11 @@ export class HostControls {
 
   mails(): readonly Mail[] {
     return this.ses.mails();
+  }
+
+  /** Every kind of call that functions made, and what their roles allow. */
+  get access(): Access {
+    return this.#parts.running.access;
   }
 
   logs(): readonly string[] {

@@ -42,6 +42,7 @@ export async function startCloudFormation(
         service: 'cloudformation',
         operation,
         caller: callerOf(request.headers.authorization),
+        resources: [asked.get('StackName') ?? ''],
       } as const;
       await throughGate(gate, call, response, () => {
         const found = resources.filter(({ stack }) => stack === asked.get('StackName'));

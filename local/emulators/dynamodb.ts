@@ -4,6 +4,8 @@ import { Readable } from 'node:stream';
 import { ChangeFeed, type RecordListener } from './change-feed.ts';
 import { openEngine } from './dynalite.ts';
 import { type CallGate, type Emulator, type HostClock, localPlace, type Place } from './emulator.ts';
+import { tryParse } from './json-service.ts';
+import { type Partitions, partitionsOf, tableAsked } from './table-asked.ts';
 import { type CreatedTable, createTable, sweep, type TableProperties } from './tables.ts';
 import { callerOf, closeServer, listenLocally, readWhole, targetOf, throughGate } from './wire.ts';
 
@@ -31,8 +33,9 @@ export async function startDynamoDb(options: Options): Promise<DynamoDbEmulator>
   Object.assign(store.tableDb, { awsRegion: place.region, awsAccountId: place.account });
   const feed = new ChangeFeed(clock, place);
   feed.attach(store);
+  const partitions = new Map<string, Partitions>();
   server.on('request', (request, response) => {
-    answer(request, response, gate, listener).catch(() => request.destroy());
+    answer(request, response, { gate, listener, place, partitions }).catch(() => request.destroy());
   });
   const url = await listenLocally(server);
   const expiring = new Map<string, string>();
@@ -41,6 +44,7 @@ export async function startDynamoDb(options: Options): Promise<DynamoDbEmulator>
     url,
     createTable: async (properties) => {
       const created = await createTable(store, feed, properties);
+      partitions.set(properties.TableName, partitionsOf(properties));
       const attribute = properties.TimeToLiveSpecification?.AttributeName;
       if (attribute) expiring.set(properties.TableName, attribute);
       return created;
@@ -56,11 +60,17 @@ export async function startDynamoDb(options: Options): Promise<DynamoDbEmulator>
   };
 }
 
+type Answering = {
+  readonly gate: CallGate;
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+  readonly place: Place;
+  readonly partitions: ReadonlyMap<string, Partitions>;
+};
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  gate: CallGate,
-  listener: (request: IncomingMessage, response: ServerResponse) => void,
+  { gate, listener, place, partitions }: Answering,
 ): Promise<void> {
   const body = await readWhole(request);
   const { authorization } = request.headers;
@@ -68,6 +78,7 @@ async function answer(
     service: 'dynamodb',
     operation: targetOf(request),
     caller: callerOf(authorization),
+    ...tableAsked(tryParse(body), partitions, place),
   } as const;
   const { method, url, headers } = request;
   // A copy, because dynalite throws out of the process when a request's connection breaks.

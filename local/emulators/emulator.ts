@@ -1,15 +1,27 @@
+/** What of a request a policy can speak of: the ARNs that it names, and IAM's condition keys with their values. */
+export type Asked = {
+  readonly resources: readonly string[];
+  readonly context?: Readonly<Record<string, readonly string[]>>;
+};
+
 /** One request of a service's client, as an emulator's socket sees it. */
-export type Call = {
+export type Call = Asked & {
   readonly service: 'dynamodb' | 'sqs' | 'ses' | 'kms' | 'secretsmanager' | 'lambda' | 'cloudformation';
   readonly operation: string;
   /** The access key id of the request's credential: the host gives each function environment its own. */
   readonly caller: string;
 };
 
+/** Thrown by a gate's `before`: the caller's role does not allow the call, and the service says so. */
+export class AccessDenied extends Error {
+  override readonly name = 'AccessDeniedException';
+}
+
 /**
  * Asked around every call: `before` while nothing has happened yet, `after` when the effect is there and the
  * answer is not. The host may kill the caller in either place and wait for its exit: a call whose caller is dead by
- * the end of `before` has no effect. A rejection drops the connection, with the same outcome.
+ * the end of `before` has no effect. A rejection drops the connection, with the same outcome, but for `AccessDenied`,
+ * which is answered.
  */
 export type CallGate = {
   before(call: Call): Promise<void>;
@@ -23,6 +35,9 @@ export type HostClock = { now(): number };
 export type Place = { readonly region: string; readonly account: string };
 
 export const localPlace: Place = { region: 'ap-southeast-3', account: '000000000000' };
+
+export const arnIn = ({ region, account }: Place, service: string, rest: string): string =>
+  `arn:aws:${service}:${region}:${account}:${rest}`;
 
 export const openGate: CallGate = { before: async () => {}, after: async () => {} };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Call, CallGate, Emulator } from './emulator.ts';
+import type { Asked, Call, CallGate, Emulator } from './emulator.ts';
 import { callerOf, closeServer, listenLocally, readWhole, targetOf, throughGate } from './wire.ts';
 
 /** An answer with status 400 that the service's client turns into its exception of this name. */
@@ -17,14 +17,17 @@ export class ServiceError extends Error {
 export type Input = Readonly<Record<string, unknown>>;
 export type Operations = Readonly<Record<string, (input: Input) => object>>;
 
+type Service = {
+  readonly name: Call['service'];
+  readonly operations: Operations;
+  /** What a request names. */
+  readonly asked: (input: Input) => Asked;
+};
+
 /** A service of the JSON 1.1 protocol: one POST an operation, named by `X-Amz-Target`. */
-export async function startJsonService(
-  service: Call['service'],
-  operations: Operations,
-  gate: CallGate,
-): Promise<Emulator> {
+export async function startJsonService(service: Service, gate: CallGate): Promise<Emulator> {
   const server = createServer((request, response) => {
-    answer(request, response, service, operations, gate).catch(() => request.destroy());
+    answer(request, response, service, gate).catch(() => request.destroy());
   });
   return { url: await listenLocally(server), stop: () => closeServer(server) };
 }
@@ -32,13 +35,13 @@ export async function startJsonService(
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  service: Call['service'],
-  operations: Operations,
+  { name: service, operations, asked }: Service,
   gate: CallGate,
 ): Promise<void> {
   const body = await readWhole(request);
   const operation = targetOf(request);
-  const call = { service, operation, caller: callerOf(request.headers.authorization) };
+  const caller = callerOf(request.headers.authorization);
+  const call = { service, operation, caller, ...asked(tryParse(body)) };
   await throughGate(gate, call, response, () => {
     const { status, content } = run(operations, operation, body);
     response.writeHead(status, {
@@ -59,6 +62,14 @@ function run(operations: Operations, operation: string, body: Buffer): { status:
       return { status: 400, content: { __type: error.type, message: error.message } };
     }
     throw error;
+  }
+}
+
+export function tryParse(body: Buffer): Input {
+  try {
+    return parse(body);
+  } catch {
+    return {};
   }
 }
 

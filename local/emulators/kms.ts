@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import { type CallGate, type Emulator, localPlace, type Place } from './emulator.ts';
+import { type Asked, arnIn, type CallGate, type Emulator, localPlace, type Place } from './emulator.ts';
 import { type Input, ServiceError, startJsonService } from './json-service.ts';
 import { KeptFile } from './kept-file.ts';
 
@@ -23,7 +23,8 @@ export async function startKms({ gate, directory, place = localPlace }: Options)
     GenerateDataKey: (input: Input) => ring.generateDataKey(input),
     Decrypt: (input: Input) => ring.decrypt(input),
   };
-  const emulator = await startJsonService('kms', operations, gate);
+  const asked = (input: Input) => ring.asked(input);
+  const emulator = await startJsonService({ name: 'kms', operations, asked }, gate);
   return {
     ...emulator,
     createKey: (name) => ring.create(name),
@@ -49,6 +50,13 @@ class KeyRing {
 
   alias(alias: string, keyId: string): void {
     this.#aliases.set(alias, this.#find(keyId).id);
+  }
+
+  /** The key of a request; a request to decrypt need not name it. */
+  asked({ KeyId, CiphertextBlob }: Input): Asked {
+    const blob = Buffer.from(String(CiphertextBlob ?? ''), 'base64');
+    const named = KeyId === undefined ? idOf(blob) : this.#idOf(String(KeyId));
+    return { resources: [this.#arn(named)] };
   }
 
   generateDataKey(input: Input): object {
@@ -83,15 +91,19 @@ class KeyRing {
 
   /** By id, ARN, alias or the alias's ARN. */
   #find(reference: string): { id: string; key: Buffer } {
-    const name = reference.replace(/^arn:[^:]+:kms:[^:]*:[^:]*:(key\/)?/, '');
-    const id = this.#aliases.get(name) ?? name;
+    const id = this.#idOf(reference);
     const key = this.#keys.get(id);
     if (!key) throw new ServiceError('NotFoundException', `Key '${reference}' does not exist`);
     return { id, key: Buffer.from(key, 'base64') };
   }
 
+  #idOf(reference: string): string {
+    const name = reference.replace(/^arn:[^:]+:kms:[^:]*:[^:]*:(key\/)?/, '');
+    return this.#aliases.get(name) ?? name;
+  }
+
   #arn(id: string): string {
-    return `arn:aws:kms:${this.#place.region}:${this.#place.account}:key/${id}`;
+    return arnIn(this.#place, 'kms', `key/${id}`);
   }
 }
 

@@ -13,8 +13,10 @@ export async function startLambdaApi(
     void readWhole(request).then(async (body) => {
       const [, name = ''] = request.url?.match(/^\/2015-03-31\/functions\/([^/]+)\/invocations/) ?? [];
       const caller = callerOf(request.headers.authorization);
-      await throughGate(gate, { service: 'lambda', operation: 'Invoke', caller }, response, async () => {
-        const target = find(decodeURIComponent(name));
+      const target = find(decodeURIComponent(name));
+      const resources = target ? [target.definition.arn] : [];
+      const call = { service: 'lambda', operation: 'Invoke', caller, resources } as const;
+      await throughGate(gate, call, response, async () => {
         if (!target) {
           response.writeHead(404, { 'x-amzn-errortype': 'ResourceNotFoundException' });
           response.end(JSON.stringify({ Message: `Function not found: ${name}` }));

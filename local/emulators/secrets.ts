@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type CallGate, type Emulator, type HostClock, localPlace, type Place } from './emulator.ts';
+import { arnIn, type CallGate, type Emulator, type HostClock, localPlace, type Place } from './emulator.ts';
 import { type GenerateSecretString, generateSecretString } from './generate-secret.ts';
 import { type Input, ServiceError, startJsonService } from './json-service.ts';
 import { KeptFile } from './kept-file.ts';
@@ -54,7 +54,12 @@ export async function startSecrets(options: Options): Promise<SecretsEmulator> {
   };
 
   const operations = { GetSecretValue: getSecretValue, PutSecretValue: putSecretValue };
-  const emulator = await startJsonService('secretsmanager', operations, gate);
+  const asked = ({ SecretId }: Input) => {
+    const given = String(SecretId);
+    return { resources: [given.startsWith('arn:') ? given : arnOf(place, given)] };
+  };
+  const service = { name: 'secretsmanager', operations, asked } as const;
+  const emulator = await startJsonService(service, gate);
   return {
     ...emulator,
     createSecret: (properties) => {
@@ -74,7 +79,7 @@ function initialValue({ SecretString, GenerateSecretString }: SecretProperties):
 }
 
 /** Ends like a real one in six characters of chance, here of the name, so that it stays the same. */
-function arnOf({ region, account }: Place, name: string): string {
+function arnOf(place: Place, name: string): string {
   const suffix = createHash('sha256').update(name).digest('hex').slice(0, 6);
-  return `arn:aws:secretsmanager:${region}:${account}:secret:${name}-${suffix}`;
+  return arnIn(place, 'secretsmanager', `secret:${name}-${suffix}`);
 }

@@ -1,3 +1,4 @@
+import { type Asked, arnIn, type Place } from './emulator.ts';
 import { addressesIn, type Headers, headerOf, readHeaders } from './mime-headers.ts';
 
 /** What a client asked SES to send, in either of the two forms of the v1 API. */
@@ -19,6 +20,14 @@ export function readForm(body: Buffer): Form {
 
 export function readSubmission(form: Form): Submission {
   return form['Action'] === 'SendRawEmail' ? readRaw(form) : readSimple(form);
+}
+
+/** Sending asks for the sender's domain and for the configuration set, as that sender. */
+export function askedOf({ source, configurationSet }: Submission, place: Place): Asked {
+  const from = addressesIn(source)[0] ?? source;
+  const identity = arnIn(place, 'ses', `identity/${from.slice(from.indexOf('@') + 1)}`);
+  const set = configurationSet ? [arnIn(place, 'ses', `configuration-set/${configurationSet}`)] : [];
+  return { resources: [identity, ...set], context: { 'ses:FromAddress': [from] } };
 }
 
 function readSimple(form: Form): Submission {

@@ -9,7 +9,7 @@ import {
   type Place,
 } from './emulator.ts';
 import { eventsOf, type Fate, fateOf, type SesEvent } from './ses-events.ts';
-import { type Form, readForm, readSubmission, type Submission } from './ses-request.ts';
+import { askedOf, type Form, readForm, readSubmission, type Submission } from './ses-request.ts';
 import { type Refusal, refusalOf } from './ses-rules.ts';
 import { type SesTrouble, SesTroubles } from './ses-trouble.ts';
 import { accept, handOver, type KeptEmail, startViewer, type Viewer } from './ses-viewer.ts';
@@ -109,6 +109,7 @@ class PostOffice {
       service: 'ses',
       operation: form['Action'] ?? 'unknown',
       caller: callerOf(authorization),
+      ...askedOf(readSubmission(form), this.#place),
     };
     await throughGate(this.#options.gate, call, response, () => this.#perform(call, form, request, response));
   }

@@ -1,5 +1,5 @@
 import { type BuildAppOptions, buildApp } from 'fauxqs';
-import type { Call } from './emulator.ts';
+import { arnIn, type Call, localPlace, type Place } from './emulator.ts';
 import { moveTasks } from './sqs-move-tasks.ts';
 import { queueUrl, type SqsStore, type Stores } from './sqs-queues.ts';
 import { callerOf, isGone } from './wire.ts';
@@ -7,8 +7,9 @@ import { callerOf, isGone } from './wire.ts';
 type App = ReturnType<typeof buildApp>;
 type Persistence = NonNullable<SqsStore['persistence']>;
 type Options = { readonly directory?: string; readonly region: string };
-/** False drops the connection. */
-export type AskGate = (when: 'before' | 'after', call: Call) => Promise<boolean>;
+/** Without `pass` the connection is dropped, or, where access is denied, that is answered. */
+export type Passage = { readonly pass: boolean; readonly denied?: string };
+export type AskGate = (when: 'before' | 'after', call: Call) => Promise<Passage>;
 
 /** fauxqs on 127.0.0.1 (its own start listens everywhere), with its stores in our hands. */
 export async function openApp(
@@ -18,7 +19,7 @@ export async function openApp(
   const { stores, persistence } = await openStores(options);
   const store = stores.sqsStore;
   const app = buildApp({ logger: false, defaultRegion: options.region, stores });
-  guard(app, store, ask);
+  guard(app, store, { ...localPlace, region: options.region }, ask);
   app.addHook('onClose', async () => persistence?.close());
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   store.buildQueueUrl = (name) => queueUrl(origin, name);
@@ -43,15 +44,19 @@ async function openStores({ directory }: Options): Promise<{ stores: Stores; per
 }
 
 /** Every call passes the gate on its way in and out; nothing but SQS answers here. */
-function guard(app: App, store: SqsStore, ask: AskGate): void {
+function guard(app: App, store: SqsStore, place: Place, ask: AskGate): void {
   const calls = new WeakMap<object, Call>();
   const move = moveTasks(store);
   app.addHook('preHandler', async (request, reply) => {
     const target = request.headers['x-amz-target'];
     if (typeof target !== 'string' || !target.startsWith('AmazonSQS.')) return reply.code(404).send();
     const operation = target.slice('AmazonSQS.'.length);
-    const call: Call = { service: 'sqs', operation, caller: callerOf(request.headers.authorization) };
-    const pass = await ask('before', call);
+    const caller = callerOf(request.headers.authorization);
+    const { QueueUrl } = (request.body ?? {}) as { QueueUrl?: string };
+    const resources = QueueUrl ? [arnIn(place, 'sqs', QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1))] : [];
+    const call: Call = { service: 'sqs', operation, caller, resources };
+    const { pass, denied } = await ask('before', call);
+    if (denied) return reply.code(400).send({ __type: 'AccessDeniedException', message: denied });
     if (!pass || (await isGone(reply.raw))) {
       request.raw.socket.destroy();
       return reply.hijack();
@@ -62,6 +67,6 @@ function guard(app: App, store: SqsStore, ask: AskGate): void {
   });
   app.addHook('onSend', async (request, reply) => {
     const call = calls.get(request);
-    if (call && !(await ask('after', call))) reply.raw.socket?.destroy();
+    if (call && !(await ask('after', call)).pass) reply.raw.socket?.destroy();
   });
 }

@@ -1,4 +1,4 @@
-import { type AskGate, openApp } from './sqs-app.ts';
+import { type AskGate, openApp, type Passage } from './sqs-app.ts';
 import type { CommandName, Commands, ToChild, ToHost } from './sqs-protocol.ts';
 import { createQueue, inspect, messages, nextDueAt, setTime } from './sqs-queues.ts';
 
@@ -10,7 +10,7 @@ type Handlers = {
 
 let opened: Opened | undefined;
 let lastId = 0;
-const waiting = new Map<number, (pass: boolean) => void>();
+const waiting = new Map<number, (passage: Passage) => void>();
 
 const tell = (message: ToHost) => process.send?.(message);
 const askGate: AskGate = (when, call) =>
@@ -62,7 +62,7 @@ process.on('message', (message: ToChild) => {
     void obey(message.id, message.name, message.ask);
     return;
   }
-  waiting.get(message.id)?.(message.pass);
+  waiting.get(message.id)?.(message);
   waiting.delete(message.id);
 });
 process.on('disconnect', () => process.exit());

@@ -28,7 +28,7 @@ export type CommandName = keyof Commands;
 
 export type ToChild =
   | { readonly kind: 'command'; readonly id: number; readonly name: CommandName; readonly ask: unknown }
-  | { readonly kind: 'gate'; readonly id: number; readonly pass: boolean };
+  | { readonly kind: 'gate'; readonly id: number; readonly pass: boolean; readonly denied?: string };
 
 export type ToHost =
   | { readonly kind: 'done'; readonly id: number; readonly answer: unknown }

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { type CallGate, type Emulator, localPlace } from './emulator.ts';
+import { AccessDenied, type CallGate, type Emulator, localPlace } from './emulator.ts';
 import type {
   CommandName,
   Commands,
@@ -134,7 +134,10 @@ class QueueProcess {
       const { id, when, call } = message;
       this.#gate[when](call).then(
         () => this.#tell({ kind: 'gate', id, pass: true }),
-        () => this.#tell({ kind: 'gate', id, pass: false }),
+        (reason: unknown) => {
+          const denied = reason instanceof AccessDenied ? { denied: reason.message } : {};
+          this.#tell({ kind: 'gate', id, pass: false, ...denied });
+        },
       );
       return;
     }

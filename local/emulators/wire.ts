@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Call, CallGate } from './emulator.ts';
+import { AccessDenied, type Call, type CallGate } from './emulator.ts';
 
 /** Largest request that an emulator reads: SQS's batch and SES's raw message stay far below. */
 const maximumBytes = 32 * 1024 * 1024;
@@ -35,11 +35,15 @@ export async function throughGate(
   response: ServerResponse,
   effect: () => void | Promise<void>,
 ): Promise<void> {
-  const passed = await gate.before(call).then(
-    () => true,
-    () => false,
+  const refusal = await gate.before(call).then(
+    () => undefined,
+    (reason: unknown) => reason ?? 'refused',
   );
-  if (!passed || (await isGone(response))) {
+  if (refusal instanceof AccessDenied) {
+    deny(call, refusal, response);
+    return;
+  }
+  if (refusal || (await isGone(response))) {
     response.socket?.destroy();
     return;
   }
@@ -50,6 +54,16 @@ export async function throughGate(
     console.error(`local ${call.service} ${call.operation}:`, error);
     response.socket?.destroy();
   }
+}
+
+/** As the services say it: SES in its XML, the others in JSON. */
+function deny({ service }: Call, { name, message }: AccessDenied, response: ServerResponse): void {
+  const xml = `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${message}</Message></Error></ErrorResponse>`;
+  if (service === 'ses') response.writeHead(403, { 'content-type': 'text/xml' }).end(xml);
+  else
+    response
+      .writeHead(400, { 'content-type': 'application/x-amz-json-1.0' })
+      .end(JSON.stringify({ __type: name, message }));
 }
 
 /** Two turns of the event loop: the end of a connection whose caller was killed has arrived by then. */

@@ -21,7 +21,7 @@ export function openConsequences(now: () => number): ConsequenceDeps {
     digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
     tokens: tokensFrom(secrets, env.LINK_SECRET_ID, now),
     origin: env.ORIGIN,
-    holdAfter: { source: Number(env.HOLD_AFTER_SOURCE), phone: Number(env.HOLD_AFTER_PHONE) },
+    holdAfter: { source: env.HOLD_AFTER_SOURCE, phone: env.HOLD_AFTER_PHONE },
     now: () => new Date(now()),
     report: consoleReport(env.SERVICE_NAME, now),
   };

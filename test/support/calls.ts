@@ -31,6 +31,10 @@ const elsewhere: readonly (readonly [RegExp, readonly string[]])[] = [
   [/new SesMailer\d*\(/, ['ses:SendRawEmail MailConfigurationSet', 'ses:SendRawEmail MailIdentity']],
   [/queue\d*\.send\(/, ['sqs:SendMessage LetterQueue']],
   [/\.putAside\d*\(/, ['sqs:SendMessage LetterQueueDeadLetters']],
+  [
+    /\bopenQueueDepth\d*\(/,
+    ['sqs:GetQueueAttributes DeadWork', 'sqs:GetQueueAttributes LetterQueueDeadLetters'],
+  ],
   [/queue\d*\.postpone\(/, ['sqs:ChangeMessageVisibility LetterQueue']],
   [/\bPEPPER_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingPepper']],
   [/\bLINK_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingLink']],

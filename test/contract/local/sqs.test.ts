@@ -187,7 +187,8 @@ it('hands out queue addresses on this machine only', async () => {
 
 it('tells the gate who calls what', async () => {
   await send('letter');
-  expect(calls).toEqual([{ service: 'sqs', operation: 'SendMessage', caller: 'LOCALnotify0001' }]);
+  const resources = ['arn:aws:sqs:ap-southeast-3:000000000000:letters'];
+  expect(calls).toEqual([{ service: 'sqs', operation: 'SendMessage', caller: 'LOCALnotify0001', resources }]);
 });
 
 it('answers nothing but SQS', async () => {

@@ -1,0 +1,68 @@
+import { AccessDenied, type Call } from '../emulators/emulator.ts';
+import { allows } from './evaluate.ts';
+import type { Policies } from './policies.ts';
+
+/** A kind of call that a function made. Of a partition, only its kind is kept: what follows names people. */
+export type KindOfCall = {
+  readonly function: string;
+  readonly action: string;
+  readonly resources: readonly string[];
+  readonly context: Readonly<Record<string, readonly string[]>>;
+};
+export type CountedCall = KindOfCall & { readonly times: number; readonly denied: number };
+
+/** IAM on this machine: a function may call what its role's policies allow, and every kind of call is counted. */
+export class Access {
+  readonly #functionOf: (caller: string) => string | undefined;
+  readonly #report: (problem: string) => void;
+  readonly #counted = new Map<string, CountedCall>();
+  #policies: Policies = new Map();
+
+  constructor(functionOf: (caller: string) => string | undefined, report: (problem: string) => void) {
+    this.#functionOf = functionOf;
+    this.#report = report;
+  }
+
+  /** From now on; before it, no function runs. */
+  govern(policies: Policies): void {
+    this.#policies = policies;
+  }
+
+  get policies(): Policies {
+    return this.#policies;
+  }
+
+  calls(): readonly CountedCall[] {
+    return [...this.#counted.values()];
+  }
+
+  /** Throws `AccessDenied` where a function's role does not allow the call. */
+  admit(call: Call): void {
+    const name = this.#functionOf(call.caller);
+    if (name === undefined) return;
+    const action = actionOf(call);
+    const allowed = allows(this.#policies.get(name) ?? [], { ...call, action });
+    const kind = kindOf(name, action, call);
+    this.#count(kind, allowed);
+    if (allowed) return;
+    const problem = `${name} may not ${action} ${kind.resources.join()} ${JSON.stringify(kind.context)}`;
+    this.#report(problem);
+    throw new AccessDenied(problem);
+  }
+
+  #count(kind: KindOfCall, allowed: boolean): void {
+    const key = JSON.stringify(kind);
+    const { times, denied } = this.#counted.get(key) ?? { times: 0, denied: 0 };
+    this.#counted.set(key, { ...kind, times: times + 1, denied: denied + (allowed ? 0 : 1) });
+  }
+}
+
+const actionOf = ({ service, operation }: Call): string => `${service}:${operation}`;
+
+function kindOf(name: string, action: string, { resources, context = {} }: Call): KindOfCall {
+  const kinds = Object.entries(context).map(([key, values]) => [key, values.map(withoutRest)] as const);
+  return { function: name, action, resources, context: Object.fromEntries(kinds) };
+}
+
+/** `S#_` for `S#` and a hash, and still a partition of the same kind to a policy. */
+const withoutRest = (value: string): string => value.replace(/#.*$/s, '#_');
