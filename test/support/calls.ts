@@ -36,8 +36,8 @@ const elsewhere: readonly (readonly [RegExp, readonly string[]])[] = [
     ['sqs:GetQueueAttributes DeadWork', 'sqs:GetQueueAttributes LetterQueueDeadLetters'],
   ],
   [/queue\d*\.postpone\(/, ['sqs:ChangeMessageVisibility LetterQueue']],
-  [/\bPEPPER_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingPepper']],
-  [/\bLINK_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingLink']],
+  [/\benv\d*\.PEPPER_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingPepper']],
+  [/\benv\d*\.LINK_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingLink']],
 ];
 
 /** The permissions that the calls in a bundle need, sorted, as `permissionsOf` writes them. */
