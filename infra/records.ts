@@ -28,7 +28,7 @@ const projected: Record<IndexName, string[]> = {
   byWeek: ['tally', 'kind'],
   byOffice: [
     ...['state', 'due', 'ownerNumber', 'restricted', 'kind', 'tally', 'changedAt', 'answeredAt'],
-    'expiresAt',
+    ...['renewed', 'withdrawal', 'expiresAt'],
   ],
 };
 

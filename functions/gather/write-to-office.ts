@@ -4,7 +4,7 @@ import { addWorkingDays } from '../../shared/calendar/working-days.ts';
 import { type Counts, draftArrivals } from '../../shared/letter/draft-letters.ts';
 import { neverArrived } from '../../shared/letter/letter-states.ts';
 import { postLetter, queueWaiting } from '../../shared/messaging/post-letter.ts';
-import { isOpen } from '../../shared/referral/states.ts';
+import { isOpenAt, nextDue } from '../../shared/referral/withdrawal.ts';
 import { type Draft, type Letter, newestArrived, newestLetter } from '../../shared/storage/letters.ts';
 import { officeEntries } from '../../shared/storage/office-entries.ts';
 import type { DirectoryEntry } from '../../shared/storage/offices.ts';
@@ -36,11 +36,14 @@ export async function writeToOffice(
   const arrivals = await findNews(needsOf(office, heard, deps), heard, tick);
   const shares = await findNews(sharesWith(office, heard, deps), heard, tick);
   const support = supportNews(office.office, heard?.supportedByWeek, counted, deps.catalog);
-  if (arrivals.fresh + shares.fresh + support.fresh === 0) return false;
+  const { new: fresh, withdrawals } = arrivals.fresh;
+  const { shared } = shares.fresh;
+  if (fresh + withdrawals + shared + support.fresh === 0) return false;
   const counts = {
-    new: arrivals.fresh,
+    new: fresh,
     ...(await countTerms(office, tick, deps)),
-    ...(shares.fresh > 0 && { shared: shares.fresh }),
+    ...(withdrawals > 0 && { withdrawals }),
+    ...(shared > 0 && { shared }),
     ...(support.fresh > 0 && { supported: support.fresh }),
   };
   const number = runningNumber(last) + 1;
@@ -65,9 +68,10 @@ async function countTerms(
   const soon = addWorkingDays(today, 1);
   const counts = { due: 0, overdue: 0 };
   for await (const entry of officeEntries(deps.table, office.office)) {
-    if (!isOpen(entry.state)) continue;
-    if (entry.due < today) counts.overdue += 1;
-    else if (entry.due <= soon) counts.due += 1;
+    if (!isOpenAt(entry, tick)) continue;
+    const due = nextDue(entry);
+    if (due < today) counts.overdue += 1;
+    else if (due <= soon) counts.due += 1;
   }
   return counts;
 }

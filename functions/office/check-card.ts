@@ -3,7 +3,7 @@ import type { AnswerResult } from '../../shared/pages/office/results.ts';
 import type { CardCheck } from '../../shared/referral/answer-request.ts';
 import { cardTriesLeft } from '../../shared/referral/card-tries.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
-import { isOpen } from '../../shared/referral/states.ts';
+import { isOpenAt } from '../../shared/referral/withdrawal.ts';
 import { noteCard, spendCardTry } from '../../shared/storage/card-checks.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findOwned } from './find-owned.ts';
@@ -17,7 +17,7 @@ export async function checkCard(id: string, asked: Asked, deps: OfficeDeps): Pro
   // Whoever may not see the person yet could ask here whether it is somebody whose number they have.
   if (!referral || !(await maySee(referral, asked.session, deps))) return { id, result: 'not-found' };
   const { state, answerNumber = 0 } = referral;
-  if (!isOpen(state)) return { id, result: 'refused', state, answerNumber };
+  if (!isOpenAt(referral, asked.at)) return { id, result: 'refused', state, answerNumber };
   if (referral.card) return { id, result: 'unchanged', state, answerNumber };
   const counted = await spendCardTry(deps.table, referral);
   if (!counted) return wrong(id, 'card-tries', 0);

@@ -2,6 +2,7 @@ import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { ListQuery } from '../../shared/pages/office/list-query.ts';
 import { isFresh } from '../../shared/referral/answer.ts';
 import { isOpen } from '../../shared/referral/states.ts';
+import { isOpenAt, nextDue } from '../../shared/referral/withdrawal.ts';
 import { unpackTally } from '../../shared/statement/tally.ts';
 import { type OfficeEntry, officeEntries } from '../../shared/storage/office-entries.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -14,9 +15,10 @@ export type Listed = OfficeEntry & { readonly program: string; readonly district
 /** All that the index knows of an office, without opening anything: what is open, and what can be opened again. */
 export async function readEntries({ office }: OfficeSession, at: Date, { table }: Pick<OfficeDeps, 'table'>) {
   const entries: Listed[] = [];
-  for await (const entry of officeEntries(table, office)) entries.push({ ...entry, ...placeOf(entry) });
+  for await (const entry of officeEntries(table, office))
+    entries.push({ ...entry, ...placeOf(entry), due: nextDue(entry) });
   return {
-    open: entries.filter(({ state }) => isOpen(state)),
+    open: entries.filter((entry) => isOpenAt(entry, at)),
     closed: entries.filter((entry) => !isOpen(entry.state) && isFresh(entry, at)).sort(newestFirst),
   };
 }

@@ -2,6 +2,7 @@ import type { Need, PersonNeeds } from '../../shared/pages/office/list.ts';
 import { newestPhone } from '../../shared/referral/applicant-request.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { needsReason } from '../../shared/referral/view-reasons.ts';
+import { isPaused, nextDue } from '../../shared/referral/withdrawal.ts';
 import { rememberedKeys } from '../../shared/sealing/remembered-keys.ts';
 import { keyOf } from '../../shared/storage/referrals.ts';
 import { findSubmission, type Submission } from '../../shared/storage/submissions.ts';
@@ -49,11 +50,16 @@ async function personOf(
 const markOf = (submission: Submission) => newestPhone(submission) && { phoneChanged: true };
 
 export async function needOf(referral: Referral, deps: OfficeDeps, marks: Marks = new Map()): Promise<Need> {
-  const { kind, program, state, due, restricted, answerNumber = 0, ownerNumber } = referral;
+  const { kind, program, state, restricted, answerNumber = 0, ownerNumber } = referral;
+  const due = nextDue(referral);
   const last = referral.answers.at(-1)?.action;
   return {
     ...{ id: await idOf(referral, deps), kind, program, state, due, restricted, ownerNumber, answerNumber },
-    ...((last === 'withdraw' || last === 'dispute' || last === 'escalate') && { said: last }),
+    ...(isPaused(referral) ? { said: 'pause' as const } : isTold(last) && { said: last }),
     ...marks.get(markKey(keyOf(referral))),
   };
 }
+
+const told = ['withdraw', 'resume', 'restore', 'dispute', 'escalate'] as const;
+const isTold = (action: string | undefined): action is (typeof told)[number] =>
+  told.some((one) => one === action);

@@ -7,8 +7,8 @@ import { desk } from '../../shared/referral/create.ts';
 import { guestOffices } from '../../shared/referral/guest-offices.ts';
 import { namedOffices, nextOffices } from '../../shared/referral/next-offices.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
-import { isOpen } from '../../shared/referral/states.ts';
 import { needsReason, withoutPlaces } from '../../shared/referral/view-reasons.ts';
+import { isOpenAt } from '../../shared/referral/withdrawal.ts';
 import { hearsUs, listOffices } from '../../shared/storage/offices.ts';
 import { hasChecks } from '../../shared/storage/referrals.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -37,13 +37,13 @@ export async function loadPerson(
   return {
     id: await idOf(referral, deps),
     referral: needsReason(office) ? withoutPlaces(referral) : referral,
-    ...{ actions, guests, isGuest, today, lastDay: lastPromise(today) },
+    ...{ actions, guests, isGuest, at, today, lastDay: lastPromise(today) },
     officeName: office.name,
     ...{ initials: session.initials, csrf: session.csrf },
     lines: { hotline: deps.hotline, urgentHotlines: deps.urgentHotlines },
     otherApplication: !isGuest && referral.kind === 'referral' && (await hasChecks(deps.table, referral)),
     next: actions.includes('decline') ? reachableOffices(referral, hearing, deps) : { named: [], others: [] },
-    ...(isOpen(referral.state) && (await openSeen(referral, { session, at, reason }, deps))),
+    ...(isOpenAt(referral, at) && (await openSeen(referral, { session, at, reason }, deps))),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SharedNeeds } from '../../shared/pages/office/shared.ts';
+import { isGuest } from '../../shared/referral/guest-offices.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { findShared, type SharedEntry, sharedEntries } from '../../shared/storage/shares.ts';
 import type { OfficeDeps } from './deps.ts';
@@ -29,7 +30,8 @@ async function newestStanding(
   const standing: Referral[] = [];
   for (let at = 0; at < entries.length && standing.length <= mostShown; at += mostShown) {
     const next = entries.slice(at, at + mostShown).map((entry) => findShared(deps.table, entry, office));
-    for (const referral of await Promise.all(next)) if (referral) standing.push(referral);
+    for (const referral of await Promise.all(next))
+      if (referral && isGuest(referral, office)) standing.push(referral);
   }
   return standing;
 }

@@ -4,8 +4,8 @@ import { type HttpResponse, json, page } from '../../shared/http/response.ts';
 import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import { personPage } from '../../shared/pages/office/person.ts';
 import type { Opening } from '../../shared/referral/answer-request.ts';
-import { isOpen } from '../../shared/referral/states.ts';
 import { isClosedTo, needsReason } from '../../shared/referral/view-reasons.ts';
+import { isOpenAt } from '../../shared/referral/withdrawal.ts';
 import type { Target } from './answer-body.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findOwned } from './find-owned.ts';
@@ -26,7 +26,7 @@ export async function openForReason(
     throw new RequestError('invalid-input', { errors: [{ path: 'ids', code: 'too-many' }] });
   const office = deps.catalog.office(session.office);
   const referral = needsReason(office) ? await findOwned(target.id, session, deps) : undefined;
-  if (!referral || !isOpen(referral.state) || isClosedTo(referral, office))
+  if (!referral || !isOpenAt(referral, timeOf(request)) || isClosedTo(referral, office))
     throw new RequestError('need-not-here');
   const view = await loadPerson(referral, session, timeOf(request), deps, opening.reason);
   if (!wantsPage(request)) return json(200, personJson(view));

@@ -2,6 +2,7 @@ import { type OfficeSession, sessionSeconds } from '../../shared/identity/office
 import type { Referral } from '../../shared/referral/referral.ts';
 import { withStandingNumber } from '../../shared/referral/tries.ts';
 import { isClosedTo, needsReason } from '../../shared/referral/view-reasons.ts';
+import { markSeen } from '../../shared/storage/referrals.ts';
 import { lastViews, reasonSince, recordView } from '../../shared/storage/views.ts';
 import type { OfficeDeps } from './deps.ts';
 import { openContact } from './open-person.ts';
@@ -15,6 +16,7 @@ type Looking = { readonly session: OfficeSession; readonly at: Date; readonly re
 /**
  * The person of an open need. Nobody sees one without a trace: what cannot be written down is not shown. Where a reason
  * is needed it is the one just given, or that which the same officer gave in this session; without one nobody is shown.
+ * Nor is who withdrew in this moment.
  */
 export async function openSeen(referral: Referral, looking: Looking, deps: OfficeDeps) {
   const { office: id, initials: by } = looking.session;
@@ -23,6 +25,7 @@ export async function openSeen(referral: Referral, looking: Looking, deps: Offic
   const reason = needsReason(office) ? await reasonOf(referral, looking, deps) : undefined;
   if (needsReason(office) && reason === undefined)
     return { asksReason: true, views: await lastViews(deps.table, referral, shownViews) };
+  if (!(await markSeen(deps.table, referral))) return {};
   const seen = { at: looking.at.toISOString(), office: id, by, ...(reason !== undefined && { reason }) };
   await recordView(deps.table, referral, seen);
   await watchUnsealing([referral.person], looking, deps);

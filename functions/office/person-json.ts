@@ -1,6 +1,7 @@
 import type { PersonView } from '../../shared/pages/office/person.ts';
 import { cardTriesLeft } from '../../shared/referral/card-tries.ts';
 import { ownFlags } from '../../shared/referral/flags.ts';
+import { isPaused } from '../../shared/referral/withdrawal.ts';
 
 /** The same as the page shows, for machines. */
 export function personJson({ id, referral, actions, opened, views, otherApplication, ...more }: PersonView) {
@@ -9,6 +10,9 @@ export function personJson({ id, referral, actions, opened, views, otherApplicat
   return {
     ...{ id, kind, program, state, due, answerNumber, ownerNumber, actions, district, group },
     ...(date && { date }),
+    ...(isPaused(referral) && {
+      withdrawal: { askedAt: referral.withdrawal?.askedAt, effectiveAt: referral.withdrawal?.effectiveAt },
+    }),
     ...{ otherApplication, flags: ownFlags(referral), nextOffices: [...next.named, ...next.others] },
     ...{
       sharedWith: referral.guests ?? [],

@@ -12,18 +12,19 @@ export type Standing = {
 };
 
 /** Where each choice stands, in the order of wish, with what was asked with the receipt. */
-export const standingsOf = (submission: Submission, deps: PagesDeps): Promise<Standing[]> =>
+export const standingsOf = (submission: Submission, at: Date, deps: PagesDeps): Promise<Standing[]> =>
   Promise.all(
-    submission.choices.map(async ({ program }, at) => {
+    submission.choices.map(async ({ program }, index) => {
       const referral = await findOwn(deps.table, { ...submission, program });
-      const said = saidOf(at + 1, submission, referral);
-      return { choice: at + 1, referral, stage: stageOfChoice(referral, said, deps.catalog.defaultTerms) };
+      const said = saidOf(index + 1, submission, referral);
+      const stage = stageOfChoice(referral, said, { terms: deps.catalog.defaultTerms, at });
+      return { choice: index + 1, referral, stage };
     }),
   );
 
 /** What whoever holds the receipt is told: no program, no office, no name. */
-export async function statusOf(receipt: string, submission: Submission, deps: PagesDeps) {
-  const standings = await standingsOf(submission, deps);
+export async function statusOf(receipt: string, submission: Submission, at: Date, deps: PagesDeps) {
+  const standings = await standingsOf(submission, at, deps);
   return {
     ...{ receipt, receivedAt: submission.receivedAt, contact: deps.hotline },
     choices: standings.map(({ stage }) => stage),

@@ -27,7 +27,7 @@ export async function receiveWish(
     const wish = readWish(asked.body, submission.choices.length);
     const at = timeOf(request);
     const now = await recordWish(wish, submission, at, deps);
-    const status = { ...(await statusOf(receipt, now, deps)), recorded: wish.action };
+    const status = { ...(await statusOf(receipt, now, at, deps)), recorded: wish.action };
     if (!wantsPage(request)) return json(200, status);
     const frame = { language: languageFrom(request), today: jakartaDate(at) };
     const answer = wish.action === 'confirm' && { answer: wish.answer };
@@ -50,8 +50,9 @@ async function pageFor(
     const wish = readWish(body, submission.choices.length);
     return confirmWish({ wish, receipt, language, choices: submission.choices.length });
   }
-  const status = await statusOf(receipt, submission, deps);
-  const today = jakartaDate(timeOf(request));
+  const at = timeOf(request);
+  const status = await statusOf(receipt, submission, at, deps);
+  const today = jakartaDate(at);
   return statusPage({ ...status, language, today, problem, typed: textsIn(body) });
 }
 

@@ -2,11 +2,13 @@ import { RequestError, Unavailable } from '../../shared/errors.ts';
 import {
   type ApplicantRequest,
   confirmationOf,
+  keepingOf,
   mostRequests,
   newestPhone,
   withdrawalOf,
 } from '../../shared/referral/applicant-request.ts';
 import type { Wish } from '../../shared/referral/wish.ts';
+import { undoneUntil } from '../../shared/referral/withdrawal.ts';
 import { submissionKey } from '../../shared/storage/keys.ts';
 import { type Submission, saveRequest } from '../../shared/storage/submissions.ts';
 import type { PagesDeps } from './deps.ts';
@@ -28,7 +30,7 @@ export async function recordWish(
 ): Promise<Submission> {
   let submission = found;
   for (let tries = 0; tries < mostTries; tries += 1) {
-    const standings = await standingsOf(submission, deps);
+    const standings = await standingsOf(submission, at, deps);
     if (await isSaid(wish, submission, standings, deps)) return submission;
     refuse(wish, submission, standings);
     const request = await requestFrom(wish, submission, standings, at, deps);
@@ -45,6 +47,7 @@ function refuse(wish: Wish, { requests = [] }: Submission, standings: readonly S
   if (!wish.confirmed) throw new RequestError('confirm-needed');
 }
 
+const isUndoable = ({ stage }: Standing): boolean => stage.until !== undefined;
 const isClosed = ({ stage }: Standing): boolean => stage.stage === 'closed';
 
 const namedIn = ({ choice }: { readonly choice?: number }, standings: readonly Standing[]) =>
@@ -54,6 +57,7 @@ function isPossible(wish: Wish, standings: readonly Standing[]): boolean {
   if (wish.action === 'correct-phone') return true;
   const named = namedIn(wish, standings);
   if (wish.action === 'withdraw') return named.some((one) => !isClosed(one));
+  if (wish.action === 'keep') return named.some(isUndoable);
   return named.some((one) => isClosed(one) && !one.stage.withdrawn);
 }
 
@@ -71,10 +75,14 @@ async function isSaid(
   }
   if (wish.action === 'withdraw')
     return namedIn(wish, standings).every((one) => isClosed(one) && withdrawalOf(one.choice, submission));
+  if (wish.action === 'keep') return isKept(namedIn(wish, standings), submission);
   return (
     confirmationOf(wish.choice, spokenOf(standings[wish.choice - 1]), submission)?.answer === wish.answer
   );
 }
+
+const isKept = (named: readonly Standing[], submission: Submission): boolean =>
+  !named.some(isUndoable) && named.some((one) => keepingOf(one.choice, submission));
 
 /** The number of the answer that closed a choice; a dispute comes next after the closure that it speaks of. */
 function spokenOf(standing: Standing | undefined): number {
@@ -92,7 +100,9 @@ async function requestFrom(
   const numbered = { number: (submission.requestNumber ?? 0) + 1, at: at.toISOString() };
   switch (wish.action) {
     case 'withdraw':
-      return { ...numbered, kind: 'withdraw', ...(wish.choice !== undefined && { choice: wish.choice }) };
+      return { ...numbered, kind: 'withdraw', ...choiceIn(wish), until: undoneUntil(at) };
+    case 'keep':
+      return { ...numbered, kind: 'keep', ...choiceIn(wish) };
     case 'confirm': {
       const { choice, answer } = wish;
       return { ...numbered, kind: 'confirm', choice, answer, closure: spokenOf(standings[choice - 1]) };
@@ -104,3 +114,5 @@ async function requestFrom(
     }
   }
 }
+
+const choiceIn = ({ choice }: { readonly choice?: number }) => choice !== undefined && { choice };

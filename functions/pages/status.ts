@@ -29,7 +29,7 @@ export async function receiveReceipt(request: HttpRequest, deps: PagesDeps): Pro
     typed = body.receipt;
     const asked = await find(body, timeOf(request), deps);
     if ('action' in body) return await receiveWish(request, asked, deps);
-    const status = await statusOf(asked.receipt, asked.submission, deps);
+    const status = await statusOf(asked.receipt, asked.submission, timeOf(request), deps);
     if (!wantsPage(request)) return json(200, status);
     return page(200, statusPage({ ...status, language, today: jakartaDate(timeOf(request)) }));
   } catch (error) {

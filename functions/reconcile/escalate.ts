@@ -8,6 +8,7 @@ import type { Referral } from '../../shared/referral/referral.ts';
 import { silenceAnswer } from '../../shared/referral/silence.ts';
 import { allows } from '../../shared/referral/states.ts';
 import { isSilentPast } from '../../shared/referral/terms.ts';
+import { isPaused } from '../../shared/referral/withdrawal.ts';
 import { programOf } from '../../shared/storage/keys.ts';
 import { findReferral, keyOf } from '../../shared/storage/referrals.ts';
 import { saveAnswer } from '../../shared/storage/save-answer.ts';
@@ -16,14 +17,14 @@ import type { Round } from './round.ts';
 
 /**
  * The desk is the last: what is there stays there, and is counted as overdue. Who got a need after its due day, because
- * it went astray before, has not been silent before.
+ * it went astray before, has not been silent before; nor is who waits to hear whether a need is withdrawn.
  */
 export function isSilent(
-  need: Key & Pick<Referral, 'office' | 'state' | 'due' | 'since'>,
+  need: Key & Pick<Referral, 'office' | 'state' | 'due' | 'since' | 'withdrawal'>,
   at: Date,
   catalog: Catalog,
 ): boolean {
-  if (need.office === desk || !allows('escalate', need.state)) return false;
+  if (need.office === desk || isPaused(need) || !allows('escalate', need.state)) return false;
   const { terms } = catalog.program(programOf(need));
   const ownedSince = jakartaDate(new Date(need.since));
   return [need.due, ownedSince].every((day) => isSilentPast(day, terms, jakartaDate(at)));

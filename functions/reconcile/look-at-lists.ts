@@ -3,9 +3,11 @@ import { DAY_MS } from '../../shared/calendar/day.ts';
 import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
 import { isFresh } from '../../shared/referral/answer.ts';
 import { isOpen } from '../../shared/referral/states.ts';
+import { isWithdrawnBy } from '../../shared/referral/withdrawal.ts';
 import { shardCount } from '../../shared/storage/keys.ts';
 import { listParts, type OfficeEntry, readEntry } from '../../shared/storage/office-entries.ts';
 import { leaveList } from '../../shared/storage/referrals.ts';
+import { endWithdrawal } from './end-withdrawal.ts';
 import { escalate, isSilent } from './escalate.ts';
 import { keepOpen } from './keep-open.ts';
 import { notice } from './notice.ts';
@@ -38,6 +40,7 @@ async function lookAt(
     await round.attempt('decisions', () => writeMissing(entry, deps));
   if (entry.restricted && entry.state === 'pending' && entry.since < round.startedAt)
     await round.attempt('letters', () => tellIfUntold(entry, deps));
+  if (isWithdrawnBy(entry, at)) return round.attempt('withdrawn', () => endWithdrawal(entry, round, deps));
   if (!(await movesOn(entry, office, round, deps))) await notice(entry, office, round, deps);
   await keepOpen(entry, round, deps);
   if (over) await round.attempt('leftList', () => leave(entry, deps));

@@ -8,9 +8,10 @@ const mostOfAKind = 2_000;
 /** What is younger is still under way: retries of `dispatch`, and the index's lag. */
 const underWayMs = 60 * 60 * 1000;
 
-/** Referrals, requests, decisions and letters are repairs; silence escalates; closures leave their office's list; what is open is kept on. */
+/** Referrals, requests, decisions and letters are repairs; withdrawals end with their term; silence escalates; closures leave their office's list; what is open is kept on. */
 const kinds = [
-  ...(['referrals', 'requests', 'decisions', 'letters', 'escalated', 'leftList', 'keptOn'] as const),
+  ...(['referrals', 'requests', 'decisions', 'letters'] as const),
+  ...(['withdrawn', 'escalated', 'leftList', 'keptOn'] as const),
 ] as const;
 export type Kind = (typeof kinds)[number];
 /** What a run has done, by kind; `putOff` is left to the next one. */
@@ -41,7 +42,8 @@ export type Round = Asked & {
 
 export function startRound(asked: Asked, { report, now }: Pick<ConsequenceDeps, 'report' | 'now'>): Round {
   const done = {
-    ...{ referrals: 0, requests: 0, decisions: 0, letters: 0, escalated: 0, leftList: 0, keptOn: 0 },
+    ...{ referrals: 0, requests: 0, decisions: 0, letters: 0 },
+    ...{ withdrawn: 0, escalated: 0, leftList: 0, keptOn: 0 },
     ...{ failed: 0, putOff: 0 },
   };
   const passing: unknown[] = [];

@@ -9,7 +9,7 @@ import { createReferrals } from './create-referrals.ts';
 import type { ConsequenceDeps } from './deps.ts';
 import { effectOf } from './effect-of-request.ts';
 
-/** An office may answer at the same moment, seldom twice. */
+/** An office may answer, or open the need, at the same moment, seldom twice. */
 const mostTries = 5;
 
 /**
@@ -35,8 +35,8 @@ async function apply(
     const referral = await ownReferral(program, submission, deps);
     if ((referral.requestNumber ?? 0) >= request.number) return false;
     await recordConfirmation(deps.table, referral, request);
-    const { set, remove, reports } = await effectOf(request, referral, deps);
-    const change = { set: { ...set, requestNumber: request.number }, remove };
+    const { reports, ...effect } = await effectOf(request, referral, deps);
+    const change = { ...effect, set: { ...effect.set, requestNumber: request.number } };
     const { saved } = await saveAnswer(deps.table, referral, change);
     if (!saved) continue;
     for (const metric of reports) deps.report.count(metric);

@@ -1,10 +1,12 @@
-import { type ApplicantAnswer, applicantAnswer } from '../referral/applicant-answer.ts';
+import { dispute } from '../referral/applicant-answer.ts';
 import type { ApplicantRequest, Confirming } from '../referral/applicant-request.ts';
-import type { ReferralChange } from '../referral/change.ts';
+import type { Changed, ReferralChange } from '../referral/change.ts';
 import { officesAfterDispute } from '../referral/next-offices.ts';
 import type { Referral } from '../referral/referral.ts';
+import { keep, takeBack } from '../referral/take-back.ts';
 import type { ConsequenceDeps } from './deps.ts';
 import { firstTold } from './first-told.ts';
+import { momentOf } from './moment-of.ts';
 
 /** What a request changes, and the metrics that count it. */
 export type Effect = ReferralChange & { readonly reports: readonly string[] };
@@ -17,11 +19,18 @@ export async function effectOf(
   referral: Referral,
   deps: ConsequenceDeps,
 ): Promise<Effect> {
-  if (request.kind === 'withdraw')
-    return said({ action: 'withdraw' }, request.at, referral, deps, ['Withdrawn']);
+  const moment = momentOf(request.at, referral, deps);
+  if (request.kind === 'withdraw') return withdrawn(takeBack(referral, request, moment));
+  if (request.kind === 'keep') return counted(keep(referral, request.at, moment), ['WithdrawalUndone']);
   if (request.kind === 'confirm' && speaksOf(referral, request)) return confirm(request, referral, deps);
   return nothing;
 }
+
+const withdrawn = (changed: Changed | undefined): Effect =>
+  counted(changed, [changed?.answer.action === 'pause' ? 'WithdrawalAsked' : 'Withdrawn']);
+
+const counted = (changed: Changed | undefined, reports: readonly string[]): Effect =>
+  changed ? { ...changed, reports } : nothing;
 
 const speaksOf = ({ state, answerNumber }: Referral, { closure }: Confirming): boolean =>
   state === 'closed' && answerNumber === closure;
@@ -34,21 +43,6 @@ async function confirm(
   if (answer !== 'no') return { ...nothing, set: { confirmed: { answer, at } }, reports: ['Confirmed'] };
   const next = await firstTold(officesAfterDispute(referral, deps.catalog), deps);
   const stays = next === undefined ? ['DisputedAtSameOffice'] : [];
-  const dispute = { action: 'dispute', next: next ?? referral.office } as const;
-  return said(dispute, at, referral, deps, ['Disputed', ...stays]);
+  const said = { action: 'dispute', next: next ?? referral.office } as const;
+  return counted(dispute(referral, said, momentOf(at, referral, deps)), ['Disputed', ...stays]);
 }
-
-function said(
-  words: ApplicantAnswer,
-  at: string,
-  referral: Referral,
-  { catalog, now }: ConsequenceDeps,
-  reports: readonly string[],
-): Effect {
-  const moment = new Date(laterOf(at, referral.answers.at(-1)?.at));
-  const changed = applicantAnswer(referral, words, { catalog, at: moment, now: now() });
-  return changed ? { ...changed, reports } : nothing;
-}
-
-/** An office's answer may have come between the request and now; a week counts answers in their order. */
-const laterOf = (at: string, other = at): string => (other > at ? other : at);

@@ -1,19 +1,20 @@
 import { draftRestricted } from '../letter/draft-letters.ts';
 import { postLetter } from '../messaging/post-letter.ts';
 import type { Referral } from '../referral/referral.ts';
+import { isPaused } from '../referral/withdrawal.ts';
 import { shareKey } from '../storage/keys.ts';
 import { findOffice, hearsUs } from '../storage/offices.ts';
-import { keyOf } from '../storage/referrals.ts';
+import { keyOf, tellingOf } from '../storage/referrals.ts';
 import type { Share } from '../storage/shares.ts';
 import type { Key } from '../storage/table.ts';
 import type { ConsequenceDeps } from './deps.ts';
 
 /** `number` tells one occasion from the next: an owner can own a case again, and share it again. */
 type Occasion = {
-  readonly what: 'new' | 'shared';
+  readonly what: 'new' | 'shared' | 'withdrawals';
   readonly office: string;
   readonly key: Key;
-  readonly number: number;
+  readonly number: number | string;
   readonly at: string;
 };
 
@@ -22,8 +23,9 @@ type Occasion = {
  * not frozen yet. A mailbox that refused the last letters is tried all the same, but somebody must call.
  */
 export function tellAtOnce(referral: Referral, deps: ConsequenceDeps): Promise<boolean> {
-  const { office, ownerNumber: number, since: at } = referral;
-  return tell({ what: 'new', key: keyOf(referral), office, number, at }, deps);
+  const { office, since: at } = referral;
+  const what = isPaused(referral) ? 'withdrawals' : 'new';
+  return tell({ what, key: keyOf(referral), office, number: tellingOf(referral), at }, deps);
 }
 
 /** Nor does the office wait that is let in to help. */

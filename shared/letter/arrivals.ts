@@ -9,8 +9,10 @@ export function arrivals({ officeName, counts, link, reference }: ArrivalsFacts)
     label: textInAll(`letter.arrivals.${name}`),
     alarming: name === 'overdue' && counts.overdue > 0,
   });
-  const isOwn = counts.new + counts.due + counts.overdue > 0;
-  const beside = (['shared', 'supported'] as const).filter((name) => (counts[name] ?? 0) > 0).map(count);
+  const isOwn = counts.new + counts.due + counts.overdue + (counts.withdrawals ?? 0) > 0;
+  const beside = (['withdrawals', 'shared', 'supported'] as const)
+    .filter((name) => (counts[name] ?? 0) > 0)
+    .map(count);
   return {
     subject: textInAll('letter.arrivals.subject'),
     title: textInAll(isOwn ? 'letter.arrivals.title' : 'letter.arrivals.title.others'),

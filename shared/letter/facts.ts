@@ -18,6 +18,8 @@ export type ArrivalsFacts = {
     readonly new: number;
     readonly due: number;
     readonly overdue: number;
+    /** Of which somebody asks to withdraw them; told where there are any. */
+    readonly withdrawals?: number | undefined;
     /** For an office that supports programs or was let in by an owner; told where there are any. */
     readonly supported?: number | undefined;
     readonly shared?: number | undefined;

@@ -30,13 +30,15 @@ export function confirmWish({ wish, receipt, language, choices }: ConfirmWishVie
 
 function wordsFor(wish: Wish, language: Language, choices: number): { title: string; words: string } {
   switch (wish.action) {
-    case 'withdraw': {
-      const one = wish.choice !== undefined && choices > 1;
+    case 'withdraw':
+    case 'keep': {
+      const { action, choice: number } = wish;
+      const isOne = number !== undefined && choices > 1;
       return {
-        title: one
-          ? text(language, 'status.sure.withdraw.one', { number: wish.choice ?? 1 })
-          : text(language, 'status.sure.withdraw.all'),
-        words: text(language, 'status.sure.withdraw.words'),
+        title: isOne
+          ? text(language, `status.sure.${action}.one`, { number })
+          : text(language, `status.sure.${action}.all`),
+        words: text(language, `status.sure.${action}.words`),
       };
     }
     case 'confirm':

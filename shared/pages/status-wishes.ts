@@ -30,6 +30,17 @@ export const withdrawOne = (choice: number, view: StatusView): Html =>
     words: text(view.language, 'status.withdraw.one', { number: choice }),
   });
 
+/** Undoes a withdrawal, while that can be. */
+export const keepOne = (choice: number, view: StatusView): Html =>
+  postButton({
+    action: actionOf(view),
+    fields: { receipt: view.receipt, action: 'keep', choice: String(choice) },
+    words:
+      view.choices.length > 1
+        ? text(view.language, 'status.keep.one', { number: choice })
+        : text(view.language, 'status.keep'),
+  });
+
 /** What can still be changed, while anything is open. */
 export function changes(view: StatusView): Html | false {
   const { language, receipt, choices } = view;

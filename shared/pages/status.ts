@@ -8,7 +8,7 @@ import { errorLine } from './form-errors.ts';
 import type { Problem } from './form-state.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
-import { changes, helpQuestion, withdrawOne } from './status-wishes.ts';
+import { changes, helpQuestion, keepOne, withdrawOne } from './status-wishes.ts';
 import { textWithContact } from './telephone.ts';
 
 export type StatusView = {
@@ -56,12 +56,12 @@ function choiceCard(choice: ChoiceStage, number: number, view: StatusView): Html
   const { stage, answerBy, date } = choice;
   const told = toldOf(choice);
   const heading = text(language, 'status.choice', { number });
-  return html`<div class="card"><h2><span class="hint">${heading}</span>${text(language, `status.stage.${told}`)}</h2><p>${text(language, `status.explain.${told}`)}</p>${dayOf(stage, date, language)}${newsBy(answerBy, view)}${wishOf(choice, number, view)}</div>`;
+  return html`<div class="card"><h2><span class="hint">${heading}</span>${text(language, `status.stage.${told}`)}</h2><p>${text(language, `status.explain.${told}`)}</p>${dayOf(stage, date, language)}${newsBy(answerBy, view)}${undoBy(choice, language)}${wishOf(choice, number, view)}</div>`;
 }
 
 /** A need that was passed on is never said to be refused: another office has it now. */
-function toldOf({ stage, withdrawn, passedOn }: ChoiceStage) {
-  if (withdrawn) return 'withdrawn';
+function toldOf({ stage, withdrawn, until, passedOn }: ChoiceStage) {
+  if (withdrawn) return until === undefined ? 'withdrawn' : 'withdrawal-asked';
   return passedOn ? 'passed-on' : stage;
 }
 
@@ -72,7 +72,12 @@ function newsBy(answerBy: string | undefined, { language, today }: StatusView): 
   return html`<p>${text(language, key, { date: dateInWords(answerBy, language) })}</p>`;
 }
 
+const undoBy = ({ until }: ChoiceStage, language: Language): Html | false =>
+  until !== undefined &&
+  html`<p>${text(language, 'status.until', { moment: momentInWords(until, language) })}</p>`;
+
 function wishOf(choice: ChoiceStage, number: number, view: StatusView): Html | false {
+  if (choice.until !== undefined) return keepOne(number, view);
   if (choice.stage === 'closed') return choice.withdrawn !== true && helpQuestion(number, choice, view);
   return view.choices.length > 1 && withdrawOne(number, view);
 }

@@ -11,6 +11,7 @@ import { asksIncentive, isOutcomeOf } from './outcomes.ts';
 import type { Referral } from './referral.ts';
 import { allows, movesOwner, officeActions, type State } from './states.ts';
 import { hasTriedToday, triesMissing } from './tries.ts';
+import { isOpenAt, isPaused } from './withdrawal.ts';
 
 export type Outcome =
   | Changed
@@ -46,10 +47,15 @@ function isPossible(
   { catalog, at, office }: Pick<Circumstances, 'catalog' | 'at' | 'office'>,
 ): boolean {
   if (referral.office !== office || !allows(action, referral.state)) return false;
+  if (isPaused(referral)) return whilePaused.includes(action) && isOpenAt(referral, at);
+  if (action === 'confirm-withdrawal') return false;
   if (movesOwner(action)) return nextOffices(referral, catalog).length > 0;
   if (action === 'share') return guestOffices(referral, catalog).length > 0;
   return action !== 'reopen' || (isFresh(referral, at) && !isWithdrawn(referral));
 }
+
+/** Nothing goes on with a need that was perhaps taken back, but to find out. */
+const whilePaused: readonly AnswerRequest['action'][] = ['confirm-withdrawal', 'try', 'told'];
 
 /** Whether a closed need can still be opened again. */
 export const isFresh = ({ changedAt }: Pick<Referral, 'changedAt'>, at: Date): boolean =>

@@ -12,8 +12,16 @@ export const sealedBytes = z.custom<Uint8Array>((value) => value instanceof Uint
 const numbered = { number: z.int(), at: z.string() };
 
 export const storedRequest = z.discriminatedUnion('kind', [
-  /** One choice, counted from 1 in the order of wish, or all that the person asked for. */
-  z.object({ ...numbered, kind: z.literal('withdraw'), choice: z.int().exactOptional() }),
+  /**
+   * One choice, counted from 1 in the order of wish, or all that the person asked for. `until`: when it takes effect at
+   * the latest, and can no more be undone; one from before there was a term took effect at once.
+   */
+  z.object({
+    ...{ ...numbered, kind: z.literal('withdraw'), choice: z.int().exactOptional() },
+    until: z.string().exactOptional(),
+  }),
+  /** Undoes a withdrawal. */
+  z.object({ ...numbered, kind: z.literal('keep'), choice: z.int().exactOptional() }),
   /** `closure`: the number of the answer that closed the choice, which is what the person speaks of. */
   z.object({
     ...{ ...numbered, kind: z.literal('confirm'), choice: z.int() },
@@ -31,6 +39,7 @@ export type ApplicantRequest = z.infer<typeof storedRequest>;
 
 type OfKind<Kind> = Extract<ApplicantRequest, { readonly kind: Kind }>;
 export type Withdrawal = OfKind<'withdraw'>;
+export type Keeping = OfKind<'keep'>;
 export type Confirming = OfKind<'confirm'>;
 export type PhoneChange = OfKind<'correct-phone'>;
 
@@ -40,11 +49,28 @@ type Asked = {
   readonly requests?: readonly ApplicantRequest[] | undefined;
 };
 
-/** The newest withdrawal that takes this choice back. */
-export const withdrawalOf = (choice: number, { requests = [] }: Asked): Withdrawal | undefined =>
-  requests.findLast(
-    (request): request is Withdrawal => request.kind === 'withdraw' && (request.choice ?? choice) === choice,
+/** Withdrawals of this choice, and what undid them. */
+const takingsOf = (choice: number, { requests = [] }: Asked): (Withdrawal | Keeping)[] =>
+  requests.filter(
+    (request): request is Withdrawal | Keeping =>
+      (request.kind === 'withdraw' || request.kind === 'keep') && (request.choice ?? choice) === choice,
   );
+
+/** The withdrawal that takes this choice back, unless it was undone. Asking again within its term changes nothing. */
+export function withdrawalOf(choice: number, asked: Asked): Withdrawal | undefined {
+  let standing: Withdrawal | undefined;
+  for (const request of takingsOf(choice, asked)) {
+    if (request.kind === 'keep') standing = undefined;
+    else if (!standing || request.at >= (standing.until ?? standing.at)) standing = request;
+  }
+  return standing;
+}
+
+/** What undid the newest withdrawal of this choice. */
+export function keepingOf(choice: number, asked: Asked): Keeping | undefined {
+  const last = takingsOf(choice, asked).at(-1);
+  return last?.kind === 'keep' ? last : undefined;
+}
 
 /** What was said last of the closure that stands. */
 export const confirmationOf = (
@@ -61,12 +87,15 @@ export const confirmationOf = (
 export const newestPhone = ({ requests = [] }: Asked): PhoneChange | undefined =>
   requests.findLast((request): request is PhoneChange => request.kind === 'correct-phone');
 
-/** The programs whose referral or check a request concerns. What follows from the answers ends with the last choice. */
+/**
+ * The programs whose referral or check a request concerns. What follows from the answers ends with the last choice, and
+ * comes back with the first one.
+ */
 export function programsOf(request: ApplicantRequest, asked: Asked): string[] {
   if (request.kind === 'correct-phone') return [];
   const all = asked.choices.map(({ program }) => program);
   const named = all.filter((_, at) => (request.choice ?? at + 1) === at + 1);
-  return endsAll(request, asked) ? [...named, ...asked.notes] : named;
+  return request.kind === 'keep' || endsAll(request, asked) ? [...named, ...asked.notes] : named;
 }
 
 function endsAll({ kind, number }: ApplicantRequest, { choices, notes, requests = [] }: Asked): boolean {

@@ -1,11 +1,11 @@
 import { jakartaDate } from '../calendar/week.ts';
 import type { Catalog } from '../catalog/types.ts';
 import type { AnswerRequest } from './answer-request.ts';
-import type { ApplicantAnswer } from './applicant-answer.ts';
+import type { Dispute } from './applicant-answer.ts';
 import { firstAnswered } from './first-answer.ts';
 import type { Answer, Referral } from './referral.ts';
 import { firstOwner } from './routing.ts';
-import { isNote, isOpen, movesOwner, type State, stateAfter } from './states.ts';
+import { endsByWish, isNote, isOpen, movesOwner, renews, type State, saidBy, stateAfter } from './states.ts';
 import { dueDate } from './terms.ts';
 import { triedWith } from './tries.ts';
 
@@ -24,7 +24,9 @@ export type Circumstances = {
 /** The attributes that an answer changes, and those that are gone after it. */
 export type ReferralChange = {
   readonly set: Partial<Referral>;
-  readonly remove: readonly ('date' | 'confirmed' | 'tried' | 'guests')[];
+  readonly remove: readonly ('date' | 'confirmed' | 'tried' | 'guests' | 'withdrawal')[];
+  /** The change holds only while no office has opened the need. */
+  readonly ifUnseen?: true;
 };
 
 export type Changed = { readonly kind: 'changed'; readonly answer: Answer } & ReferralChange;
@@ -32,8 +34,11 @@ export type Changed = { readonly kind: 'changed'; readonly answer: Answer } & Re
 /** What silence says: `next` owns the need after it. */
 type Silence = { readonly action: 'escalate'; readonly next: string };
 
+/** What the applicant says of a withdrawal (`take-back.ts`). */
+type Taking = { readonly action: 'withdraw' | 'pause' | 'resume' | 'restore' };
+
 /** What an office, the applicant, or an owner's silence says of a need. */
-export type Said = AnswerRequest | Silence | (ApplicantAnswer & { readonly outcome?: string });
+export type Said = AnswerRequest | Silence | Dispute | Taking;
 
 /** Answers that a referral carries along; every one of them is a decision item too. */
 const keptAnswers = 10;
@@ -49,13 +54,14 @@ export function change(referral: Referral, request: Said, circumstances: Circums
   const given = {
     ...{ answerNumber: answer.number, answeredAt: answer.at, answers: all.slice(-keptAnswers) },
     ...(first !== undefined && { firstAnswered: first }),
+    ...(renews(request.action) && toldAnew(referral, circumstances)),
+    ...(saidBy(request.action) === 'office' && referral.seen === false && { seen: true }),
   };
   return { kind: 'changed', answer, ...effect, set: { ...effect.set, ...given } };
 }
 
 function answerOf(referral: Referral, request: Said, { catalog, at, office, by }: Circumstances): Answer {
   const to = stateReached(referral, request.action);
-  const { terms } = catalog.program(referral.program);
   return {
     number: (referral.answerNumber ?? 0) + 1,
     action: request.action,
@@ -63,14 +69,28 @@ function answerOf(referral: Referral, request: Said, { catalog, at, office, by }
     ...{ office, owner: ownerAfter(referral, request, catalog), from: referral.state, to },
     ...(by !== undefined && { by }),
     ...detailsOf(request),
+    ...(endsByWish(request.action) && { outcome: catalog.outcomes['withdrawn']?.[0] ?? 'withdrawn' }),
     dueBefore: referral.due,
-    due: isNote(request.action) ? referral.due : dueDate(to, terms, jakartaDate(at), dateIn(request)),
+    due: dueAfter(referral, request, to, { catalog, at }),
   };
 }
 
+function dueAfter(
+  { due, program, withdrawal }: Referral,
+  request: Said,
+  to: State,
+  { catalog, at }: Pick<Circumstances, 'catalog' | 'at'>,
+): string {
+  if (isNote(request.action)) return due;
+  if (request.action === 'restore' && withdrawal) return withdrawal.due;
+  return dueDate(to, catalog.program(program).terms, jakartaDate(at), dateIn(request));
+}
+
 /** What was closed while it was held is held again: no office has accepted it, and the desk can still let it go. */
-const stateReached = ({ state, answers }: Referral, action: Said['action']): State =>
-  action === 'reopen' && answers.at(-1)?.from === 'held' ? 'held' : stateAfter(action, state);
+function stateReached({ state, answers, withdrawal }: Referral, action: Said['action']): State {
+  if (action === 'restore' && withdrawal) return withdrawal.state;
+  return action === 'reopen' && answers.at(-1)?.from === 'held' ? 'held' : stateAfter(action, state);
+}
 
 const dateIn = (request: Said): string | undefined => ('date' in request ? request.date : undefined);
 
@@ -122,6 +142,11 @@ function ownerAfter(referral: Referral, request: Said, catalog: Catalog): string
 const newOwner = ({ ownerNumber }: Referral, office: string, now: Date): Partial<Referral> => ({
   office,
   ownerNumber: ownerNumber + 1,
+  since: now.toISOString(),
+});
+
+const toldAnew = ({ renewed = 0 }: Referral, { now }: Circumstances): Partial<Referral> => ({
+  renewed: renewed + 1,
   since: now.toISOString(),
 });
 

@@ -47,6 +47,7 @@ function firstReferral(
     since: now.toISOString(),
     changedAt: now.toISOString(),
     answers: [],
+    seen: false,
   };
 }
 

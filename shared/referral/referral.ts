@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { confirmations } from './applicant-request.ts';
 import { states, transitions } from './states.ts';
+import { withdrawalSchema } from './withdrawal.ts';
 
 const actions = Object.keys(transitions) as (keyof typeof transitions)[];
 
@@ -54,7 +55,7 @@ export const referralSchema = z.object({
   receivedAt: z.string(),
   /** When it ends, in seconds since 1970: as its submission. Needs from before this was kept have no end. */
   expiresAt: z.int().optional(),
-  /** The moment at which the present office became owner; the only time that its writer stamps. */
+  /** The moment at which the present office became owner, or was to be told anew; the only time that its writer stamps. */
   since: z.string(),
   changedAt: z.string(),
   /** Absent until the first answer. */
@@ -74,6 +75,12 @@ export const referralSchema = z.object({
   answeredAt: z.string().optional(),
   /** Offices whose silence moved the need on; needs from before this was kept have it in their answers only. */
   silent: z.array(z.string()).optional(),
+  /** False until an office sees the person or says something; needs from before this was kept lack it, and count as seen. */
+  seen: z.boolean().optional(),
+  /** How often a withdrawal, or its end, was news to the office that owned it already. */
+  renewed: z.int().optional(),
+  /** What the person, or whoever holds the receipt, has taken back: the need rests, or is closed and can come back. */
+  withdrawal: withdrawalSchema.optional(),
   /** The newest request of the applicant that was looked at. */
   requestNumber: z.int().optional(),
   /** What the applicant says of the closure that stands; “no” opens it again instead. */

@@ -5,12 +5,16 @@ import {
   type Confirmation,
   type Confirming,
   confirmationOf,
+  type Keeping,
+  keepingOf,
   type Withdrawal,
   withdrawalOf,
 } from './applicant-request.ts';
 import type { Referral } from './referral.ts';
 import { movesOwner, type State } from './states.ts';
+import { asRestored } from './take-back.ts';
 import { dueDate } from './terms.ts';
+import { isPaused } from './withdrawal.ts';
 
 export const stages = ['received', 'with-office', 'scheduled', 'waiting', 'closed'] as const;
 export type Stage = (typeof stages)[number];
@@ -24,6 +28,8 @@ export type ChoiceStage = {
   readonly passedOn?: true;
   /** Closed because the applicant took it back. */
   readonly withdrawn?: true;
+  /** Until this moment (ISO) that can be undone. */
+  readonly until?: string;
   /** What the applicant has said of the closure. */
   readonly confirmed?: Confirmation;
 };
@@ -41,6 +47,7 @@ const stageOf = {
 export type Said = {
   readonly receivedAt: string;
   readonly withdrawal?: Withdrawal | undefined;
+  readonly keeping?: Keeping | undefined;
   readonly confirmation?: Confirming | undefined;
 };
 
@@ -52,17 +59,27 @@ export const saidOf = (
 ): Said => ({
   receivedAt: submission.receivedAt,
   withdrawal: withdrawalOf(choice, submission),
+  keeping: keepingOf(choice, submission),
   confirmation: confirmationOf(choice, referral?.answerNumber ?? 0, submission),
 });
 
 /**
  * The stage of a choice whose referral (or check, in the same words) is given; before `dispatch` wrote it, `received`.
  * What was asked with the receipt shows at once. Days come from the general terms only: a program's own, shorter ones
- * would give it away.
+ * would give it away. Nor does a withdrawal tell whether an office has opened the need: until it can no more be undone,
+ * it reads alike whatever became of it.
  */
-export function stageOfChoice(referral: Referral | undefined, said: Said, terms: Terms): ChoiceStage {
+export function stageOfChoice(
+  found: Referral | undefined,
+  said: Said,
+  { terms, at }: { readonly terms: Terms; readonly at: Date },
+): ChoiceStage {
   const { withdrawal, confirmation } = said;
-  if (isTakenBack(referral, withdrawal)) return { stage: 'closed', withdrawn: true };
+  const until = withdrawal?.until;
+  if (until !== undefined && at.getTime() < Date.parse(until))
+    return { stage: 'closed', withdrawn: true, until };
+  if (isTakenBack(found, withdrawal)) return { stage: 'closed', withdrawn: true };
+  const referral = found && asKept(found, said);
   if (referral?.state !== 'closed') return stageOfOpen(referral, said, terms);
   if (confirmation?.answer === 'no' && isAhead(confirmation, referral))
     return { stage: 'received', answerBy: dueDate('pending', terms, dayOf(confirmation.at)) };
@@ -92,10 +109,15 @@ function isPassedOn(referral: Referral | undefined): boolean {
 
 const dayOf = (moment: string): string => jakartaDate(new Date(moment));
 
+/** As it will stand when the undoing of its withdrawal has been carried out. */
+const asKept = (referral: Referral, { keeping }: Said): Referral =>
+  keeping && isAhead(keeping, referral) ? asRestored(referral) : referral;
+
 /** Asked, and not yet carried out. */
-const isAhead = ({ number }: Withdrawal | Confirming, referral: Referral | undefined): boolean =>
+const isAhead = ({ number }: Withdrawal | Keeping | Confirming, referral: Referral | undefined): boolean =>
   number > (referral?.requestNumber ?? 0);
 
 const isTakenBack = (referral: Referral | undefined, withdrawal: Withdrawal | undefined): boolean =>
   withdrawal !== undefined &&
-  (isAhead(withdrawal, referral) || (referral !== undefined && isWithdrawn(referral)));
+  (isAhead(withdrawal, referral) ||
+    (referral !== undefined && (isWithdrawn(referral) || isPaused(referral))));

@@ -8,6 +8,8 @@ type Transition = {
   readonly to?: State;
   /** The answer hands the need to another office, which starts anew. */
   readonly moves?: true;
+  /** The office stays, and is told anew. */
+  readonly renews?: true;
   /** No office can give this answer: the person says it with the receipt, or it follows from an owner's silence. */
   readonly by?: 'applicant' | 'silence';
 };
@@ -24,10 +26,20 @@ export const transitions = {
   try: { from: ['pending', 'accepted', 'scheduled', 'waiting'] },
   told: { from: ['accepted', 'scheduled', 'waiting'] },
   share: { from: ['pending', 'accepted', 'scheduled', 'waiting'] },
+  'confirm-withdrawal': { from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'closed' },
   withdraw: {
     ...{ from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'closed' },
     by: 'applicant',
   },
+  pause: {
+    ...{ from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], renews: true },
+    by: 'applicant',
+  },
+  resume: {
+    ...{ from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], renews: true },
+    by: 'applicant',
+  },
+  restore: { from: ['closed'], to: 'pending', renews: true, by: 'applicant' },
   dispute: { from: ['closed'], to: 'pending', moves: true, by: 'applicant' },
   escalate: {
     ...{ from: ['pending', 'accepted', 'scheduled', 'waiting'], to: 'pending' },
@@ -68,3 +80,10 @@ export function stateAfter(action: Action, state: State): State {
 }
 
 export const movesOwner = (action: Action): boolean => 'moves' in transitions[action];
+
+/** The owner stays, and learns of the need once more. */
+export const renews = (action: Action): boolean => 'renews' in transitions[action];
+
+/** The need ends because the person wants no help any more. */
+export const endsByWish = (action: Action): boolean =>
+  action === 'withdraw' || action === 'confirm-withdrawal';

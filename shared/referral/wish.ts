@@ -22,6 +22,10 @@ const shapeOf = (choices: number) =>
         choice: choiceOf(choices).exactOptional(),
       }),
       z.strictObject({
+        ...{ ...always, action: z.literal('keep') },
+        choice: choiceOf(choices).exactOptional(),
+      }),
+      z.strictObject({
         ...{ ...always, action: z.literal('confirm') },
         ...{ choice: choiceOf(choices), answer: oneOf(confirmations) },
       }),

@@ -32,6 +32,8 @@ const schema = z.object({
   supportedByWeek: z.record(z.string(), z.int()).optional(),
   counts: z.object({
     ...{ new: z.int(), due: z.int(), overdue: z.int() },
+    /** Needs that somebody asks to withdraw. */
+    withdrawals: z.int().optional(),
     /** New needs in programs that the office supports, and persons that an owner shares with it. */
     ...{ supported: z.int().optional(), shared: z.int().optional() },
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { states } from '../referral/states.ts';
+import { withdrawalSchema } from '../referral/withdrawal.ts';
 import { officeShard, shards } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Item, Table } from './table.ts';
@@ -16,6 +17,8 @@ const schema = z.object({
   changedAt: z.string(),
   answeredAt: z.string().optional(),
   expiresAt: z.int().optional(),
+  renewed: z.int().optional(),
+  withdrawal: withdrawalSchema.optional(),
   /** Packed; of it, place and program never change. */
   tally: z.string(),
 });

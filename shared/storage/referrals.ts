@@ -16,6 +16,10 @@ export function keyOf(referral: Pick<Referral, 'kind' | 'person' | 'submission' 
 export const endOf = ({ expiresAt }: Pick<Referral, 'expiresAt'>) =>
   expiresAt === undefined ? {} : { expiresAt };
 
+/** Tells each occasion at which its owner learns of a need from all others of this need. */
+export const tellingOf = ({ ownerNumber, renewed }: Pick<Referral, 'ownerNumber' | 'renewed'>): string =>
+  renewed === undefined ? `${ownerNumber}` : `${ownerNumber}-${renewed}`;
+
 const tallyKind = (referral: Referral): 'R' | 'C' => (referral.kind === 'check' ? 'C' : 'R');
 
 function tallyOf(referral: Referral, person: { readonly sex: string; readonly ageBand: string }): string {
@@ -70,6 +74,27 @@ export async function findOwn(
   return referral?.submission === choice.submission ? referral : check;
 }
 
+/**
+ * Notes that an office is about to see the person, before it does: from then on a withdrawal is asked of it, and does
+ * not take effect at once. False where the need does not stand as it was read.
+ */
+export async function markSeen(table: Table, referral: Referral): Promise<boolean> {
+  if (referral.seen !== false) return true;
+  const { ownerNumber, state } = referral;
+  const { updated, item } = await table.update(
+    keyOf(referral),
+    { set: { seen: true } },
+    { equals: { ownerNumber, state } },
+  );
+  return (
+    updated ||
+    (item !== undefined &&
+      item['ownerNumber'] === ownerNumber &&
+      item['seen'] === true &&
+      item['state'] !== 'closed')
+  );
+}
+
 export type SavedAnswer =
   | { readonly saved: true; readonly referral: Referral }
   /** Somebody was faster, or the item is gone: this is what stands now. */
@@ -79,13 +104,16 @@ export type SavedAnswer =
 export async function updateAnswered(
   table: Table,
   referral: Referral,
-  { set, remove }: ReferralChange,
+  { set, remove, ifUnseen }: ReferralChange,
 ): Promise<SavedAnswer> {
   const { office, ownerNumber, answerNumber } = referral;
   const { requestNumber } = set;
   // Also where the owner stays: what was closed for long has left its list, and comes back with an answer.
   const listed = set.state && isOpen(set.state) && listedAt(set.office ?? office, referral.person);
-  const asRead = { office, ownerNumber, ...(answerNumber !== undefined && { answerNumber }) };
+  const asRead = {
+    ...{ office, ownerNumber, ...(answerNumber !== undefined && { answerNumber }) },
+    ...(ifUnseen && { seen: false }),
+  };
   const { updated, item } = await table.update(
     keyOf(referral),
     { set: { ...(set as Readonly<Record<string, Value>>), ...listed }, remove },

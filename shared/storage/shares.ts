@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isGuest } from '../referral/guest-offices.ts';
+import { isLetIn } from '../referral/guest-offices.ts';
 import type { Answer, Referral } from '../referral/referral.ts';
 import { shardOf, shards, sharedKey, sharedShard, shareKey } from './keys.ts';
 import { endOf, findReferral, keyOf } from './referrals.ts';
@@ -13,7 +13,7 @@ const isShare = (answer: Answer): answer is Share => answer.action === 'share' &
 
 /** The newest share with each office that is let in now. */
 export function standingShares(referral: Referral): Share[] {
-  const shares = referral.answers.filter(isShare).filter((share) => isGuest(referral, share.with));
+  const shares = referral.answers.filter(isShare).filter((share) => isLetIn(referral, share.with));
   return [...new Map(shares.map((share) => [share.with, share])).values()];
 }
 
@@ -52,14 +52,14 @@ export async function* sharedEntries(
   }
 }
 
-/** The need, if the office may see it now: only the need itself says so. */
+/** The need, if the office is let in now: only the need itself says so. It may rest, and be seen by nobody. */
 export async function findShared(
   table: Table,
   entry: SharedEntry,
   office: string,
 ): Promise<Referral | undefined> {
   const referral = await findReferral(table, sharedKey(entry));
-  return referral && isGuest(referral, office) ? referral : undefined;
+  return referral && isLetIn(referral, office) ? referral : undefined;
 }
 
 /** Takes it off the office's list, if it was not shared anew in between. */

@@ -83,7 +83,13 @@ describe.each([
     await press(page, words('status.withdraw.all'));
     await press(page, words('status.sure.withdraw.go'));
     await told(page, words('status.recorded.withdraw'));
-    expect(await statusOf(receipt)).toEqual([{ stage: 'closed', withdrawn: true }]);
+    expect(await statusOf(receipt)).toEqual([
+      { stage: 'closed', withdrawn: true, until: expect.any(String) },
+    ]);
+    await press(page, words('status.keep'));
+    await press(page, words('status.sure.keep.go'));
+    await told(page, words('status.recorded.keep'));
+    expect(await statusOf(receipt)).toMatchObject([{ stage: 'received' }]);
   });
 
   test(`one of two choices can be withdrawn, ${how}`, async () => {
@@ -92,7 +98,7 @@ describe.each([
     const page = await statusFor(receipt);
     await press(page, words('status.withdraw.one', { number: 2 }));
     await press(page, words('status.sure.withdraw.go'));
-    await told(page, words('status.stage.withdrawn'));
+    await told(page, words('status.stage.withdrawal-asked'));
     const stages = (await statusOf(receipt)).map(({ stage }) => stage);
     expect(stages).toEqual(['received', 'closed']);
   });

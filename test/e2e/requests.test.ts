@@ -53,8 +53,8 @@ async function ownOf(receipt: string): Promise<Stored[]> {
 }
 
 /** Each application has a minute of its own, by which its items are found. */
-async function minuteLater(): Promise<void> {
-  await system.clock(new Date(system.host().now().getTime() + 60_000).toISOString());
+async function minuteLater(minutes = 1): Promise<void> {
+  await system.clock(new Date(system.host().now().getTime() + minutes * 60_000).toISOString());
 }
 
 async function closeAll(mailbox: string, outcome: string): Promise<void> {
@@ -76,7 +76,7 @@ describe('a withdrawal', () => {
     expect(asked.text).toContain('name="confirmed" value="true"');
     expect((await statusOf(receipt)).choices.map(({ stage }) => stage)).toEqual(['received', 'received']);
     const { text } = await sendForm(system.at('/status'), { receipt, action: 'withdraw', confirmed: 'true' });
-    expect(text).toContain('Tercatat: sudah dibatalkan');
+    expect(text).toContain('Tercatat: Anda membatalkan');
     await system.settle();
     expect((await ownOf(receipt)).map(({ state }) => state)).toEqual(['closed', 'closed']);
     const { letters } = await following(async () => {
@@ -120,6 +120,76 @@ describe('a withdrawal', () => {
       ['closed', 1],
       ['closed', 1],
     ]);
+    await expectAllKilled();
+  });
+});
+
+describe('a withdrawal of what its office has opened', () => {
+  const social = { targetGroup: 'purna', choices: [{ program: 'pemberdayaan-sosial' }] };
+  const ownNeed = async (receipt: string) => (await ownOf(receipt))[0];
+
+  /** Opened by its office, told to it, and asked to be withdrawn. */
+  async function pausedNeed(kill?: string): Promise<string> {
+    // A mailbox gets three codes in ten minutes.
+    await minuteLater(5);
+    const receipt = await apply(social);
+    const office = await signIn(system, 'kemensos');
+    const { persons } = JSON.parse((await office.get('/office/list')).text) as {
+      persons: { needs: { id: string }[] }[];
+    };
+    for (const { id } of persons.flatMap(({ needs }) => needs)) await office.get(`/office/referrals/${id}`);
+    if (kill) await system.kill('dispatch', kill);
+    await ask(receipt, { action: 'withdraw' });
+    await system.settle();
+    return receipt;
+  }
+
+  it.each(['before dynamodb UpdateItem 1', 'after dynamodb UpdateItem 1', 'before dynamodb PutItem 1'])(
+    'rests, is undone, and stands as before, where dispatch ended %s',
+    async (moment) => {
+      const receipt = await pausedNeed(moment);
+      expect(await ownNeed(receipt)).toMatchObject({ state: 'pending', withdrawal: {} });
+      expect(await statusOf(receipt)).toMatchObject({ choices: [{ stage: 'closed', withdrawn: true }] });
+      await system.kill('dispatch', moment);
+      await ask(receipt, { action: 'keep' });
+      await system.settle();
+      const { answers, ...need } = (await ownNeed(receipt)) as Stored;
+      expect(answers.map(({ action }) => action)).toEqual(['pause', 'resume']);
+      expect(need).not.toHaveProperty('withdrawal');
+      expect(await statusOf(receipt)).toMatchObject({ choices: [{ stage: 'received' }] });
+      await expectAllKilled();
+      await ask(receipt, { action: 'withdraw' });
+      await system.settle();
+    },
+  );
+
+  it('is told to the office as a task, and ends once after 72 hours, wherever reconcile ended', async () => {
+    const receipt = await pausedNeed();
+    const { letters } = await following(async () => {
+      await system.clock('2026-11-25T06:00:00.000Z');
+      await system.fire('gather', '2026-11-25T06:00:00.000Z');
+    });
+    const [letter] = letters.filter(({ mailbox }) => mailbox === 'kemensos');
+    expect(letter?.['counts']).toMatchObject({ new: 0, withdrawals: 4 });
+    const office = await signIn(system, 'kemensos');
+    const list = await office.get('/office/list');
+    expect(list.text.match(/"said":"pause"/g)).toHaveLength(4);
+
+    await system.clock('2026-11-28T07:00:00.000Z');
+    expect((await ask(receipt, { action: 'keep' })).status).toBe(409);
+    const late = await signIn(system, 'kemensos');
+    expect(JSON.parse((await late.get('/office/list')).text)).toMatchObject({ persons: [] });
+    expect((await ownNeed(receipt))?.state).toBe('pending');
+    for (const moment of ['before dynamodb UpdateItem 1', 'after dynamodb UpdateItem 2']) {
+      await system.kill('reconcile', moment);
+      await system.fire('reconcile', '2026-11-28T22:00:00.000Z');
+    }
+    await system.fire('reconcile', '2026-11-28T22:00:00.000Z');
+    await system.settle();
+    expect(await ownNeed(receipt)).toMatchObject({
+      state: 'closed',
+      answers: [{ action: 'pause' }, { action: 'withdraw', outcome: 'withdrawn' }],
+    });
     await expectAllKilled();
   });
 });
@@ -189,6 +259,6 @@ test('the week that all this happened in adds up, item by item', async () => {
     expect(flowsOf(part?.flows ?? {})).toEqual(flowsOf(truth.offices.get(office) ?? {}));
     expect(standingOf(part?.closing ?? {}, '2026-W48')).toEqual(standingOf(truth.offices.get(office) ?? {}));
   }
-  expect(statement.national.flows).toMatchObject({ 'outcome:withdrawn': 16, reopened: 2 });
+  expect(statement.national.flows).toMatchObject({ 'outcome:withdrawn': 20, reopened: 2 });
   expect(await system.deadLetters()).toEqual([]);
 });

@@ -68,6 +68,8 @@ describe('the table', () => {
           'tally',
           'changedAt',
           'answeredAt',
+          'renewed',
+          'withdrawal',
           'expiresAt',
         ]),
       ],

@@ -38,6 +38,8 @@ export class Receipts {
       })),
       { action: 'withdraw' },
       { action: 'withdraw', choice },
+      { action: 'keep' },
+      { action: 'keep', choice },
       { action: 'correct-phone', phone, phoneOf: 'family' },
     ]);
     for (let left = tries; left > 0; left -= 1) {

@@ -1,4 +1,5 @@
 import type { ApplicantRequest } from '../../shared/referral/applicant-request.ts';
+import { undoneUntil } from '../../shared/referral/withdrawal.ts';
 import { submissionKey } from '../../shared/storage/keys.ts';
 import { findSubmission, type Submission, saveRequest } from '../../shared/storage/submissions.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
@@ -15,7 +16,12 @@ export async function askFor(
   const submission = await findSubmission(table, key);
   if (!submission) throw new Error('There is no such submission');
   const numbered = { number: (submission.requestNumber ?? 0) + 1, at: at.toISOString() };
-  const { saved } = await saveRequest(table, submission, { ...words, ...numbered });
+  const term = words.kind === 'withdraw' && { until: undoneUntil(at) };
+  const { saved } = await saveRequest(table, submission, {
+    ...term,
+    ...words,
+    ...numbered,
+  } as ApplicantRequest);
   if (!saved) throw new Error('somebody was faster');
   return (await table.get(submissionKey(key))) as Item;
 }

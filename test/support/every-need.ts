@@ -2,7 +2,7 @@ import { catalog } from '../../shared/catalog/current.ts';
 import type { Program } from '../../shared/catalog/types.ts';
 import { answer, possibleActions } from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
-import { applicantAnswer } from '../../shared/referral/applicant-answer.ts';
+import { dispute, isWithdrawn } from '../../shared/referral/applicant-answer.ts';
 import { desk } from '../../shared/referral/create.ts';
 import { guestOffices } from '../../shared/referral/guest-offices.ts';
 import {
@@ -15,6 +15,8 @@ import { asksIncentive, outcomesFor } from '../../shared/referral/outcomes.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { routeReferral } from '../../shared/referral/routing.ts';
 import { silenceAnswer } from '../../shared/referral/silence.ts';
+import { keep, takeBack, takeEffect } from '../../shared/referral/take-back.ts';
+import { undoneUntil } from '../../shared/referral/withdrawal.ts';
 import { changedBy, need } from './needs.ts';
 
 /** One thing that can happen to a need: what was said, and the need before and after. */
@@ -24,10 +26,10 @@ export const district = '32.12';
 const at = new Date('2026-11-24T03:00:00Z');
 
 /** Two needs alike in this can be told apart by nobody who decides what is next. */
-export const nameOf = ({ state, office, hops, answers, guests = [] }: Referral): string => {
+export const nameOf = ({ state, office, hops, answers, withdrawal, guests = [] }: Referral): string => {
   const silent = answers.filter(({ action }) => action === 'escalate').map((one) => one.office);
-  const withdrawn = answers.at(-1)?.action === 'withdraw';
-  return [state, office, hops, withdrawn, [...new Set(silent)].sort(), guests.toSorted()].join('|');
+  const rests = [withdrawal?.state, isWithdrawn({ answers })];
+  return [state, office, hops, ...rests, [...new Set(silent)].sort(), guests.toSorted()].join('|');
 };
 
 function requestsOf(referral: Referral): AnswerRequest[] {
@@ -57,8 +59,8 @@ function stepsFrom(from: Referral): Step[] {
   const [awake] = officesAfterSilence(from, catalog);
   const outcomes = [
     ...requestsOf(from).map((request) => answer(from, request, { ...circumstances, office: from.office })),
-    applicantAnswer(from, { action: 'withdraw' }, circumstances),
-    applicantAnswer(from, { action: 'dispute', next: helper }, circumstances),
+    ...takings(from),
+    isWithdrawn(from) ? undefined : dispute(from, { action: 'dispute', next: helper }, circumstances),
     awake === undefined ? undefined : silenceAnswer(from, awake, circumstances),
   ];
   return outcomes.flatMap((outcome) =>
@@ -66,6 +68,17 @@ function stepsFrom(from: Referral): Step[] {
       ? [{ action: outcome.answer.action, from, to: changedBy(from, outcome) }]
       : [],
   );
+}
+
+/** Changes neither owner nor hand-overs: what it does before the first of them it does after each. */
+function takings(from: Referral) {
+  const circumstances = { catalog, at, now: at };
+  const asked = { at: at.toISOString(), ...(from.hops === 0 && { until: undoneUntil(at) }) };
+  return [
+    takeBack(from, asked, circumstances),
+    keep(from, asked.at, circumstances),
+    takeEffect(from, { ...circumstances, at: new Date(undoneUntil(at)) }),
+  ];
 }
 
 /** Everything that can become of a need, and how. */
@@ -83,7 +96,14 @@ export function explore(first: readonly Referral[]): { needs: Map<string, Referr
 export function firstNeeds(program: Program): Referral[] {
   const choice = { program: program.id, caseLocation: 'abroad', kurSubtype: 'penempatan' };
   const pending = need(1, {
-    ...{ program: program.id, district, restricted: program.restricted, state: 'pending', answers: [] },
+    ...{
+      program: program.id,
+      district,
+      restricted: program.restricted,
+      state: 'pending',
+      answers: [],
+      seen: false,
+    },
     office: routeReferral(catalog, choice, district),
   });
   return program.restricted ? [pending] : [pending, { ...pending, state: 'held', office: desk }];

@@ -4,7 +4,7 @@ import { weekOf } from '../../shared/calendar/week.ts';
 import type { Catalog, Program } from '../../shared/catalog/types.ts';
 import { answer, possibleActions } from '../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../shared/referral/answer-request.ts';
-import { type ApplicantAnswer, applicantAnswer } from '../../shared/referral/applicant-answer.ts';
+import { dispute } from '../../shared/referral/applicant-answer.ts';
 import { desk } from '../../shared/referral/create.ts';
 import { guestOffices } from '../../shared/referral/guest-offices.ts';
 import { nextOffices, officesAfterDispute, officesAfterSilence } from '../../shared/referral/next-offices.ts';
@@ -12,7 +12,10 @@ import { asksIncentive, outcomesFor } from '../../shared/referral/outcomes.ts';
 import type { Answer, Referral } from '../../shared/referral/referral.ts';
 import { routeReferral } from '../../shared/referral/routing.ts';
 import { silenceAnswer } from '../../shared/referral/silence.ts';
+import { keep, takeBack, takeEffect } from '../../shared/referral/take-back.ts';
 import { dueDate } from '../../shared/referral/terms.ts';
+import { undoneUntil } from '../../shared/referral/withdrawal.ts';
+import { changedBy } from './needs.ts';
 
 /** A need from its first day on, and every answer that it got, in order. */
 export type History = { readonly first: Referral; readonly answers: readonly Answer[] };
@@ -80,24 +83,27 @@ function walk(catalog: Catalog, first: Referral, steps: readonly Step[]): Histor
       possible.length === 0
         ? undefined
         : answer(referral, requestFor(referral, choose(possible), { catalog, today, choose }), circumstances);
-    const asApplicant = () => applicantAnswer(referral, applicantWords(referral, catalog), circumstances);
+    const asApplicant = () => applicantSays(referral, choose([true, false]), circumstances);
     const bySilence = () => {
       const [next] = officesAfterSilence(referral, catalog);
       return next === undefined ? undefined : silenceAnswer(referral, next, circumstances);
     };
-    const outcome = choose([asOffice, asOffice, asOffice, asApplicant, bySilence])();
+    const byTerm = () => takeEffect(referral, circumstances);
+    const outcome = byTerm() ?? choose([asOffice, asOffice, asOffice, asApplicant, bySilence])();
     if (outcome?.kind !== 'changed') continue;
     answers.push(outcome.answer);
-    referral = { ...referral, ...outcome.set };
+    referral = changedBy(referral, outcome);
   }
   return { first, answers };
 }
 
-/** What the person would say with the receipt: that help is not wanted any more, or that it did not come. */
-export function applicantWords(referral: Referral, catalog: Catalog): ApplicantAnswer {
-  if (referral.state !== 'closed') return { action: 'withdraw' };
-  const [next = referral.office] = officesAfterDispute(referral, catalog);
-  return { action: 'dispute', next };
+/** What the person would say with the receipt: that help is not wanted any more, or still is, or did not come. */
+function applicantSays(referral: Referral, keeps: boolean, moment: Parameters<typeof keep>[2]) {
+  const at = moment.at.toISOString();
+  if (referral.withdrawal && keeps) return keep(referral, at, moment);
+  if (referral.state !== 'closed') return takeBack(referral, { at, until: undoneUntil(moment.at) }, moment);
+  const [next = referral.office] = officesAfterDispute(referral, moment.catalog);
+  return dispute(referral, { action: 'dispute', next }, moment);
 }
 
 function firstReferral(catalog: Catalog, order: number, [program, chances, hour]: Start): Referral {
@@ -112,7 +118,15 @@ function firstReferral(catalog: Catalog, order: number, [program, chances, hour]
     ...{ person: `person${order}`, submission: `submission${order}`, program: program.id },
     ...(program.trainingTypes.length > 0 && { trainingType: choose(program.trainingTypes) }),
     ...{ year: 2026, week: weekOf(receivedAt), district, group: choose(catalog.targetGroups).id },
-    ...{ flags: [], restricted: program.restricted, ownerNumber: 1, hops: 0, state, answers: [] },
+    ...{
+      flags: [],
+      restricted: program.restricted,
+      ownerNumber: 1,
+      hops: 0,
+      state,
+      answers: [],
+      seen: false,
+    },
     office: held ? desk : routeReferral(catalog, choice, district),
     due: dueDate(state, program.terms, receivedAt.toISOString().slice(0, 10)),
     receivedAt: receivedAt.toISOString(),

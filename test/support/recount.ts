@@ -120,7 +120,8 @@ function countAnswer(answer: Answer, referral: Referral, addTo: AddTo): void {
 }
 
 const isOffices = ({ action }: Answer): boolean =>
-  !['withdraw', 'dispute', 'escalate', 'try', 'told', 'share'].includes(action);
+  ![...byApplicant, 'escalate', 'try', 'told', 'share'].includes(action);
+const byApplicant = ['withdraw', 'pause', 'resume', 'restore', 'dispute'];
 
 const daysWaited = ({ receivedAt }: Referral, { at }: Answer): number =>
   workingDaysSince(jakartaDate(new Date(receivedAt)), jakartaDate(new Date(at)));

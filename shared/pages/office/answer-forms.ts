@@ -58,6 +58,7 @@ const fieldsOf: Readonly<Record<Action, Fields>> = {
   accept: none,
   reopen: none,
   release: none,
+  'confirm-withdrawal': none,
   try: none,
   told: none,
   share: (form, { guests }, context) =>

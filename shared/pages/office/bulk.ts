@@ -18,11 +18,14 @@ const mostAtOnce = 80;
 const actions = ['accept', 'schedule', 'wait', 'close', 'try'] as const satisfies readonly Action[];
 type BulkAction = (typeof actions)[number];
 
-/** People in trouble are not answered in bulk: what is right for one may put another in danger. What is held has a box of its own. */
+/** People in trouble are not answered in bulk: what is right for one may put another in danger. What is held has a box of its own, and what is perhaps withdrawn rests. */
 export const bulkTickable = ({ persons }: Pick<ListView, 'persons'>): readonly Need[] =>
   persons
     .flatMap(({ needs }) => needs)
-    .filter(({ restricted, state }) => !restricted && state !== 'held' && possible(state).length > 0)
+    .filter(
+      ({ restricted, state, said }) =>
+        !restricted && state !== 'held' && said !== 'pause' && possible(state).length > 0,
+    )
     .slice(0, mostAtOnce);
 
 const possible = (state: Need['state']): BulkAction[] => actions.filter((action) => allows(action, state));

@@ -1,4 +1,5 @@
 import type { Referral } from '../../referral/referral.ts';
+import { isPaused } from '../../referral/withdrawal.ts';
 import { momentInWords } from '../../text/dates.ts';
 import type { Language } from '../../text/language.ts';
 import { isTextKey, text } from '../../text/text.ts';
@@ -29,13 +30,18 @@ export const safeContactBox = (safeContact: string | undefined, language: Langua
   safeContact !== undefined &&
   html`<p class="box"><b>${text(language, 'office.person.safeContact')}:</b> ${safeContact}</p>`;
 
-/** The newest number first; the one before stays beside it, because neither is proven. */
-function phoneRows({ personal, submission, newPhone }: Opened, { card }: Referral, language: Language): Html {
+/**
+ * The newest number first; the one before stays beside it, because neither is proven. While a withdrawal is asked,
+ * someone else may read what is sent.
+ */
+function phoneRows({ personal, submission, newPhone }: Opened, referral: Referral, language: Language): Html {
+  const { card } = referral;
   const owner = (phoneOf: string) => words(`office.person.phoneOf.${phoneOf}`, language);
   const first = { phone: personal.phone, phoneOf: submission.phoneOf };
   const { phone, phoneOf } = newPhone ?? first;
   const changed = newPhone && changedWords(newPhone.at, card?.at, language);
-  return html`${row(text(language, 'office.person.phone'), html`${reach(phone, submission.language)}${changed}`)}
+  const ways = isPaused(referral) ? call(phone) : reach(phone, submission.language);
+  return html`${row(text(language, 'office.person.phone'), html`${ways}${changed}`)}
 ${row(text(language, 'office.person.phoneOf'), owner(phoneOf))}
 ${newPhone && row(text(language, 'office.person.phoneBefore'), html`${call(first.phone)} (${owner(first.phoneOf)})`)}`;
 }

@@ -12,7 +12,7 @@ const mostAtOnce = 80;
 export const heldNeeds = ({ persons }: Pick<ListView, 'persons'>): readonly Need[] =>
   persons
     .flatMap(({ needs }) => needs)
-    .filter(({ state }) => state === 'held')
+    .filter(({ state, said }) => state === 'held' && said !== 'pause')
     .slice(0, mostAtOnce);
 
 /** Two forms, for a page without scripts: for what was ticked, and for all that is shown. */

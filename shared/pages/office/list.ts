@@ -22,8 +22,8 @@ export type Need = {
   readonly restricted: boolean;
   readonly ownerNumber: number;
   readonly answerNumber: number;
-  /** The last word was the applicant's, or an owner before this one stayed silent. */
-  readonly said?: 'withdraw' | 'dispute' | 'escalate';
+  /** The last word was the applicant's, or an owner before this one stayed silent; `pause` while a withdrawal is asked. */
+  readonly said?: 'withdraw' | 'pause' | 'resume' | 'restore' | 'dispute' | 'escalate';
   readonly ticked?: boolean;
   /** The button that was pressed ticks all of this one's village. */
   readonly asked?: boolean;

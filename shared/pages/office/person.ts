@@ -2,6 +2,7 @@ import type { Hotline } from '../../hotlines.ts';
 import type { AnswerRequest } from '../../referral/answer-request.ts';
 import { ownFlags } from '../../referral/flags.ts';
 import type { Referral } from '../../referral/referral.ts';
+import { nextDue } from '../../referral/withdrawal.ts';
 import type { View } from '../../storage/views.ts';
 import { dateInWords } from '../../text/dates.ts';
 import { isTextKey, text } from '../../text/text.ts';
@@ -10,6 +11,7 @@ import { answerForms } from './answer-forms.ts';
 import { historyList } from './history.ts';
 import { needTable, type Opened } from './need.ts';
 import { type OfficeContext, officeLayout, type SignedIn } from './office-layout.ts';
+import { pausedBox } from './paused.ts';
 import { preventionParts } from './prevention.ts';
 import { reachParts } from './reach.ts';
 import { type Results, resultsBox } from './results.ts';
@@ -35,6 +37,8 @@ export type PersonView = SignedIn & {
   readonly guests: readonly string[];
   /** The reader was let in by the owner: reads all, and answers nothing. */
   readonly isGuest: boolean;
+  /** The moment of the request. */
+  readonly at: Date;
   /** `YYYY-MM-DD`, as is `lastDay`: the last day that can be promised. */
   readonly today: string;
   readonly lastDay: string;
@@ -54,6 +58,7 @@ export function personPage(view: PersonView, context: OfficeContext, outcome?: R
 <h1>${opened?.personal.name ?? program}</h1>
 ${outcome && resultsBox(outcome, language)}
 ${standing(view, context)}
+${pausedBox(view, language)}
 ${sharing(view, context)}
 ${warnings(view, context)}
 ${partsFor(referral, context)(view, context, outcome)}
@@ -81,7 +86,8 @@ ${answerForms(view, context, outcome)}
 ${historyList(view.referral, context)}`;
 
 function standing({ referral, today }: PersonView, { language }: OfficeContext): Html {
-  const { state, due, date } = referral;
+  const { state, date } = referral;
+  const due = nextDue(referral);
   const isSaid = due === date && due >= today;
   const place =
     state === 'scheduled' && referral.answers.findLast(({ action }) => action === 'schedule')?.place;

@@ -1,3 +1,4 @@
+import { tellingOf } from '../../../shared/storage/referrals.ts';
 import type { Item } from '../../../shared/storage/table.ts';
 import { textSource } from '../../support/leak-scan.ts';
 import { testDigests } from '../../support/system.ts';
@@ -24,7 +25,7 @@ export function evidenceOf(cloud: Cloud, { applied, answered, erased = [], calls
   return {
     ...{ catalog, rows: [...standing, ...removed(standing, history)], history, counts: report.counts },
     left: erased.flatMap((name) => standing.filter(({ pk }) => pk.includes(name)).map(({ sk }) => sk)),
-    nameOf: ({ pk, sk, ownerNumber }) => `${testDigests.item(pk, sk)}-${ownerNumber}`,
+    nameOf: (need) => `${testDigests.item(need.pk, need.sk)}-${tellingOf(need)}`,
     ...{ accepted: ids.size, asked: ids.size, answered },
     mails: post.taken.map(({ tag }) => ({ letter: tag })),
     heard: post.heard,

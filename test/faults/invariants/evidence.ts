@@ -27,7 +27,7 @@ export type Evidence = {
   readonly captured: readonly Source[];
   readonly planted: readonly string[];
   /** How a letter of new needs names one that it told. */
-  readonly nameOf: (need: Key & Pick<Referral, 'ownerNumber'>) => string;
+  readonly nameOf: (need: Key & Pick<Referral, 'ownerNumber' | 'renewed'>) => string;
   /** True where mail events come, so that no answer stays unknown and nothing may go twice. */
   readonly heard: boolean;
   /** Work that was given up: stream records, calls, messages. */

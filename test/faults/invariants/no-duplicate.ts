@@ -1,7 +1,8 @@
 import { ofKind } from '../../../local/scan-table.ts';
 import type { Referral } from '../../../shared/referral/referral.ts';
-import { movesOwner } from '../../../shared/referral/states.ts';
+import { movesOwner, renews } from '../../../shared/referral/states.ts';
 import { supportedBy } from '../../../shared/referral/supported-by.ts';
+import type { Letter } from '../../../shared/storage/letters.ts';
 import type { Evidence } from './evidence.ts';
 
 /** I2: one record for one request, one need for one choice, one mail for one letter, one telling for one need. */
@@ -49,7 +50,12 @@ function mails({ rows, mails: taken, counts, heard }: Evidence): string[] {
   return again > counted ? [...problems, `${again} mails went again, ${counted} are counted`] : problems;
 }
 
-/** A need comes to an office when it is new, and whenever it moves: so often, at most, a letter may call it new. */
+const newIn = ({ new: fresh, withdrawals = 0 }: Letter['counts']): number => fresh + withdrawals;
+
+/**
+ * A need comes to an office when it is new, whenever it moves, and when a withdrawal is asked or undone: so often, at
+ * most, a letter may tell of it.
+ */
 function tellings({ rows, catalog }: Evidence): string[] {
   const arrivals: Record<string, number> = {};
   const arrive = (office: string) => {
@@ -60,14 +66,14 @@ function tellings({ rows, catalog }: Evidence): string[] {
   for (const { answers, office, restricted } of all.filter((need) => !need.restricted)) {
     if (restricted) continue;
     arrive(answers[0]?.office ?? office);
-    for (const { action, owner } of answers) if (movesOwner(action)) arrive(owner);
+    for (const { action, owner } of answers) if (movesOwner(action) || renews(action)) arrive(owner);
   }
   const told = Map.groupBy(
     ofKind(rows, 'letter').filter(({ sk }) => String(sk).startsWith('W-')),
     ({ mailbox }) => String(mailbox),
   );
   return [...told].flatMap(([mailbox, letters]) => {
-    const sum = letters.reduce((total, { counts }) => total + (counts as { new: number }).new, 0);
+    const sum = letters.reduce((total, { counts }) => total + newIn(counts as Letter['counts']), 0);
     const came = arrivals[mailbox] ?? 0;
     return sum > came ? [`${mailbox} was told of ${sum} new needs, ${came} came`] : [];
   });

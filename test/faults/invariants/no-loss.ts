@@ -1,5 +1,7 @@
 import { ofKind, type Row } from '../../../local/scan-table.ts';
 import type { Referral } from '../../../shared/referral/referral.ts';
+import { isPaused } from '../../../shared/referral/withdrawal.ts';
+import { tellingOf } from '../../../shared/storage/referrals.ts';
 import type { Key } from '../../../shared/storage/table.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -56,14 +58,14 @@ function decided({ rows, answered }: Evidence): string[] {
 function told({ rows, catalog, nameOf }: Evidence): string[] {
   const letters = Map.groupBy(ofKind(rows, 'letter'), ({ mailbox }) => String(mailbox));
   return needsOf(rows)
-    .filter(({ state }) => state === 'pending' || state === 'held')
+    .filter((need) => need.state === 'pending' || need.state === 'held' || isPaused(need))
     .filter((need) => {
-      const { office, since, restricted, ownerNumber } = need;
+      const { office, since, restricted } = need;
       const tells = ({ tick, covers }: Row) =>
         String(tick) >= since || (covers as string[]).includes(nameOf(need));
       const own = letters.get(catalog.office(office).mailbox) ?? [];
       return restricted
-        ? !own.some(({ sk }) => /^R-.*-(\d+)$/.exec(String(sk))?.[1] === String(ownerNumber))
+        ? !own.some(({ sk }) => String(sk).startsWith('R-') && String(sk).endsWith(`-${tellingOf(need)}`))
         : !own.some((letter) => String(letter['sk']).startsWith('W-') && tells(letter));
     })
     .map(({ office, program }) => `${office} was not told of its ${program}`);

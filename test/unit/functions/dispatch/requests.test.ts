@@ -4,7 +4,9 @@ import { possibleActions } from '../../../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../../../shared/referral/answer-request.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
 import { findOffice, saveOffice } from '../../../../shared/storage/offices.ts';
-import type { Submission } from '../../../../shared/storage/submissions.ts';
+import { markSeen } from '../../../../shared/storage/referrals.ts';
+import { type Submission, saveRequest } from '../../../../shared/storage/submissions.ts';
+import type { Table } from '../../../../shared/storage/table.ts';
 import { weekEntries } from '../../../../shared/storage/week-index.ts';
 import { answerAsOwner } from '../../../support/answering.ts';
 import { askFor } from '../../../support/asking.ts';
@@ -13,6 +15,7 @@ import { endingAfter } from '../../../support/mondays.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { streamEvent } from '../../../support/stream-events.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
+import { methodsOf } from '../../../support/table-methods.ts';
 
 let system: TestSystem;
 beforeEach(async () => {
@@ -84,10 +87,79 @@ describe('a withdrawal', () => {
     expect(decisions).toMatchObject([{ action: 'withdraw', program: 'ttg', number: 1 }]);
   });
 
-  it('of the whole closes every choice, whatever its state', async () => {
+  it('of the whole closes what no office has opened, and lets the rest rest', async () => {
     const submission = await apply(two);
     await answerWith(submission, accept);
     await ask(submission, { kind: 'withdraw' });
+    const [opened, other] = await ownOf(submission);
+    expect(opened).toMatchObject({ state: 'accepted', withdrawal: { askedAt: later.toISOString() } });
+    expect(other).toMatchObject({ state: 'closed', withdrawal: { state: 'pending' } });
+    expect([counted('WithdrawalAsked'), counted('Withdrawn')]).toEqual([1, 1]);
+  });
+
+  it('from before there was a term closes every choice, whatever its state', async () => {
+    const submission = await apply(two);
+    await answerWith(submission, accept);
+    await saveRequest(system.store, submission, { kind: 'withdraw', number: 1, at: later.toISOString() });
+    await system.pump();
+    expect((await ownOf(submission)).map(({ state }) => state)).toEqual(['closed', 'closed']);
+  });
+
+  it('meets an office that opens the need in the same moment: then it rests', async () => {
+    const submission = await apply(plainBody());
+    const { table } = system.deps;
+    const opening: Table = {
+      ...methodsOf(table),
+      update: async (key, change, condition) => {
+        if (condition?.equals?.['seen'] === false) await markSeen(system.store, await theOne(submission));
+        return table.update(key, change, condition);
+      },
+    };
+    const item = await askFor(system.store, submission, { kind: 'withdraw' }, later);
+    await dispatch(streamEvent([item]), { ...system.deps, table: opening });
+    expect(await theOne(submission)).toMatchObject({ state: 'pending', seen: true, renewed: 1 });
+  });
+
+  it('of what an office has opened is told to it at once where the case is restricted', async () => {
+    const submission = await apply(troubledBody());
+    await markSeen(system.store, await theOne(submission));
+    const before = system.deps.queue.sent.length;
+    await ask(submission, { kind: 'withdraw' });
+    await ask(submission, { kind: 'keep' });
+    const letters = new Set(system.deps.queue.sent.slice(before).map(({ message }) => message.letter));
+    expect([...letters].map((letter) => letter?.slice(-4))).toEqual(['-1-1', '-1-2']);
+  });
+
+  it('is undone for the need, and for what followed from the answers; carried out once, in whatever order it is told', async () => {
+    const submission = await apply({
+      ...plainBody({ targetGroup: 'calon', choices: [{ program: 'padat-karya' }, { program: 'ttg' }] }),
+      ...{ plan: 'abroad-household', country: 'SA' },
+      consent: { ...plainBody().consent, protection: true },
+    });
+    await answerWith(submission, accept);
+    const before = await ownOf(submission);
+    const asked = await askFor(system.store, submission, { kind: 'withdraw' }, later);
+    const kept = await askFor(system.store, submission, { kind: 'keep' }, later);
+    await dispatch(streamEvent([kept, asked, kept]), system.deps);
+    await system.pump();
+    const after = await ownOf(submission);
+    const standing = ({ state, due, office, hops }: Referral) => ({ state, due, office, hops });
+    expect(after.map(standing)).toEqual(before.map(standing));
+    expect(after.map(({ answers }) => answers.map(({ action }) => action))).toEqual(
+      expect.arrayContaining([
+        ['accept', 'pause', 'resume'],
+        ['withdraw', 'restore'],
+        ['withdraw', 'restore'],
+      ]),
+    );
+    expect(counted('WithdrawalUndone')).toBe(3);
+  });
+
+  it('undone too late stays', async () => {
+    const submission = await apply(two);
+    await ask(submission, { kind: 'withdraw' });
+    await askFor(system.store, submission, { kind: 'keep' }, new Date('2026-11-28T05:00:00.000Z'));
+    await system.pump();
     expect((await ownOf(submission)).map(({ state }) => state)).toEqual(['closed', 'closed']);
   });
 

@@ -88,7 +88,7 @@ describe('the call sheet', () => {
     await system.pump();
     const protection = await signInAs(system, 'bnp2tki');
     const words = wordsOf(await sheet(protection));
-    expect(words).toContain('1 perkara yang dilindungi tidak ada di kertas ini');
+    expect(words).toContain('1 perkara yang dilindungi, atau yang diminta ditarik, tidak ada di kertas ini');
     expect(words).not.toMatch(/Rini|bermasalah|\+62/);
   });
 });

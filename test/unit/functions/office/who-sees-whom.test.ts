@@ -68,9 +68,15 @@ beforeAll(async () => {
     sessions.set(office, await signInAs(system, catalog.office(office).mailbox));
 }, 120_000);
 
-/** The rule, said once more and by itself: the owner, and whom the owner lets in, while it is open. The desk asks first. */
-const maySee = (office: string, { referral: { state, office: owner, guests = [] } }: Cell): boolean =>
-  isOpen(state) && ((owner === office && office !== desk) || guests.includes(office));
+/**
+ * The rule, said once more and by itself: the owner, and whom the owner lets in, while it is open. The desk asks first,
+ * and while a withdrawal is asked only the owner sees.
+ */
+const maySee = (office: string, { referral }: Cell): boolean => {
+  const { state, office: owner, withdrawal, guests = [] } = referral;
+  const isOwner = owner === office && office !== desk;
+  return isOpen(state) && (isOwner || (withdrawal === undefined && guests.includes(office)));
+};
 
 const seenBy = (office: string): Set<number> =>
   new Set(cells.filter((cell) => maySee(office, cell)).map(({ number }) => number));

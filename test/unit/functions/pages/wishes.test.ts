@@ -20,7 +20,8 @@ beforeEach(async () => {
 const otherId = 'a1b2c3d4-0000-4000-8000-000000000001';
 type Status = { choices: Record<string, unknown>[]; recorded?: string };
 const open = { stage: 'received', answerBy: '2026-11-30' };
-const withdrawn = { stage: 'closed', withdrawn: true };
+const until = '2026-11-28T02:00:00.000Z';
+const withdrawn = { stage: 'closed', withdrawn: true, until };
 
 async function enroll(body: unknown): Promise<string> {
   const answer = await system.enroll(body);

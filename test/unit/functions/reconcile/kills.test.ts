@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reconcile } from '../../../../functions/reconcile/reconcile.ts';
+import { markSeen } from '../../../../shared/storage/referrals.ts';
 import type { Query } from '../../../../shared/storage/table.ts';
 import { answerAsOwner } from '../../../support/answering.ts';
 import { askFor } from '../../../support/asking.ts';
@@ -7,7 +8,7 @@ import { weekly } from '../../../support/items.ts';
 import { Lifeline, mortalQueue, mortalTable } from '../../../support/lifeline.ts';
 import { loseRecords, nightAfter } from '../../../support/lost-records.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
-import { startSystem } from '../../../support/system.ts';
+import { startSystem, type TestSystem } from '../../../support/system.ts';
 
 const otherId = (number: number) => `a1b2c3d4-0000-4000-8000-00000000000${number}`;
 
@@ -23,6 +24,9 @@ async function play(life: Lifeline) {
   await pump();
   const answered = (await weekly(store, '2026-W52')).referrals[0];
   if (answered) await answerAsOwner(system, answered, { action: 'accept' });
+  await enroll(plainBody({ submissionId: otherId(4), choices: [{ program: 'ttg' }] }));
+  await pump();
+  await restsSince(system, 'ttg', nightAfter(24));
   await enroll(
     plainBody({ submissionId: otherId(2), choices: [{ program: 'kur-tki', kurSubtype: 'usaha' }] }),
   );
@@ -54,11 +58,26 @@ async function play(life: Lifeline) {
   return {
     // When each was written differs with the moment of the kill, and nothing else.
     referrals: weeks.flatMap(({ referrals }) =>
-      referrals.map((referral) => ({ ...referral, since: '', changedAt: '' })),
+      referrals.map(({ withdrawal, ...referral }) => ({
+        ...{ ...referral, since: '', changedAt: '' },
+        ...(withdrawal && { withdrawal: { ...withdrawal, changedAt: '' } }),
+      })),
     ),
     decisions: weeks.flatMap(({ decisions }) => decisions),
     letters: new Set(deps.queue.sent.map(({ message }) => message.letter)),
   };
+}
+
+/** Opened, and asked to be withdrawn at that moment. */
+async function restsSince(system: TestSystem, program: string, at: Date): Promise<void> {
+  const { store, pump } = system;
+  const { referrals, submissions } = await weekly(store, '2026-W52');
+  const opened = referrals.find((referral) => referral.program === program);
+  const submission = submissions.find(({ choices }) => choices[0]?.program === program);
+  if (!opened || !submission) throw new Error('nothing was stored');
+  await markSeen(store, opened);
+  await askFor(store, submission, { kind: 'withdraw' }, at);
+  await pump();
 }
 
 describe('a run that ends', () => {
@@ -70,6 +89,7 @@ describe('a run that ends', () => {
         "bnp2tki pending",
         "desk pending",
         "disnaker@32.12 accepted",
+        "disnaker@32.12 closed",
         "disnaker@32.12 closed",
         "kemlu pending",
       ]

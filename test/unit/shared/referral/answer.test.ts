@@ -4,7 +4,7 @@ import { catalog } from '../../../../shared/catalog/current.ts';
 import type { Catalog } from '../../../../shared/catalog/types.ts';
 import { answer, possibleActions } from '../../../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../../../shared/referral/answer-request.ts';
-import { applicantAnswer } from '../../../../shared/referral/applicant-answer.ts';
+import { dispute } from '../../../../shared/referral/applicant-answer.ts';
 import {
   mostHops,
   nextOffices,
@@ -241,7 +241,7 @@ describe('a dispute', () => {
   });
 
   it('is a new ownership with a new term, also at the same office, which has used up no hand-over', () => {
-    const outcome = applicantAnswer(closed, { action: 'dispute', next: 'kemnaker' }, { catalog, at, now });
+    const outcome = dispute(closed, { action: 'dispute', next: 'kemnaker' }, { catalog, at, now });
     expect(outcome).toMatchObject({
       set: {
         office: 'kemnaker',
@@ -294,29 +294,5 @@ describe('silence', () => {
   it.each(['held', 'closed'] as const)('changes nothing of what is %s', (state) => {
     const referral = { ...quiet, state };
     expect(silenceAnswer(referral, 'desk', { catalog, at, now })).toBeUndefined();
-  });
-});
-
-describe('a withdrawal', () => {
-  it.each(states.filter(isOpen))(
-    'closes what is %s, with the outcome that the catalog has for it',
-    (state) => {
-      const own = { ...catalog, outcomes: { ...catalog.outcomes, withdrawn: ['taken-back'] } };
-      const open = referralOf(own, 'padat-karya', { state, date: '2026-12-01' });
-      expect(applicantAnswer(open, { action: 'withdraw' }, { catalog: own, at, now })).toMatchObject({
-        ...{ kind: 'changed', set: { state: 'closed', due: '2026-11-25' } },
-        remove: ['date', 'confirmed', 'guests'],
-        answer: { action: 'withdraw', outcome: 'taken-back', office: 'kemnaker', owner: 'kemnaker' },
-      });
-    },
-  );
-
-  it('is of no effect on what is closed, and no office opens it again', () => {
-    const closed = referralOf(catalog, 'padat-karya', { state: 'closed' });
-    expect(applicantAnswer(closed, { action: 'withdraw' }, { catalog, at, now })).toBeUndefined();
-    const open = referralOf(catalog, 'padat-karya');
-    const outcome = applicantAnswer(open, { action: 'withdraw' }, { catalog, at, now });
-    const withdrawn = { ...open, ...outcome?.set };
-    expect(follow(withdrawn, { action: 'reopen' })).toBe(withdrawn);
   });
 });

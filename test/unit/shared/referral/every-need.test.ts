@@ -31,7 +31,9 @@ test.each(catalog.programs)(
     expect(ends.filter(({ to }) => guestsOf(to).length > 0)).toEqual([]);
     expect(steps.some(({ action }) => action === 'share')).toBe(support.some((id) => offices.has(id)));
     const closing = steps.filter(({ from, to }) => isOpen(from.state) && !isOpen(to.state));
-    expect(new Set(closing.map(({ action }) => action))).toEqual(new Set(['close', 'withdraw']));
+    expect(new Set(closing.map(({ action }) => action))).toEqual(
+      new Set(['close', 'withdraw', 'confirm-withdrawal']),
+    );
     const edges = new Map(
       [...Map.groupBy(steps, ({ from }) => nameOf(from))].map(
         ([name, some]) => [name, [...new Set(some.map(({ to }) => nameOf(to)))]] as const,

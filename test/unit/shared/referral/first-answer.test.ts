@@ -3,9 +3,9 @@ import { dateOfDay, dayNumber } from '../../../../shared/calendar/day.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { answer } from '../../../../shared/referral/answer.ts';
 import type { AnswerRequest } from '../../../../shared/referral/answer-request.ts';
-import { applicantAnswer } from '../../../../shared/referral/applicant-answer.ts';
 import { firstAnswerDays } from '../../../../shared/referral/first-answer.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
+import { takeBack } from '../../../../shared/referral/take-back.ts';
 
 const office = 'disnaker@32.12';
 /** A Friday. */
@@ -64,7 +64,8 @@ it.each([0, 1, 9, 10, 11, 14])('a first answer after %i calls in vain is the fir
 });
 
 test('what the person withdraws is no answer of an office', () => {
-  const changed = applicantAnswer(fresh, { action: 'withdraw' }, { catalog, at: onDay(3), now: onDay(3) });
+  const moment = { catalog, at: onDay(3), now: onDay(3) };
+  const changed = takeBack(fresh, { at: onDay(3).toISOString() }, moment);
   expect(daysIn({ ...fresh, ...changed?.set })).toEqual([undefined]);
 });
 

@@ -47,8 +47,8 @@ describe('the life cycle', () => {
     expect(actions.filter(movesOwner)).toEqual(['release', 'decline', 'dispute', 'escalate']);
   });
 
-  it('lets a closure only be opened again: by its office, or because the applicant says that no help came', () => {
-    expect(actions.filter((action) => allows(action, 'closed'))).toEqual(['reopen', 'dispute']);
+  it('lets a closure only be opened again: by its office, or because the applicant says that no help came, or undoes a withdrawal', () => {
+    expect(actions.filter((action) => allows(action, 'closed'))).toEqual(['reopen', 'restore', 'dispute']);
   });
 
   it('lets a person withdraw whatever is open, and no office do it', () => {
@@ -95,7 +95,7 @@ describe('silence', () => {
 });
 
 describe('what an applicant is told', () => {
-  const { defaultTerms } = catalog;
+  const today = { terms: catalog.defaultTerms, at: new Date('2026-12-08T01:00:00Z') };
   const receivedAt = '2026-11-25T01:00:00.000Z';
 
   it.each<[State, object]>([
@@ -107,18 +107,18 @@ describe('what an applicant is told', () => {
     ['closed', { stage: 'closed' }],
   ])('of one that is %s', (state, expected) => {
     const referral = need(1, { state, date: '2026-12-07', restricted: true, due: '2026-11-26' });
-    expect(stageOfChoice(referral, { receivedAt }, defaultTerms)).toEqual(expected);
+    expect(stageOfChoice(referral, { receivedAt }, today)).toEqual(expected);
   });
 
   it('is the same before its referral was written', () => {
-    expect(stageOfChoice(undefined, { receivedAt }, defaultTerms)).toEqual(
-      stageOfChoice(need(1), { receivedAt }, defaultTerms),
+    expect(stageOfChoice(undefined, { receivedAt }, today)).toEqual(
+      stageOfChoice(need(1), { receivedAt }, today),
     );
   });
 
   it('of one that was passed on is a day counted from then', () => {
     const passedOn = need(1, { ownerNumber: 2, changedAt: '2026-12-07T01:00:00.000Z' });
-    expect(stageOfChoice(passedOn, { receivedAt }, defaultTerms)).toEqual({
+    expect(stageOfChoice(passedOn, { receivedAt }, today)).toEqual({
       ...{ stage: 'received', answerBy: '2026-12-10' },
     });
   });
@@ -129,7 +129,7 @@ describe('what an applicant is told', () => {
     const closed = need(1, { state: 'closed', answerNumber: 2 });
     const no = { kind: 'confirm', number: 1, at, choice: 1, answer: 'no', closure: 2 } as const;
     const stage = (...[referral, said]: [Referral | undefined, Partial<Said>]) =>
-      stageOfChoice(referral, { receivedAt, ...said }, defaultTerms);
+      stageOfChoice(referral, { receivedAt, ...said }, today);
     expect(stage(undefined, { withdrawal })).toEqual({ stage: 'closed', withdrawn: true });
     expect(stage(need(1), { withdrawal })).toEqual({ stage: 'closed', withdrawn: true });
     expect(stage(closed, { confirmation: no })).toEqual({ stage: 'received', answerBy: '2026-12-10' });
@@ -141,6 +141,6 @@ describe('what an applicant is told', () => {
   it('follows the office where it was faster than a withdrawal', () => {
     const withdrawal = { kind: 'withdraw', number: 1, at: '2026-12-07T01:00:00.000Z' } as const;
     const overtaken = need(1, { state: 'closed', answerNumber: 2, requestNumber: 1 });
-    expect(stageOfChoice(overtaken, { receivedAt, withdrawal }, defaultTerms)).toEqual({ stage: 'closed' });
+    expect(stageOfChoice(overtaken, { receivedAt, withdrawal }, today)).toEqual({ stage: 'closed' });
   });
 });
