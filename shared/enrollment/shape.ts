@@ -20,7 +20,7 @@ const textField = (limits: Parameters<typeof readText>[1]) =>
   });
 
 /** Letters of every script with their marks; the signs that Indonesian names and titles need; no digits, no addresses. */
-const NAME = /^[\p{L}\p{M} .,'’-]*\p{L}[\p{L}\p{M} .,'’-]*$/u;
+const NAME = /^[\p{M} .,'’-]*\p{L}[\p{L}\p{M} .,'’-]*$/u;
 
 /** Keyboards offer several signs for the apostrophe of a name: they become the one that is written. */
 const nameField = z

@@ -28,9 +28,21 @@ function parse(source: string): unknown {
   }
 }
 
-/** The keys as they are written down. In text that is known to be valid JSON, a string before a colon is a key. */
-const keysIn = (source: string): string[] =>
-  source.match(/"(?:[^"\\]|\\.)*"\s*:?/g)?.filter((token) => token.endsWith(':')) ?? [];
+/**
+ * The keys as they are written down, with their quotation marks. In text that is known to be valid JSON, a string before
+ * a colon is a key. Sticky expressions, so that none looks for its beginning over and over.
+ */
+function keysIn(source: string): string[] {
+  const keys: string[] = [];
+  const [text, colon] = [/"(?:[^"\\]|\\.)*"/y, /\s*:/y];
+  for (let at = source.indexOf('"'); at >= 0; at = source.indexOf('"', text.lastIndex)) {
+    text.lastIndex = at;
+    const [written = ''] = text.exec(source) ?? [];
+    colon.lastIndex = text.lastIndex;
+    if (colon.test(source)) keys.push(written);
+  }
+  return keys;
+}
 
 /** All keys and string values that arrived: of a key written twice, only one does. */
 function stringsOf(value: unknown): { keys: string[]; values: string[] } {
