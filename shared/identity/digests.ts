@@ -1,18 +1,20 @@
 import { createHmac } from 'node:crypto';
+import { type LastingPurpose, type Pepper, readPepper } from './pepper.ts';
 
 /** 128 bits as base64url: 22 characters of `A-Za-z0-9_-`, safe in keys, tags and queue messages. */
 const short = (digest: Buffer): string => digest.subarray(0, 16).toString('base64url');
 
+const digest = (key: Buffer, value: string): Buffer => createHmac('sha256', key).update(value).digest();
+
 /**
- * Keyed hashes of what must be recognized but never stored. Each purpose has its own key, derived from one secret,
- * so that equal values of different kinds do not meet.
+ * Keyed hashes of what must be recognized but never stored. Each purpose has its own key, so that equal values of
+ * different kinds do not meet.
  */
 export class Digests {
-  private readonly secret: string;
+  private readonly pepper: Pepper;
 
   constructor(secret: string) {
-    if (secret.length < 32) throw new Error('The pepper secret is shorter than 32 characters');
-    this.secret = secret;
+    this.pepper = readPepper(secret);
   }
 
   submissionId(id: string): string {
@@ -41,9 +43,9 @@ export class Digests {
     return short(this.keyed('source', address));
   }
 
-  /** One person in one year: the year has a key of its own, so that years cannot be joined without the secret. */
+  /** One person in one year: the year has a key of its own, which ends before the others do. */
   person(nik: string, year: number): string {
-    return short(this.keyed(`person/${year}`, nik));
+    return short(digest(this.pepper.person(year), nik));
   }
 
   /** Names an item where its key must not be told: in letters, messages and tags. */
@@ -60,8 +62,7 @@ export class Digests {
     return short(this.keyed('sign-in-code', `${mailbox}\n${browser}\n${code}`));
   }
 
-  private keyed(purpose: string, value: string): Buffer {
-    const key = createHmac('sha256', this.secret).update(purpose).digest();
-    return createHmac('sha256', key).update(value).digest();
+  private keyed(purpose: LastingPurpose, value: string): Buffer {
+    return digest(this.pepper.lasting(purpose), value);
   }
 }

@@ -30,6 +30,10 @@ export function endOf({ receivedAt, choices, notes }: Asked, catalog: Catalog): 
 export const lastEnd = ({ programs }: Catalog, at: Date): number =>
   secondsAfter(at.getTime(), Math.max(...programs.map(({ keepDays }) => keepDays)) * DAY_MS + moreMs);
 
+/** When the last application of a calendar year has ended, but for needs that are open still. */
+export const endOfYear = (year: number, { programs }: Catalog): Date =>
+  new Date(Date.UTC(year + 1, 0, 1) + Math.max(...programs.map(({ keepDays }) => keepDays)) * DAY_MS);
+
 /** For so long nothing is past, whatever its program. */
 const surelyKeptMs = ({ programs }: Catalog): number =>
   Math.min(...programs.map(({ keepDays }) => keepDays)) * DAY_MS;

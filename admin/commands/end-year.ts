@@ -1,0 +1,35 @@
+import { catalog } from '../../shared/catalog/current.ts';
+import { endYears } from '../../shared/identity/pepper.ts';
+import { endOfYear } from '../../shared/referral/retention.ts';
+import type { AdminCommand } from '../command.ts';
+import { Refused } from '../failure.ts';
+
+export const endYear: AdminCommand = {
+  name: 'end-year',
+  args: { '<year>': 'a year of which everything has ended, like 2026; those before it end too' },
+  summary:
+    'Destroy the pepper of a year and of those before it: no card number can be compared with their hashes again',
+  examples: ['end-year 2026 --stage prod --dry-run', 'end-year 2026 --stage prod'],
+  changes: true,
+  async run({ args: [typed = ''], dryRun }, system) {
+    const year = Number(typed);
+    if (!/^20\d\d$/.test(typed)) throw new Refused(`${typed} is no year: write it like 2026`);
+    const end = endOfYear(year, catalog);
+    if (system.now() < end)
+      throw new Refused(`Applications of ${year} are kept until ${end.toISOString().slice(0, 10)}`);
+    const data = { from: year + 1 };
+    if (dryRun) return { lines: [`Would destroy the pepper of ${year} and of all years before it.`], data };
+    const secret = await system.secret('Pepper');
+    const next = endYears(await secret.read(), year + 1);
+    // Twice: Secrets Manager keeps the value before the present one under a label of its own.
+    await secret.write(next);
+    await secret.write(next);
+    return {
+      lines: [
+        `The pepper of ${year} and of all years before it is destroyed.`,
+        'Containers forget it with their next start: deploy, or wait a day.',
+      ],
+      data,
+    };
+  },
+};
