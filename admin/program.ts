@@ -4,16 +4,30 @@ import { prod } from '../config/prod.ts';
 import { inAws, onHost, type Place } from './aws/place.ts';
 import { type Hear, openSystem } from './aws/system.ts';
 import type { AdminCommand, Told } from './command.ts';
+import { accessExport } from './commands/access-export.ts';
 import { breakGlass } from './commands/break-glass.ts';
+import { endYear } from './commands/end-year.ts';
+import { erase } from './commands/erase.ts';
 import { fire } from './commands/fire.ts';
 import { recount } from './commands/recount.ts';
 import { redrive } from './commands/redrive.ts';
+import { replayErasures } from './commands/replay-erasures.ts';
 import { rotateLinkSecret } from './commands/rotate-link-secret.ts';
 import { type Ending, exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Every command, in the order of `--help`. */
-export const commands: readonly AdminCommand[] = [fire, recount, redrive, rotateLinkSecret, breakGlass];
+export const commands: readonly AdminCommand[] = [
+  fire,
+  recount,
+  redrive,
+  rotateLinkSecret,
+  erase,
+  accessExport,
+  replayErasures,
+  endYear,
+  breakGlass,
+];
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 type Surroundings = { readonly terminal: Terminal; readonly hear?: Hear; end(ending: Ending): void };

@@ -77,6 +77,10 @@ const configSchema = z
       .regex(/^age1[02-9ac-hj-np-z]{58}$/, 'no age public key')
       .exactOptional(),
     logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
+    /** The table that serves instead of the stack's own, after a restore (docs/runbook.md). */
+    restoredTable: z
+      .strictObject({ name: z.string().regex(/^[\w.-]{3,255}$/), streamArn: z.string().startsWith('arn:') })
+      .exactOptional(),
     /** Table, key, secrets and logs outlive the stacks; the storage stack refuses deletion. */
     keepData: z.boolean(),
   })

@@ -1,4 +1,5 @@
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { removalPolicy } from './removal.ts';
@@ -23,5 +24,11 @@ export class Erasures extends Construct {
       deletionProtection: config.keepData,
       removalPolicy: removalPolicy(config),
     });
+  }
+
+  /** To write a tombstone, and to read all of them after a restore. */
+  grantErase(grantee: IGrantable): void {
+    const actions = ['GetItem', 'PutItem', 'Query'].map((call) => `dynamodb:${call}`);
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.table.tableArn] }).assertSuccess();
   }
 }

@@ -1,6 +1,8 @@
+import { Stack } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
+  type ITableV2,
   ProjectionType,
   StreamViewType,
   TableEncryptionV2,
@@ -34,11 +36,15 @@ const projected: Record<IndexName, string[]> = {
 
 /** The one table. */
 export class Records extends Construct {
-  readonly table: TableV2;
+  /** The stack's own, or the one that a restore has made in its place. */
+  readonly table: Pick<ITableV2, 'tableName' | 'tableArn'>;
+
+  /** How a restore must name its table, so that the privacy officer may work on it. */
+  readonly restoredArn: string;
 
   constructor(scope: Construct, id: string, { config }: { readonly config: Config }) {
     super(scope, id);
-    this.table = new TableV2(this, 'Table', {
+    const own = new TableV2(this, 'Table', {
       partitionKey: text('pk'),
       sortKey: text('sk'),
       globalSecondaryIndexes: (['byWeek', 'byOffice'] as const).map(indexProps),
@@ -52,15 +58,20 @@ export class Records extends Construct {
       deletionProtection: config.keepData,
       removalPolicy: removalPolicy(config),
     });
+    this.restoredArn = Stack.of(this).formatArn({
+      ...{ service: 'dynamodb', resource: 'table' },
+      resourceName: `pemberdayaan-tki-${config.stage}-restored`,
+    });
+    this.table = config.restoredTable ? adopt(this, config.restoredTable) : own;
   }
 
-  grant(grantee: IGrantable, calls: TableCalls): void {
+  grant(grantee: IGrantable, calls: TableCalls, arn = this.table.tableArn): void {
     for (const [call, kinds] of Object.entries(calls))
-      this.allow(grantee, call, { arn: this.table.tableArn, keys: kinds.map((kind) => partitions[kind]) });
+      this.allow(grantee, call, { arn, keys: kinds.map((kind) => partitions[kind]) });
   }
 
-  grantQuery(grantee: IGrantable, { byWeek, byOffice }: IndexQueries): void {
-    const arn = (name: IndexName) => `${this.table.tableArn}/index/${name}`;
+  grantQuery(grantee: IGrantable, { byWeek, byOffice }: IndexQueries, table = this.table.tableArn): void {
+    const arn = (name: IndexName) => `${table}/index/${name}`;
     if (byWeek) {
       const keys = byWeek.map((kind) => indexPartitions.byWeek[kind]);
       this.allow(grantee, 'Query', { arn: arn('byWeek'), keys });
@@ -85,6 +96,9 @@ export class Records extends Construct {
     }).assertSuccess();
   }
 }
+
+const adopt = (scope: Construct, { name, streamArn }: NonNullable<Config['restoredTable']>): ITableV2 =>
+  TableV2.fromTableAttributes(scope, 'Restored', { tableName: name, tableStreamArn: streamArn });
 
 function indexProps(name: IndexName) {
   return {

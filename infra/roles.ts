@@ -13,6 +13,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import type { Operations } from './operations.ts';
+import type { TableCalls } from './records.ts';
 import { type NamedRole, roleName } from './role-names.ts';
 import type { StorageStack } from './storage-stack.ts';
 
@@ -69,10 +70,20 @@ export class Roles extends Construct {
     allow(this.operator, onDead, [deadLetters.queueArn]);
   }
 
-  /** Acts for a person who asks: erases, tells what is stored, keeps the secrets. */
-  private letProtect({ storage: { sealing } }: RolesProps): void {
+  /** Acts for a person who asks: erases, tells what is stored, keeps the secrets; makes restored records fit for use. */
+  private letProtect({ storage }: RolesProps): void {
+    const { sealing, records, erasures, letterQueue } = storage;
     sealing.grantUnseal(this.privacyOfficer);
     sealing.grantRotation(this.privacyOfficer);
+    sealing.grantEndOfYears(this.privacyOfficer);
+    erasures.grantErase(this.privacyOfficer);
+    allow(this.privacyOfficer, ['sqs:SendMessage'], [letterQueue.queue.queueArn]);
+    for (const table of [records.table.tableArn, records.restoredArn]) {
+      records.grant(this.privacyOfficer, erasing, table);
+      records.grantQuery(this.privacyOfficer, { byWeek: ['weeks'] }, table);
+    }
+    records.grant(this.privacyOfficer, { Query: leftTheHouse });
+    records.grant(this.privacyOfficer, { PutItem: leftTheHouse }, records.restoredArn);
   }
 
   /** Takes people's needs out of a system that cannot serve them any more. It changes nothing. */
@@ -100,6 +111,17 @@ export class Roles extends Construct {
     operations.tell(rule, breakGlassUsed);
   }
 }
+
+/** The calls of an erasure, which first works off and closes what is open. */
+const erasing: TableCalls = {
+  GetItem: ['submissions', 'persons', 'offices'],
+  PutItem: ['persons', 'erased', 'recounts', 'letters', 'holds'],
+  UpdateItem: ['submissions', 'persons', 'holds'],
+  DeleteItem: ['submissions', 'persons'],
+  Query: ['persons'],
+};
+/** What is carried over from the old table to a restored one. */
+const leftTheHouse = ['letters', 'statements', 'offices'] as const;
 
 export const breakGlassUsed =
   'Somebody has taken the break-glass role of pemberdayaan-tki, which can export the data of every person. To do: find ' +

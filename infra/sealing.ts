@@ -64,6 +64,12 @@ export class Sealing extends Construct {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [this.link.secretArn] }).assertSuccess();
   }
 
+  /** Reads the peppers and puts what is left of them without the years that have ended. */
+  grantEndOfYears(grantee: IGrantable): void {
+    const actions = ['GetSecretValue', 'PutSecretValue'].map((call) => `secretsmanager:${call}`);
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.pepper.secretArn] }).assertSuccess();
+  }
+
   private grantOnKey(grantee: IGrantable, action: string): void {
     Grant.addToPrincipal({ grantee, actions: [action], resourceArns: [this.key.keyArn] }).assertSuccess();
   }

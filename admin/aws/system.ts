@@ -5,6 +5,8 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Config } from '../../infra/config.ts';
+import type { LetterQueue } from '../../shared/messaging/letter-queue.ts';
+import { SqsLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
 import type { DataKeys } from '../../shared/sealing/data-keys.ts';
 import { KmsDataKeys } from '../../shared/sealing/kms-data-keys.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
@@ -23,6 +25,10 @@ export type System = {
   readonly config: Config;
   now(): Date;
   table(): Promise<Table>;
+  /** One that a restore has made, by its own name. */
+  tableNamed(name: string): Table;
+  erasures(): Promise<Table>;
+  letters(): Promise<LetterQueue>;
   dataKeys(): Promise<DataKeys>;
   secret(name: SecretName): Promise<StoredSecret>;
   /** Calls the function of this construct and waits; answers what it answers, refuses with its error. */
@@ -44,12 +50,15 @@ export function openSystem(config: Config, place: Place, hear: Hear = () => {}):
     return client;
   };
   const now = () => place.now().getTime();
+  const tableNamed = (name: string) => new DynamoTable(open(DynamoDBClient, 'dynamodb'), name, now);
   const find = stackResources(open(CloudFormationClient, 'cloudformation'), place.stacks);
   return {
     config,
     now: place.now,
-    table: async () =>
-      new DynamoTable(open(DynamoDBClient, 'dynamodb'), await find('table', 'RecordsTable'), now),
+    table: async () => tableNamed(config.restoredTable?.name ?? (await find('table', 'RecordsTable'))),
+    tableNamed,
+    erasures: async () => tableNamed(await find('table', 'ErasuresTable')),
+    letters: async () => new SqsLetterQueue(open(SQSClient, 'sqs'), await find('queue', 'LetterQueue')),
     dataKeys: async () => new KmsDataKeys(open(KMSClient, 'kms'), await find('key', 'SealingKey')),
     secret: async (name) =>
       openSecret(open(SecretsManagerClient, 'secretsmanager'), await find('secret', `Sealing${name}`)),

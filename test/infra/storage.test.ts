@@ -92,7 +92,10 @@ describe('who was erased', () => {
   });
 
   it('is no function’s business', () => {
-    expect(JSON.stringify(prod.service.toJSON())).not.toContain('ErasuresTable');
+    const using = Object.entries(resourcesOf(prod.service))
+      .filter(([, resource]) => JSON.stringify(resource).includes('ErasuresTable'))
+      .map(([id]) => id.replace(/[0-9A-F]{8}$/, ''));
+    expect(using).toEqual(['RolesPrivacyOfficerDefaultPolicy']);
   });
 });
 
@@ -150,3 +153,13 @@ function index(name: string, partition: string, sort: string, projected: string[
 function days(count: number): number {
   return count * 24 * 60 * 60;
 }
+
+it('a table that a restore has made serves in place of the stack’s own, which stays', () => {
+  const streamArn = 'arn:aws:dynamodb:ap-southeast-3:123456789012:table/restored/stream/1';
+  const { storage, service } = synthesize('prod', { restoredTable: { name: 'restored', streamArn } });
+  expect(resourceNamed(storage, 'RecordsTable')).toBeDefined();
+  const served = JSON.stringify(service.toJSON());
+  expect(served).toContain('"TABLE_NAME":"restored"');
+  expect(served).not.toContain('RecordsTable');
+  service.hasResourceProperties('AWS::Lambda::EventSourceMapping', { EventSourceArn: streamArn });
+});

@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
+import { afterAll, expect, test } from 'vitest';
+import { scanTable } from '../../local/scan-table.ts';
+import { enrollmentFor } from '../../local/week/people.ts';
+import { admin } from '../support/admin.ts';
+import { sendJson } from '../support/http-client.ts';
+import { localHost } from '../support/local-host.ts';
+import { copyTable, rowsOf } from '../support/restored-table.ts';
+
+const system = localHost({
+  now: '2026-11-25T02:00:00.000Z',
+  offices: ['kemnaker', 'bnp2tki', 'kemlu', 'disnaker@32.12', 'desk'],
+});
+const here = () => `--endpoint ${system.url()}`;
+const directory = mkdtempSync(join(tmpdir(), 'privacy-officer-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const person = enrollmentFor(77, {
+  ...{ targetGroup: 'bermasalah', district: '32.12', name: 'Kenari Rahasia', village: 'Desa Kenari' },
+  choices: [{ program: 'tki-bermasalah', caseLocation: 'abroad' }, { program: 'edukasi-keuangan' }],
+});
+const other = enrollmentFor(78, { district: '32.12' });
+
+async function apply(body: typeof person): Promise<void> {
+  const answer = await sendJson(system.at('/enrollments'), body);
+  expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
+}
+
+test('a person who asks is told everything, in a file that only the key opens', async () => {
+  await apply(person);
+  await apply(other);
+  await system.settle();
+  const identity = await generateIdentity();
+  const out = join(directory, 'answer.json.age');
+  const to = await identityToRecipient(identity);
+  const done = await admin(`access-export 2026 --to ${to} --out ${out} ${here()}`, `${person.nik}\n`);
+  expect(done).toMatchObject({ code: 0, out: `Written to ${out}.\n` });
+  expect(done.err + done.out).not.toContain(person.nik);
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  const told = await decrypter.decrypt(readFileSync(out), 'text');
+  expect(told).toContain('"Nama / Name": "Kenari Rahasia"');
+  expect(told).toContain('"Desa dan kecamatan / Village and sub-district": "Desa Kenari"');
+  expect(told).not.toContain(other.name);
+  expect(told).not.toContain(person.nik);
+});
+
+test('restored to before an erasure, and made fit for use, the records have nothing of the person, and no letter goes twice', async () => {
+  await system.pause('notify');
+  await system.fire('gather', '2026-11-25T03:00:00.000Z');
+  const restoredTo = '2026-11-25T03:00:00.000Z';
+  await copyTable(system.host(), 'restored');
+  const before = await system.mails();
+
+  const dry = await admin(`erase 2026 --dry-run --json ${here()}`, `${person.nik}\n`);
+  expect(JSON.parse(dry.out)).toMatchObject({ applications: 1 });
+  const erased = await admin(`erase 2026 --json ${here()}`, `${person.nik}\n`);
+  expect(JSON.parse(erased.out)).toEqual({ ending: 'done', found: true });
+  await system.pause('notify', false);
+  await system.settle();
+  const mails = (await system.mails()).length;
+  expect(mails).toBeGreaterThan(before.length);
+
+  const ofPerson = (rows: Awaited<ReturnType<typeof scanTable>>) => {
+    const sealedBy = rows.filter(({ kind }) => kind === 'submission').map(({ submission }) => submission);
+    return {
+      sealed: sealedBy.length,
+      keys: new Set(rows.filter(({ kind }) => kind === 'referral').map(({ person: key }) => key)).size,
+    };
+  };
+  expect(ofPerson(await scanTable(system.host()))).toEqual({ sealed: 1, keys: 1 });
+  expect(ofPerson(await rowsOf(system.host(), 'restored'))).toEqual({ sealed: 2, keys: 2 });
+
+  const replayed = await admin(`replay-erasures restored ${restoredTo} --json ${here()}`);
+  expect(JSON.parse(replayed.out)).toMatchObject({ ending: 'done', erased: 1, gone: 0, mixed: 0 });
+  expect(ofPerson(await rowsOf(system.host(), 'restored'))).toEqual({ sealed: 1, keys: 1 });
+  const letters = (rows: Awaited<ReturnType<typeof scanTable>>) =>
+    rows
+      .filter(({ kind }) => kind === 'letter')
+      .map(({ pk, sk, state }) => `${pk} ${sk} ${state}`)
+      .sort();
+  expect(letters(await rowsOf(system.host(), 'restored'))).toEqual(letters(await scanTable(system.host())));
+  await system.settle();
+  expect((await system.mails()).length).toBe(mails);
+});
+
+test('a year can be ended only when all of it has ended, and later years go on as before', async () => {
+  const early = await admin(`end-year 2026 ${here()}`);
+  expect(early).toMatchObject({ code: 1, err: 'error: Applications of 2026 are kept until 2028-12-31\n' });
+  await system.clock('2029-01-02T02:00:00.000Z');
+  expect(await admin(`end-year 2026 --dry-run ${here()}`)).toMatchObject({ code: 0 });
+  const done = await admin(`end-year 2026 --json ${here()}`);
+  expect(JSON.parse(done.out)).toEqual({ ending: 'done', from: 2027 });
+  const gone = await admin(`erase 2026 ${here()}`, `${person.nik}\n`);
+  expect(gone.code).not.toBe(0);
+  expect(gone.err).toContain('the pepper of 2026 has ended');
+});
