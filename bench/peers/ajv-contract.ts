@@ -2,6 +2,19 @@ import { known } from './contract.ts';
 
 const oneOf = (values: readonly string[]) => ({ type: 'string', enum: values });
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength });
+/** Where `when` holds, these fields are required; elsewhere the others are refused. */
+const only = (when: object, required: readonly string[], elsewhere: readonly string[]) => ({
+  if: when,
+  // biome-ignore lint/suspicious/noThenProperty: a word of JSON schema
+  then: { required },
+  else: { properties: Object.fromEntries(elsewhere.map((field) => [field, false])) },
+});
+const where = (field: string, ...values: readonly string[]) => ({
+  type: 'object',
+  required: [field],
+  properties: { [field]: { enum: values } },
+});
+
 const strict = (required: readonly string[], properties: object) => ({
   type: 'object',
   additionalProperties: false,
@@ -9,20 +22,30 @@ const strict = (required: readonly string[], properties: object) => ({
   properties,
 });
 
-const choice = strict(['program'], {
-  program: oneOf(known.programs),
-  trainingType: oneOf(known.trainingTypes),
-  kurSubtype: oneOf(known.kurSubtypes),
-  caseLocation: oneOf(known.caseLocations),
-});
+const choice = {
+  ...strict(['program'], {
+    program: oneOf(known.programs),
+    trainingType: oneOf(known.trainingTypes),
+    kurSubtype: oneOf(known.kurSubtypes),
+    caseLocation: oneOf(known.caseLocations),
+  }),
+  allOf: [
+    only(where('program', 'kewirausahaan'), ['trainingType'], []),
+    only(where('program', 'kewirausahaan', 'pelatihan-kerja'), [], ['trainingType']),
+    only(where('program', 'kur-tki'), ['kurSubtype'], ['kurSubtype']),
+    only(where('program', 'tki-bermasalah'), ['caseLocation'], ['caseLocation']),
+  ],
+};
+const inTrouble = {
+  properties: { choices: { type: 'array', contains: where('program', 'tki-bermasalah') } },
+};
 
 const required = [
   ...['submissionId', 'choices', 'targetGroup', 'name', 'nik', 'phone', 'phoneOf'],
   ...['district', 'village', 'consent'],
 ];
 
-/** The same rules as `zod-contract.ts`, as a JSON schema. */
-export const ajvContract = strict(required, {
+const fields = strict(required, {
   submissionId: { type: 'string', format: 'uuid' },
   choices: { type: 'array', items: choice, minItems: 1, maxItems: 3, uniqueItems: true },
   targetGroup: oneOf(known.groups),
@@ -48,3 +71,14 @@ export const ajvContract = strict(required, {
   }),
   language: { ...oneOf(['id', 'en']), default: 'id' },
 });
+
+/** The same rules as `zod-contract.ts`, as a JSON schema. */
+export const ajvContract = {
+  ...fields,
+  allOf: [
+    only(where('targetGroup', 'calon'), ['plan'], ['plan']),
+    only(where('plan', 'abroad-household'), ['country'], []),
+    only(where('plan', 'abroad-household', 'abroad-company'), [], ['country']),
+    only(inTrouble, ['about'], ['about', 'story', 'safeContact']),
+  ],
+};

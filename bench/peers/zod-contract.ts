@@ -1,12 +1,20 @@
 import * as z from 'zod';
 import { known } from './contract.ts';
 
-const choice = z.strictObject({
-  program: z.enum(known.programs),
-  trainingType: z.enum(known.trainingTypes).optional(),
-  kurSubtype: z.enum(known.kurSubtypes).optional(),
-  caseLocation: z.enum(known.caseLocations).optional(),
-});
+const choice = z
+  .strictObject({
+    program: z.enum(known.programs),
+    trainingType: z.enum(known.trainingTypes).optional(),
+    kurSubtype: z.enum(known.kurSubtypes).optional(),
+    caseLocation: z.enum(known.caseLocations).optional(),
+  })
+  .refine(({ program, trainingType }) => program !== 'kewirausahaan' || trainingType !== undefined)
+  .refine(
+    ({ program, trainingType }) =>
+      trainingType === undefined || ['kewirausahaan', 'pelatihan-kerja'].includes(program),
+  )
+  .refine(({ program, kurSubtype }) => (program === 'kur-tki') === (kurSubtype !== undefined))
+  .refine(({ program, caseLocation }) => (program === 'tki-bermasalah') === (caseLocation !== undefined));
 
 const trimmed = (max: number) => z.string().trim().min(1).max(max);
 
@@ -46,4 +54,19 @@ export const zodContract = z
   .refine(({ choices }) => new Set(choices.map(({ program }) => program)).size === choices.length, {
     path: ['choices'],
     message: 'Each program once',
-  });
+  })
+  .refine(({ targetGroup, plan }) => (targetGroup === 'calon') === (plan !== undefined), { path: ['plan'] })
+  .refine(
+    ({ plan, country }) =>
+      plan === 'abroad-household'
+        ? country !== undefined
+        : plan === 'abroad-company' || country === undefined,
+    { path: ['country'] },
+  )
+  .refine(
+    ({ choices, about, story, safeContact }) =>
+      choices.some(({ program }) => program === 'tki-bermasalah')
+        ? about !== undefined
+        : (about ?? story ?? safeContact) === undefined,
+    { path: ['about'] },
+  );

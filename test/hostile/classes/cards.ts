@@ -45,6 +45,7 @@ const separators = [' ', '.', '-', '  ', '. '];
 export const cardClasses: readonly HostileClass[] = [
   {
     id: 'B45',
+    peersMay: 'refuse',
     words: 'NIK of 15 or 17 digits, with letters or separators',
     fixed: (fresh) => [
       ...['', '1', '321201050590000', '32120105059000031', '3212010505900003'.repeat(2)].map((nik) =>

@@ -66,6 +66,7 @@ export const mailClasses: readonly HostileClass[] = [
   },
   {
     id: 'B67',
+    peersMay: 'accept',
     words: 'a mail’s headers in a name, a village, a story, a program',
     fixed: (fresh) => [
       ...['\r\n', '\n', '\r', '\u2028', '\u0085'].map((end, at) =>

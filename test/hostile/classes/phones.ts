@@ -22,6 +22,7 @@ const writings: readonly ((national: string) => string)[] = [
 export const phoneClasses: readonly HostileClass[] = [
   {
     id: 'B56',
+    peersMay: 'refuse',
     words: 'telephone numbers in every writing, and what is none',
     fixed: (fresh) =>
       [

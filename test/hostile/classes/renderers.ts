@@ -13,7 +13,7 @@ const written = (name: string): string => name.replace(/[`´‘]/g, '’');
 const everywhere = (texts: readonly string[]) => (fresh: Fresh) =>
   texts.flatMap((text): Attempt[] => [
     isName(written(text))
-      ? accepted(fresh, 'name', text, written(text))
+      ? { ...accepted(fresh, 'name', text, written(text)), eitherWay: true }
       : refused(fresh, 'name', text, 'characters'),
     accepted(fresh, 'village', text),
   ]);
@@ -36,7 +36,7 @@ const plain = (
   texts: readonly string[],
   remark = shown,
 ): HostileClass => ({
-  ...{ id, words, remark },
+  ...{ id, words, remark, peersMay: 'accept' },
   fixed: everywhere(texts),
   generated: mixed(texts),
 });

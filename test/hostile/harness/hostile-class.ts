@@ -24,6 +24,11 @@ export type HostileClass = {
   readonly alsoHolds?: (kept: readonly Readonly<Record<string, unknown>>[]) => readonly string[];
   /** What is no single request: sends what it likes, and says what it saw. */
   readonly play?: (target: Target, fresh: Fresh) => Promise<Outcome>;
+  /**
+   * Where our contract chose among good ways, peers may choose the other one: `accept` what we refuse (and make it
+   * harmless where they show it), or `refuse` what we read.
+   */
+  readonly peersMay?: 'accept' | 'refuse';
   /** For the table: how the class was translated to this contract. */
   readonly remark?: string;
 };

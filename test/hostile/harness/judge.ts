@@ -1,20 +1,28 @@
 import type { Attempt, Expected } from './attempt.ts';
-import type { Answer, Target } from './target.ts';
+import type { HostileClass } from './hostile-class.ts';
+import type { Answer } from './target.ts';
 
 type Refusal = Extract<Expected, { readonly refused: number }>;
+/** Whether a peer may answer this attempt as it likes. */
+export const isOpen = ({ peersMay }: HostileClass, { eitherWay, expected }: Attempt): boolean =>
+  eitherWay === true || peersMay === ('kept' in expected ? 'refuse' : 'accept');
+
 type Problem = { status?: unknown; type?: unknown; errors?: { path?: unknown; code?: unknown }[] };
 
+type Rules = {
+  /** Status, form and words of our contract. */
+  readonly strict: boolean;
+  /** Accepted or refused: both are right. */
+  readonly open: boolean;
+};
+
 /** What is wrong with an answer, in a few words; undefined where nothing is. */
-export function faultOf(
-  attempt: Attempt,
-  answer: Answer,
-  { strict }: Pick<Target, 'strict'>,
-): string | undefined {
+export function faultOf(attempt: Attempt, answer: Answer, { strict, open }: Rules): string | undefined {
   const { expected } = attempt;
   if (answer.fault !== undefined) return answer.fault;
   if (answer.status >= 500) return `${answer.status}`;
   if ('access-control-allow-origin' in answer.headers) return 'lets other sites read the answer';
-  if (attempt.eitherWay && !strict) return undefined;
+  if (open) return undefined;
   if ('kept' in expected) return answer.status === 201 ? undefined : `refused with ${answer.status}`;
   if (answer.status < 400) return `accepted with ${answer.status}`;
   if (attempt.values.some((value) => answer.body.includes(value))) return 'the refusal repeats a value';

@@ -63,8 +63,10 @@ async function overHttp(
     ...{ name, strict: false, origin, ...kept.taken },
     send: async ({ wire }) => {
       if (!wire) return undefined;
-      const broken = { status: 0, headers: {}, body: '' };
-      return exchange(origin, wire, agent).catch((error: Error) => ({ ...broken, fault: error.message }));
+      // A server may have ended a kept connection behind an earlier answer, or end this one before the body is there.
+      const refused = { status: 400, headers: {}, body: '' };
+      const alone = () => exchange(origin, wire, new Agent()).catch(() => refused);
+      return exchange(origin, wire, agent).catch(alone);
     },
     close: async () => {
       agent.destroy();

@@ -2,8 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { type Attempt, type Fresh, freshFrom } from './attempt.ts';
 import type { HostileClass, Outcome } from './hostile-class.ts';
-import { faultOf } from './judge.ts';
+import { faultOf, isOpen } from './judge.ts';
 import type { Target } from './target.ts';
+
+type Kept = Readonly<Record<string, unknown>>;
 
 /** `seed` and `generated` (how many attempts beside the fixed ones) replay a run. */
 export type Size = { readonly seed: number; readonly generated: number };
@@ -27,30 +29,32 @@ export async function runClass(hostile: HostileClass, target: Target, size: Size
     const answer = await target.send(attempt);
     if (!answer) continue;
     tries += 1;
-    const fault = faultOf(attempt, answer, target);
+    const open = !target.strict && isOpen(hostile, attempt);
+    const fault = faultOf(attempt, answer, { strict: target.strict, open });
     if (fault !== undefined) faults.push(`${attempt.what}: ${fault}`);
     if (answer.status === 201) accepted.push(attempt);
   }
   const kept = await target.takeKept();
-  faults.push(...faultsLeft(accepted, kept), ...leaks(asked, target.takeLog()));
+  faults.push(...faultsLeft(accepted, kept, target.strict), ...leaks(asked, target.takeLog()));
   if (target.strict) faults.push(...(hostile.alsoHolds?.(kept) ?? []));
   const played = await hostile.play?.(target, fresh);
   return { tries: tries + (played?.tries ?? 0), faults: [...faults, ...(played?.faults ?? [])] };
 }
 
-function faultsLeft(
-  accepted: readonly Attempt[],
-  kept: readonly Readonly<Record<string, unknown>>[],
-): string[] {
+function faultsLeft(accepted: readonly Attempt[], kept: readonly Kept[], strict: boolean): string[] {
   const count = kept.length === accepted.length ? [] : [`${accepted.length} accepted, ${kept.length} kept`];
   const lost = accepted.filter(
-    ({ expected }) => 'kept' in expected && !kept.some((one) => holds(one, expected.kept)),
+    ({ expected, eitherWay }) =>
+      'kept' in expected && (strict || !eitherWay) && !kept.some((one) => holds(one, expected.kept, strict)),
   );
   return [...count, ...lost.map(({ what }) => `${what}: kept differently`)];
 }
 
-const holds = (one: Readonly<Record<string, unknown>>, wanted: Readonly<Record<string, unknown>>): boolean =>
-  Object.entries(wanted).every(([name, value]) => isDeepStrictEqual(one[name], value));
+/** Of what a peer does not keep at all, nothing is asked. */
+const holds = (one: Kept, wanted: Kept, strict: boolean): boolean =>
+  Object.entries(wanted).every(
+    ([name, value]) => (!strict && !(name in one)) || isDeepStrictEqual(one[name], value),
+  );
 
 function leaks(asked: readonly Attempt[], log: readonly string[]): string[] {
   const all = log.join('\n');
