@@ -6,7 +6,7 @@ import { ours } from './harness/ours.ts';
 import { runClass } from './harness/run-class.ts';
 
 const system = localHost({ now: moment, offices: ['disnaker@32.12', 'kemnaker', 'desk'], redelivery: false });
-const size = { seed: Number(process.env['HOSTILE_SEED'] ?? 1), generated: 10 };
+const size = { seed: Number(process.env['HOSTILE_SEED'] ?? 1), generated: 6 };
 let target: ReturnType<typeof ours>;
 
 beforeAll(async () => {
