@@ -70,6 +70,16 @@ function expectInert(shown: readonly Shown[], places: number): void {
   }
 }
 
+it('the look at a page sees what is not made harmless', () => {
+  const page = (inside: string) => `<p class="a">${inside}</p><input value="${inside}">`;
+  for (const text of markups.filter((one) => /[<>]/.test(one))) {
+    expect(isSpoiled(page(text)) || bonesOf(page(text)) !== bonesOf(page(plain))).toBe(true);
+    expect(isSpoiled(page(escaped(text)))).toBe(false);
+  }
+  expect(isSpoiled('<a href="javascript:alert(1)">x</a>')).toBe(true);
+  expect(isSpoiled('<p onclick="x">x</p>')).toBe(true);
+});
+
 describe('whatever somebody typed', () => {
   it('stands on the page of a person in trouble as it was typed, and makes nothing of the page', async () => {
     const shown = await pagesOf(trouble);
