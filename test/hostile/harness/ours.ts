@@ -1,13 +1,8 @@
 import { Agent } from 'node:http';
-import { DeleteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DecryptCommand, KMSClient } from '@aws-sdk/client-kms';
-import { localPlace } from '../../../local/emulators/emulator.ts';
 import type { Host } from '../../../local/host.ts';
-import { hostClient } from '../../../local/host-client.ts';
 import { isObject, type Json, type JsonObject, tryParseJson } from '../../../local/json.ts';
-import { type Row, scanTable } from '../../../local/scan-table.ts';
-import { unseal } from '../../../shared/sealing/sealer.ts';
 import { exchange } from './exchange.ts';
+import { storedIn } from './stored.ts';
 import type { Answer, Target } from './target.ts';
 
 /**
@@ -16,6 +11,7 @@ import type { Answer, Target } from './target.ts';
  */
 export function ours(host: Host): Target & { close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  const stored = storedIn(host);
   let heard = host.logs().length;
   return {
     ...{ name: 'ours', strict: true, origin: host.url },
@@ -24,13 +20,16 @@ export function ours(host: Host): Target & { close(): void } {
       const overHttp = wire && (await patiently(() => exchange(host.url, wire, agent)));
       return direct && overHttp ? compared(direct, overHttp) : (direct ?? overHttp);
     },
-    takeKept: () => takeSubmissions(host),
+    takeKept: stored.take,
     takeLog: () => {
       const lines = host.logs().slice(heard);
       heard = host.logs().length;
       return lines;
     },
-    close: () => agent.destroy(),
+    close: () => {
+      agent.destroy();
+      stored.close();
+    },
   };
 }
 
@@ -63,31 +62,4 @@ function compared(direct: Answer, overHttp: Answer): Answer {
   };
   if (seen(direct) === seen(overHttp)) return overHttp;
   return { ...overHttp, fault: `as an event ${direct.status}, over HTTP ${overHttp.status}: other answers` };
-}
-
-/** Opens what was stored since the last call, and takes it out of the table. */
-async function takeSubmissions(host: Host): Promise<readonly Row[]> {
-  const rows = (await scanTable(host)).filter(({ kind }) => kind !== 'office');
-  const dynamo = new DynamoDBClient(hostClient(host.table.endpoint, localPlace.region));
-  const { kms } = (host.describe() as { endpoints: { kms: string } }).endpoints;
-  const client = new KMSClient(hostClient(kms, localPlace.region));
-  const opened = await Promise.all(rows.map((row) => open(row, client)));
-  for (const { pk, sk } of rows)
-    await dynamo.send(
-      new DeleteItemCommand({ TableName: host.table.name, Key: { pk: { S: `${pk}` }, sk: { S: `${sk}` } } }),
-    );
-  dynamo.destroy();
-  client.destroy();
-  return opened.filter(({ kind }) => kind !== 'unmet');
-}
-
-async function open(row: Row, client: KMSClient): Promise<Row> {
-  const { pk, sk, sealed } = row;
-  if (!(sealed instanceof Uint8Array)) return row;
-  const unwrap = async (wrapped: Uint8Array): Promise<Uint8Array> => {
-    const asked = { CiphertextBlob: wrapped, EncryptionContext: { purpose: 'personal-data' } };
-    return (await client.send(new DecryptCommand(asked))).Plaintext ?? new Uint8Array();
-  };
-  const personal = await unseal({ unwrap }, sealed, { pk: String(pk), sk: String(sk) });
-  return { ...row, ...(JSON.parse(personal) as Row) };
 }
