@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 });
 const gateFiles =
-  /^shared\/(http\/(event|gate|strict-json|form-body|prototype-keys)|enrollment\/(parse|shape|shape-problems|rules|nik|phone|text-field))\.ts$/;
+  /^shared\/(http\/(event|gate|strict-json|form-body|names)|enrollment\/(parse|shape|shape-problems|rules|nik|phone|text-field))\.ts$/;
 const corpusFile = new URL('fuzz/corpus.json', import.meta.url);
 const crashFile = new URL('../.local/fuzz-crashes.json', import.meta.url);
 /** Milliseconds, in the best of five: what takes longer counts as a crash. */

@@ -1,5 +1,5 @@
 import { RequestError } from '../errors.ts';
-import { isPrototypeKey } from './prototype-keys.ts';
+import { isPrototypeKey, MOST_NAMES } from './names.ts';
 
 type Node = { [name: string]: Node | string | boolean };
 
@@ -13,7 +13,9 @@ const checkboxes: ReadonlySet<string> = new Set(['consent.given', 'consent.prote
 export function readForm(source: string): unknown {
   const form: Node = {};
   const seen = new Set<string>();
-  for (const pair of source.split('&').filter((part) => part !== '')) {
+  const pairs = source.split('&').filter((part) => part !== '');
+  if (pairs.length > MOST_NAMES) throw new RequestError('invalid-json');
+  for (const pair of pairs) {
     const { path, value } = readPair(pair);
     const name = path.join('.');
     if (seen.has(name)) throw new RequestError('invalid-json');

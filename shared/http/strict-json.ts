@@ -1,5 +1,5 @@
 import { RequestError } from '../errors.ts';
-import { isPrototypeKey } from './prototype-keys.ts';
+import { isPrototypeKey, MOST_NAMES } from './names.ts';
 
 /** The contract needs three levels; deeper nesting is an attempt on somebody's stack. */
 const DEEPEST = 8;
@@ -52,6 +52,7 @@ function stringsOf(value: unknown): { keys: string[]; values: string[] } {
     if (depth > DEEPEST) throw new RequestError('invalid-json');
     found.values.push(...level.filter((entry) => typeof entry === 'string'));
     found.keys.push(...level.filter(isRecord).flatMap(Object.keys));
+    if (found.keys.length > MOST_NAMES) throw new RequestError('invalid-json');
     level = level.filter((entry) => typeof entry === 'object' && entry !== null).flatMap(Object.values);
   }
   return found;

@@ -164,7 +164,7 @@ export const abuseClasses: readonly HostileClass[] = [
       sent(
         '1,000 numbers as keys',
         { ...fresh(), ...Object.fromEntries(Array.from({ length: 1_000 }, (_, at) => [at * 65_536, 1])) },
-        { refused: 400, code: 'unknown-field' },
+        { refused: 400, code: 'invalid-json' },
       ),
       sent('5,000 choices', { ...fresh(), choices: Array(5_000).fill(0) }, { refused: 400 }),
       sent('10,000 choices', { ...fresh(), choices: Array(10_000).fill(0) }, { refused: 413 }),

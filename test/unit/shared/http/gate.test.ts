@@ -143,6 +143,21 @@ describe('JSON', () => {
     expect(read('{"a":"\\u006eik \\" \\\\"}')).toEqual({ a: 'nik " \\' });
   });
 
+  it('with more keys than any of our pages has fields is refused, in JSON and in a form', () => {
+    const many = Array.from({ length: 301 }, (_, at) => `a${at}`);
+    expect(refused(`{${many.map((key) => `"${key}":1`).join(',')}}`)).toBe(true);
+    expect(codeOf({ headers: form, body: many.map((key) => `${key}=1`).join('&') })).toBe('invalid-json');
+    expect(
+      codeOf({
+        headers: form,
+        body: many
+          .slice(1)
+          .map((key) => `${key}=1`)
+          .join('&'),
+      }),
+    ).toBeUndefined();
+  });
+
   it('with strings that look like keys is not taken for one with doubles', () => {
     expect(read('{"a":"\\"b\\":","b":"a\\\\","c":[":",":"]}')).toEqual({
       a: '"b":',

@@ -1,0 +1,70 @@
+// What it costs to refuse a body that nobody needs: ours beside a handler as guides show it, and ours by size.
+import middy from '@middy/core';
+import { enroll } from '../functions/enroll/enroll.ts';
+import { compression } from '../shared/http/compression.ts';
+import { gate } from '../shared/http/gate.ts';
+import { problems } from '../shared/http/problems.ts';
+import type { HttpRequest } from '../shared/http/request.ts';
+import type { HttpResponse } from '../shared/http/response.ts';
+import { captureReport } from '../test/support/reports.ts';
+import { startSystem } from '../test/support/system.ts';
+import { memoryStore } from './peers/contract.ts';
+import { naiveMiddy } from './peers/naive-middy.ts';
+import { accepted, fitting, large } from './refuse/bodies.ts';
+
+type Handler = (event: unknown, context: object) => Promise<{ readonly statusCode: number }>;
+
+const { deps } = await startSystem();
+const ours = middy<HttpRequest, HttpResponse>()
+  .use(gate)
+  .use(compression)
+  .use(problems({ report: captureReport(), hotline: deps.hotline }))
+  .handler((request) => enroll(request, deps)) as unknown as Handler;
+const naive = naiveMiddy(memoryStore(), () => undefined) as unknown as Handler;
+
+/** Milliseconds of CPU a call: the best of five rounds of at least a fifth of a second each. */
+async function cost(handler: Handler, event: (call: number) => object): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0, call = 0; round < 5; round += 1) {
+    const begun = process.cpuUsage();
+    let [calls, spent] = [0, 0];
+    do {
+      await handler({ ...event(call) }, {});
+      calls += 1;
+      call += 1;
+      const { user, system } = process.cpuUsage(begun);
+      spent = (user + system) / 1000;
+    } while (spent < 200);
+    best = Math.min(best, spent / calls);
+  }
+  return best;
+}
+
+const status = async (handler: Handler, event: object): Promise<number | string> =>
+  handler({ ...event }, {}).then(
+    ({ statusCode }) => statusCode,
+    () => 'throws',
+  );
+const row = (...cells: readonly (string | number)[]): void => console.log(`| ${cells.join(' | ')} |`);
+const ms = (value: number): string => value.toPrecision(2);
+
+row('body', 'ours', 'ms', 'naive middy + zod', 'ms', 'times');
+row('---', '---', '---', '---', '---', '---');
+for (const [name, event] of Object.entries(large)) {
+  const [own, other] = [await cost(ours, () => event), await cost(naive, () => event)];
+  const times = Math.round(other / own).toLocaleString('en');
+  row(name, await status(ours, event), ms(own), await status(naive, event), ms(other), times);
+}
+const own = await cost(ours, (call) => accepted(call + 1));
+row('an enrollment', 201, ms(own), 201, ms(await cost(naive, (call) => accepted(call + 1))), '');
+
+const sizes = [2_000, 4_000, 8_000, 16_000];
+console.log('');
+row('ours, by size', ...sizes.map((bytes) => `${bytes / 1000} KB`), 'worst doubling');
+row('---', ...sizes.map(() => '---'), '---');
+for (const [name, make] of Object.entries(fitting)) {
+  const costs: number[] = [];
+  for (const bytes of sizes) costs.push(await cost(ours, () => make(bytes)));
+  const doublings = costs.slice(1).map((value, at) => value / (costs[at] ?? value));
+  row(name, ...costs.map(ms), Math.max(...doublings).toFixed(1));
+}
