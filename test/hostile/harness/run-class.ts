@@ -13,7 +13,8 @@ export type Size = { readonly seed: number; readonly generated: number };
 const freshOf = ({ id }: HostileClass, { seed }: Size): Fresh =>
   freshFrom(Number(id.slice(1)) * 100_000 + seed * 10_000_000);
 
-function attemptsOf({ fixed, generated }: HostileClass, size: Size, fresh: Fresh): Attempt[] {
+export function attemptsOf(hostile: HostileClass, size: Size, fresh = freshOf(hostile, size)): Attempt[] {
+  const { fixed, generated } = hostile;
   const some = generated ? fc.sample(generated(fresh), { seed: size.seed, numRuns: size.generated }) : [];
   return [...fixed(fresh), ...some];
 }
