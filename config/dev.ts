@@ -29,6 +29,7 @@ export const dev: Config = {
       'POST /office/answers': { requestsPerSecond: 100, burst: 200 },
     },
   },
+  edge: { off: 'Links lead to the address of the API itself, and no real person is served.' },
   logDays: 7,
   keepData: false,
 };

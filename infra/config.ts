@@ -76,6 +76,14 @@ const configSchema = z
       .string()
       .regex(/^age1[02-9ac-hj-np-z]{58}$/, 'no age public key')
       .exactOptional(),
+    /**
+     * What stands before the API and keeps the worst away, with what one address may send in five minutes; or why
+     * nothing does. One address is many people behind a carrier's NAT (docs/decisions/edge.md).
+     */
+    edge: z.union([
+      z.strictObject({ postsPerAddress: limit.min(10), requestsPerAddress: limit.min(10) }),
+      z.strictObject({ off: z.string().min(10) }),
+    ]),
     logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
     /** The table that serves instead of the stack's own, after a restore (docs/runbook.md). */
     restoredTable: z
@@ -89,9 +97,18 @@ const configSchema = z
     'sender is not of the sending domain',
   )
   .refine((config) => config.stage !== 'prod' || config.roles, 'prod names who may take each role: set roles')
+  .refine(
+    (config) => 'off' in config.edge || config.origin !== undefined,
+    'an edge needs the origin that people know',
+  )
   .readonly();
 
 export type Config = z.infer<typeof configSchema>;
+
+export type Edge = Exclude<Config['edge'], { off: string }>;
+
+/** Undefined where the configuration says why there is none. */
+export const edgeOf = ({ edge }: Config): Edge | undefined => ('off' in edge ? undefined : edge);
 
 const stages: ReadonlyMap<string, Config> = new Map(Object.entries({ dev, prod }));
 

@@ -22,7 +22,7 @@ export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, { config, storage, version, ...props }: ServiceStackProps) {
     super(scope, id, props);
     const operations = new Operations(this, 'Operations', { config });
-    const api = new WebApi(this, 'Web', { config, operations });
+    const api = new WebApi(this, 'Web', { config, operations, storage });
     const common = { config, storage, version, operations, api };
 
     new Intake(this, 'Intake', common); // a form becomes a stored submission and a receipt

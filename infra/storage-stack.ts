@@ -1,9 +1,10 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { Config } from './config.ts';
+import { type Config, edgeOf } from './config.ts';
 import { Erasures } from './erasures.ts';
 import { LetterQueue } from './letter-queue.ts';
 import { Mail } from './mail.ts';
+import { OriginSecret } from './origin-secret.ts';
 import { Records } from './records.ts';
 import { Sealing } from './sealing.ts';
 
@@ -19,6 +20,8 @@ export class StorageStack extends Stack {
   readonly mail: Mail;
   readonly letterQueue: LetterQueue;
   readonly erasures: Erasures;
+  /** Where there is an edge. */
+  readonly originSecret: OriginSecret | undefined;
 
   constructor(scope: Construct, id: string, { config, ...props }: StorageStackProps) {
     super(scope, id, props);
@@ -27,6 +30,7 @@ export class StorageStack extends Stack {
     this.mail = new Mail(this, 'Mail', { config });
     this.letterQueue = new LetterQueue(this, 'LetterQueue', { config });
     this.erasures = new Erasures(this, 'Erasures', { config });
+    this.originSecret = edgeOf(config) && new OriginSecret(this, 'Origin', { config });
 
     new CfnOutput(this, 'TableName', { value: this.records.table.tableName });
   }

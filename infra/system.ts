@@ -1,10 +1,12 @@
-import { Annotations, type App, Validations } from 'aws-cdk-lib';
+import { Annotations, type App, type StackProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { Config } from './config.ts';
+import { type Config, edgeOf } from './config.ts';
+import { EdgeStack } from './edge-stack.ts';
+import { edgeRegion } from './origin-secret.ts';
 import { ServiceStack } from './service-stack.ts';
 import { StorageStack } from './storage-stack.ts';
 
-/** Both stacks of a stage, under the rules of AwsSolutions: a finding that no construct explains stops the synthesis. */
+/** The stacks of a stage, under the rules of AwsSolutions: a finding that no construct explains stops the synthesis. */
 export function buildSystem(app: App, config: Config, version: string) {
   const common = {
     config,
@@ -23,12 +25,35 @@ export function buildSystem(app: App, config: Config, version: string) {
     storage,
     version,
   });
+  const edge = buildEdge(app, common, storage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  if (config.stage === 'prod') warnOfExampleAddresses(storage, config);
-  return { storage, service };
+  if (config.stage === 'prod') warnOfUnfinished(storage, config);
+  return { storage, service, ...(edge && { edge }) };
 }
 
-function warnOfExampleAddresses(stack: StorageStack, config: Config): void {
+type Common = StackProps & { readonly config: Config };
+
+function buildEdge(app: App, common: Common, storage: StorageStack): EdgeStack | undefined {
+  const { config } = common;
+  const edge = edgeOf(config);
+  if (!edge) return undefined;
+  const stack = new EdgeStack(app, 'Edge', {
+    ...common,
+    edge,
+    stackName: `pemberdayaan-tki-${config.stage}-edge`,
+    env: { region: edgeRegion },
+  });
+  // It reads the copy of the origin secret that storage keeps in its region.
+  stack.addStackDependency(storage);
+  return stack;
+}
+
+function warnOfUnfinished(stack: StorageStack, config: Config): void {
+  if ('off' in config.edge)
+    Annotations.of(stack).addWarningV2(
+      'pemberdayaan-tki:no-edge',
+      `config/prod.ts leaves the API without anything before it: ${config.edge.off}`,
+    );
   if (!/\.example"|::000000000000:/.test(JSON.stringify(config))) return;
   Annotations.of(stack).addWarningV2(
     'pemberdayaan-tki:example-addresses',

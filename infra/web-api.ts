@@ -10,18 +10,25 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { Variable } from '../shared/environment.ts';
 import type { Config } from './config.ts';
 import type { Operations } from './operations.ts';
 import { originOf } from './origin.ts';
+import type { OriginSecret } from './origin-secret.ts';
 import { removalPolicy } from './removal.ts';
+import type { StorageStack } from './storage-stack.ts';
 
 /** `$default` is whatever no other route names. */
 export type Route = `${HttpMethod} /${string}` | '$default';
 
-export type WebApiProps = { readonly config: Config; readonly operations: Operations };
+export type WebApiProps = {
+  readonly config: Config;
+  readonly operations: Operations;
+  readonly storage: StorageStack;
+};
 
 /** The one door. It knows routes and limits; who may do what is decided behind it. */
 export class WebApi extends Construct {
@@ -30,9 +37,11 @@ export class WebApi extends Construct {
   private readonly api: HttpApi;
   private readonly stage: HttpStage;
   private readonly limited: ReadonlySet<string>;
+  private readonly secret: OriginSecret | undefined;
 
-  constructor(scope: Construct, id: string, { config, operations }: WebApiProps) {
+  constructor(scope: Construct, id: string, { config, operations, storage }: WebApiProps) {
     super(scope, id);
+    this.secret = storage.originSecret;
     this.api = new HttpApi(this, 'Api', {
       apiName: `pemberdayaan-tki-${config.stage}`,
       createDefaultStage: false,
@@ -49,7 +58,8 @@ export class WebApi extends Construct {
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint }).overrideLogicalId('ApiUrl');
   }
 
-  route(fn: IFunction, routes: readonly Route[]): void {
+  route(fn: NodejsFunction, routes: readonly Route[]): void {
+    this.knowEdge(fn);
     // One permission a function: one for each route would fill the function's policy.
     const integration = new HttpLambdaIntegration(fn.node.id, fn, { scopePermissionToRoute: false });
     for (const route of routes) {
@@ -61,6 +71,13 @@ export class WebApi extends Construct {
       // API Gateway refuses a stage that limits a route which is not there yet.
       if (this.limited.has(route)) this.stage.node.addDependency(made);
     }
+  }
+
+  private knowEdge(fn: NodejsFunction): void {
+    if (!this.secret) return;
+    const name: Variable = 'ORIGIN_SECRET_ID';
+    fn.addEnvironment(name, this.secret.secret.secretArn);
+    this.secret.grantRead(fn);
   }
 
   private addStage(config: Config): HttpStage {

@@ -10,6 +10,7 @@ import { answerControl } from './control/control.ts';
 import { HostControls } from './control/host-controls.ts';
 import { Kills } from './control/kills.ts';
 import { localPlace, type Place } from './emulators/emulator.ts';
+import { playEdge } from './http/edge.ts';
 import { type Answer, listen, openGateway } from './http/http.ts';
 import { sendMessage } from './http/http-response.ts';
 import { openFunctionLog } from './lambda/function-log.ts';
@@ -91,7 +92,9 @@ async function start(options: HostOptions, undo: Undo): Promise<HostControls & {
     undo,
   );
   if (!options.withoutOffices) await seedDirectories(running, place);
-  const gateway = openGateway(running.system, { functions, clock });
+  const { system, emulators } = running;
+  const edge = system.edgeHeaders && playEdge(system.edgeHeaders, emulators.secrets.valueOf);
+  const gateway = openGateway(system, { functions, clock, edge });
   const told = { url: server.url, region: place.region };
   const controls = new HostControls({ ...told, running, clock, kills, functions, log, gateway });
   answer = (request, response) =>

@@ -33,6 +33,7 @@ const variables = {
   SEALING_KEY_ID: nameOrArn,
   PEPPER_SECRET_ID: nameOrArn,
   LINK_SECRET_ID: nameOrArn,
+  ORIGIN_SECRET_ID: nameOrArn,
   LETTER_QUEUE_URL: address,
   DEAD_LETTERS_URL: address,
   DEAD_WORK_URL: address,
@@ -74,3 +75,9 @@ function checked(name: Variable, text: string | undefined): { value?: unknown; p
   const own = error.issues[0]?.message ?? '';
   return { problem: /^(is|has) /.test(own) ? own : 'is malformed' };
 }
+
+/** A variable that says by its absence that something is not there; throws as above where it is malformed. */
+export const readOptional = <V extends Variable>(
+  name: V,
+  source: Record<string, string | undefined> = process.env,
+) => (source[name] ? readEnvironment([name], source)[name] : undefined);

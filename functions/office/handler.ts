@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
-import { readEnvironment } from '../../shared/environment.ts';
+import { readEnvironment, readOptional } from '../../shared/environment.ts';
+import { edge } from '../../shared/http/edge.ts';
 import { gate } from '../../shared/http/gate.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
@@ -38,5 +39,6 @@ const deps: OfficeDeps = {
 
 export const handler = middy<HttpRequest, HttpResponse>()
   .use(gate)
+  .use(edge(readOptional('ORIGIN_SECRET_ID'), secrets))
   .use(problems({ report: deps.report, hotline: deps.hotline }))
   .handler((request) => office(request, deps));

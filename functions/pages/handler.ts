@@ -1,7 +1,8 @@
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
-import { readEnvironment } from '../../shared/environment.ts';
+import { readEnvironment, readOptional } from '../../shared/environment.ts';
 import { compression } from '../../shared/http/compression.ts';
+import { edge } from '../../shared/http/edge.ts';
 import { gate } from '../../shared/http/gate.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
@@ -21,11 +22,12 @@ const env = readEnvironment([
   ...(['HOTLINE', 'URGENT_HOTLINES'] as const),
 ]);
 const table = openTable(env.TABLE_NAME, Date.now);
+const secrets = openSecrets(Date.now);
 const deps: PagesDeps = {
   table,
   sealer: new Sealer(openDataKeys(env.SEALING_KEY_ID), Date.now),
   catalog,
-  digests: digestsFrom(openSecrets(Date.now), env.PEPPER_SECRET_ID),
+  digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
   openDistricts: new OpenDistricts(table, Date.now),
   hotline: env.HOTLINE,
   urgentHotlines: env.URGENT_HOTLINES,
@@ -35,6 +37,7 @@ const deps: PagesDeps = {
 
 export const handler = middy<HttpRequest, HttpResponse>()
   .use(gate)
+  .use(edge(readOptional('ORIGIN_SECRET_ID'), secrets))
   .use(compression)
   .use(problems({ report: deps.report, hotline: deps.hotline }))
   .handler((request) => pages(request, deps));

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
-import { readEnvironment } from '../../shared/environment.ts';
+import { readEnvironment, readOptional } from '../../shared/environment.ts';
+import { edge } from '../../shared/http/edge.ts';
 import { gate } from '../../shared/http/gate.ts';
 import { problems } from '../../shared/http/problems.ts';
 import type { HttpRequest } from '../../shared/http/request.ts';
@@ -12,14 +13,16 @@ import { openTable } from '../../shared/storage/dynamo-table.ts';
 import { statements } from './statements.ts';
 
 const env = readEnvironment(['SERVICE_NAME', 'TABLE_NAME', 'LINK_SECRET_ID', 'HOTLINE'] as const);
+const secrets = openSecrets(Date.now);
 const report = consoleReport(env.SERVICE_NAME, Date.now);
 const deps = {
   table: openTable(env.TABLE_NAME, Date.now),
-  tokens: tokensFrom(openSecrets(Date.now), env.LINK_SECRET_ID, Date.now),
+  tokens: tokensFrom(secrets, env.LINK_SECRET_ID, Date.now),
   catalog,
 };
 
 export const handler = middy<HttpRequest, HttpResponse>()
   .use(gate)
+  .use(edge(readOptional('ORIGIN_SECRET_ID'), secrets))
   .use(problems({ report, hotline: env.HOTLINE }))
   .handler((request) => statements(request, deps));

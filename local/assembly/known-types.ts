@@ -146,6 +146,18 @@ export const schemas = {
     DisableExecuteApiEndpoint: passedOver,
     Tags: passedOver,
   }),
+  // Of an edge this machine plays what the functions see of it: what it sends along, and who it says has asked.
+  'AWS::CloudFront::Distribution': z.object({
+    DistributionConfig: z.object({
+      Origins: z.tuple([
+        z.object({
+          OriginCustomHeaders: z
+            .array(z.strictObject({ HeaderName: z.string(), HeaderValue: z.string() }))
+            .default([]),
+        }),
+      ]),
+    }),
+  }),
   'AWS::ApiGatewayV2::Integration': z.strictObject({
     ApiId: z.string(),
     IntegrationType: z.literal('AWS_PROXY'),
@@ -180,6 +192,9 @@ export type Properties<T extends KnownType> = z.infer<(typeof schemas)[T]>;
 /** Types that only mean something in an account: who else may call, what is logged, and who is woken. */
 export const passedOverTypes: ReadonlySet<string> = new Set([
   'AWS::CDK::Metadata',
+  'AWS::CertificateManager::Certificate',
+  'AWS::CloudFront::CachePolicy',
+  'AWS::CloudFront::OriginRequestPolicy',
   'AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::CompositeAlarm',
   'AWS::CloudWatch::Dashboard',
@@ -192,6 +207,7 @@ export const passedOverTypes: ReadonlySet<string> = new Set([
   'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
+  'AWS::WAFv2::WebACL',
 ]);
 
 export function isKnownType(type: string): type is KnownType {

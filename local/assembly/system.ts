@@ -54,6 +54,8 @@ export type System = {
   readonly schedules: readonly ScheduleDefinition[];
   readonly routes: readonly RouteDefinition[];
   readonly throttle: Throttle;
+  /** What the edge adds to each request, as the template writes it; undefined where there is no edge. */
+  readonly edgeHeaders: Readonly<Record<string, string>> | undefined;
 };
 
 /** Lambda's own default for asynchronous invocations: two retries, within six hours. */
@@ -77,6 +79,7 @@ export function readSystem(assembly: Assembly, resources: Resources, poolSize: n
     schedules: resources.of('AWS::Scheduler::Schedule').map((one) => scheduleOf(one, nameOf)),
     routes: routesOf(resources, nameOf),
     throttle: throttleOf(resources.of('AWS::ApiGatewayV2::Stage')[0]?.properties.DefaultRouteSettings),
+    edgeHeaders: edgeHeadersOf(resources),
   };
 }
 
@@ -184,3 +187,11 @@ const throttleOf = (settings: RouteSettings): Throttle => ({
   rate: settings?.ThrottlingRateLimit,
   burst: settings?.ThrottlingBurstLimit,
 });
+
+function edgeHeadersOf(resources: Resources): Record<string, string> | undefined {
+  const [edge] = resources.of('AWS::CloudFront::Distribution');
+  const headers = edge?.properties.DistributionConfig.Origins[0].OriginCustomHeaders;
+  return (
+    headers && Object.fromEntries(headers.map(({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue]))
+  );
+}

@@ -14,6 +14,8 @@ export type SecretProperties = {
 export type SecretsEmulator = Emulator & {
   /** Makes the secret as the template says, once: a kept one stays as it is. */
   createSecret(properties: SecretProperties): { readonly arn: string; readonly name: string };
+  /** As CloudFormation reads it, by its name. */
+  valueOf(name: string): string | undefined;
 };
 
 type Options = {
@@ -62,6 +64,7 @@ export async function startSecrets(options: Options): Promise<SecretsEmulator> {
   const emulator = await startJsonService(service, gate);
   return {
     ...emulator,
+    valueOf: (name) => secrets.get(name)?.value,
     createSecret: (properties) => {
       const { Name: name } = properties;
       if (!secrets.get(name)) {

@@ -8,6 +8,9 @@ import type { FoundRoute } from './http-routes.ts';
 const textType = /^(text\/|application\/(json|xml|javascript)\s*(;|$))/i;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** Stands for whatever address of CloudFront's the gateway would see. */
+const addressOfEdge = '192.0.2.1';
+
 /** The path as an HTTP API hands it on: decoded. Undefined where it is malformed. */
 export function decodedPath(url: string): string | undefined {
   const [raw = '/'] = url.split('?');
@@ -28,6 +31,8 @@ export function httpEvent(
   body: Buffer,
   { route, parameters }: FoundRoute,
   now: Date,
+  /** Undefined where there is no edge; where there is one, the gateway sees it, and not the viewer. */
+  fromEdge?: Readonly<Record<string, string>>,
 ): JsonObject {
   const { method = 'GET', url = '/' } = request;
   const query = url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
@@ -39,7 +44,7 @@ export function httpEvent(
     rawPath: path,
     rawQueryString: query,
     ...(cookies && { cookies }),
-    headers: headersOf(request),
+    headers: { ...headersOf(request), ...fromEdge },
     ...(query !== '' && { queryStringParameters: queryOf(query) }),
     requestContext: {
       accountId: '000000000000',
@@ -50,7 +55,7 @@ export function httpEvent(
         method,
         path,
         protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: sourceOf(request),
+        sourceIp: fromEdge ? addressOfEdge : sourceOf(request),
         userAgent: request.headers['user-agent'] ?? '',
       },
       requestId: randomUUID(),

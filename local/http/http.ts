@@ -4,6 +4,7 @@ import type { System } from '../assembly/system.ts';
 import type { HostClock } from '../emulators/emulator.ts';
 import { closeServer } from '../emulators/wire.ts';
 import type { Invocable } from '../lambda/lambda.ts';
+import type { EdgeHeaders } from './edge.ts';
 import { decodedPath, httpEvent } from './http-event.ts';
 import { sendMessage, sendOutcome } from './http-response.ts';
 import { compileRoutes, type FoundRoute } from './http-routes.ts';
@@ -24,12 +25,13 @@ export type Gateway = {
 export type GatewayDeps = {
   readonly functions: ReadonlyMap<string, Pick<Invocable, 'invoke'>>;
   readonly clock: HostClock;
+  readonly edge?: EdgeHeaders | undefined;
 };
 
 /** The HTTP API of the template, with the gateway's limits and its own answers where it refuses. */
 export function openGateway(
   { routes, throttle }: Pick<System, 'routes' | 'throttle'>,
-  { functions, clock }: GatewayDeps,
+  { functions, clock, edge }: GatewayDeps,
 ): Gateway {
   const findRoute = compileRoutes(routes);
   const mayPass = openThrottle(routes, throttle);
@@ -45,7 +47,8 @@ export function openGateway(
     if (!mayPass(found.route)) return sendMessage(response, 429, 'Too Many Requests');
     const body = await readBody(request);
     if (body === undefined) return sendMessage(response, 413, 'Request Entity Too Large');
-    await invoke(found, httpEvent(request, path, body, found, new Date(clock.now())), response);
+    const now = new Date(clock.now());
+    await invoke(found, httpEvent(request, path, body, found, now, edge?.(request)), response);
   };
 
   const invoke = async (

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../../infra/config.ts';
+import { edgeRegion } from '../../infra/origin-secret.ts';
 import { type Resource, type Synthesis, synthesize } from '../support/synthesis.ts';
 import { openValidator } from '../support/template-check.ts';
 import { beyondLimits, type TemplateBody } from '../support/template-limits.ts';
@@ -14,8 +15,8 @@ beforeAll(() => {
 });
 afterAll(() => validator.close());
 
-const bodyOf = (stage: (typeof stages)[number], stack: 'storage' | 'service'): TemplateBody =>
-  structuredClone(made[stage][stack].toJSON()) as TemplateBody;
+const bodyOf = (stage: (typeof stages)[number], stack: 'storage' | 'service' | 'edge'): TemplateBody =>
+  structuredClone(made[stage][stack]?.toJSON()) as TemplateBody;
 
 describe.each(stages)('the templates of %s', (stage) => {
   it.each(['storage', 'service'] as const)('are what the schemas of AWS allow: %s', (stack) => {
@@ -24,6 +25,13 @@ describe.each(stages)('the templates of %s', (stage) => {
 
   it.each(['storage', 'service'] as const)('keep the limits that no schema says: %s', (stack) => {
     expect(beyondLimits(bodyOf(stage, stack), bodyOf(stage, 'storage'))).toEqual([]);
+  });
+});
+
+describe('the template of the edge', () => {
+  it('is what the schemas of AWS allow, in the region of all edges', () => {
+    expect(validator.findingsIn(bodyOf('prod', 'edge'), edgeRegion)).toEqual([]);
+    expect(beyondLimits(bodyOf('prod', 'edge'), bodyOf('prod', 'storage'))).toEqual([]);
   });
 });
 

@@ -36,6 +36,7 @@ const elsewhere: readonly (readonly [RegExp, readonly string[]])[] = [
     ['sqs:GetQueueAttributes DeadWork', 'sqs:GetQueueAttributes LetterQueueDeadLetters'],
   ],
   [/queue\d*\.postpone\(/, ['sqs:ChangeMessageVisibility LetterQueue']],
+  [/\breadOptional\d*\("ORIGIN_SECRET_ID"\)/, ['secretsmanager:GetSecretValue OriginSecret']],
   [/\benv\d*\.PEPPER_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingPepper']],
   [/\benv\d*\.LINK_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingLink']],
 ];
@@ -59,5 +60,7 @@ function queriesIn(bundle: string): string[] {
 /** Names of the environment variables that a bundle reads at cold start. */
 export function variablesNeeded(bundle: string): string[] {
   const lists = [...bundle.matchAll(/\breadEnvironment\d*\(\[([\s\S]*?)\]\)/g)].map(([, list = '']) => list);
-  return lists.flatMap((list) => [...list.matchAll(/"(\w+)"/g)].map(([, name = '']) => name)).sort();
+  const optional = [...bundle.matchAll(/\breadOptional\d*\("(\w+)"\)/g)].map(([, name = '']) => name);
+  const needed = lists.flatMap((list) => [...list.matchAll(/"(\w+)"/g)].map(([, name = '']) => name));
+  return [...needed, ...optional].sort();
 }

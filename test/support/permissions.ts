@@ -40,7 +40,7 @@ function spread({ Action, Resource }: Statement): string[] {
   return [Action].flat().flatMap((action) => resources.map((resource) => `${action} ${resource}`));
 }
 
-const names = ['RecordsTable', 'SealingKey', 'SealingPepper', 'SealingLink', 'MailIdentity'];
+const names = ['RecordsTable', 'SealingKey', 'SealingPepper', 'SealingLink', 'OriginSecret', 'MailIdentity'];
 const functions = ['LettersGather', 'StatementsSummarize', 'ReconciliationReconcile'];
 const queues = ['LetterQueueDeadLetters', 'LetterQueue', 'DeadWork'];
 const knownName = new RegExp(

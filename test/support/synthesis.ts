@@ -16,22 +16,25 @@ export type Synthesis = {
   readonly stacks: readonly Stack[];
   readonly storage: Template;
   readonly service: Template;
+  /** Where the configuration has one. */
+  readonly edge?: Template;
 };
 
 /** The system of a stage as CloudFormation would get it, but without bundles. Takes seconds: once a test file. */
 export function synthesize(stage: 'dev' | 'prod', changes: Partial<Config> = {}): Synthesis {
   const context = { ...featureFlags, 'aws:cdk:bundling-stacks': [] };
   const app = new App({ analyticsReporting: false, postCliContext: context });
-  const { storage, service } = buildSystem(
+  const { storage, service, edge } = buildSystem(
     app,
     checkConfig({ ...readConfig(stage), ...changes }),
     '0.0.0-test',
   );
   return {
     app,
-    stacks: [storage, service],
+    stacks: [storage, service, ...(edge ? [edge] : [])],
     storage: Template.fromStack(storage),
     service: Template.fromStack(service),
+    ...(edge && { edge: Template.fromStack(edge) }),
   };
 }
 

@@ -19,12 +19,12 @@ export function openValidator(region: string) {
   const file = join(directory, 'template.json');
   const engine = new CelEngine();
   return {
-    findingsIn(template: object): string[] {
+    findingsIn(template: object, inRegion = region): string[] {
       writeFileSync(file, JSON.stringify(template));
       const { diagnostics } = engine.validateStandard(new TemplateFile(file), {
         severityLevel: 'WARN',
         exclude: { ids: leftOut },
-        pseudoParameterOverrides: { region },
+        pseudoParameterOverrides: { region: inRegion },
       });
       return diagnostics.map(inWords);
     },

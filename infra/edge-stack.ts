@@ -1,0 +1,64 @@
+import { CfnOutput, CfnParameter, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
+import { Distribution, HttpVersion, PriceClass } from 'aws-cdk-lib/aws-cloudfront';
+import type { Construct } from 'constructs';
+import type { Config, Edge } from './config.ts';
+import { EdgeRules } from './edge-rules.ts';
+import { Firewall } from './firewall.ts';
+
+export type EdgeStackProps = StackProps & { readonly config: Config; readonly edge: Edge };
+
+/**
+ * What stands before the API: one distribution and its firewall. Its regional parts can only be in us-east-1, so that
+ * the API's host comes in as a parameter: a reference would need functions in both regions.
+ */
+export class EdgeStack extends Stack {
+  constructor(scope: Construct, id: string, { config, edge, ...props }: EdgeStackProps) {
+    super(scope, id, props);
+    const host = new URL(config.origin ?? '').host;
+    const { domain, turn } = this.parameters();
+    const rules = new EdgeRules(this, 'Rules', { config, apiDomain: domain });
+    const distribution = new Distribution(this, 'Distribution', {
+      comment: `pemberdayaan-tki ${config.stage}, origin secret number ${turn}`,
+      domainNames: [host],
+      // Waits until whoever keeps the domain has entered the record that its page in the console shows.
+      certificate: new Certificate(this, 'Certificate', {
+        domainName: host,
+        validation: CertificateValidation.fromDns(),
+      }),
+      webAclId: new Firewall(this, 'Firewall', { config, edge }).arn,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      // Indonesia and the countries that people go to; the rest of the world is served from there.
+      priceClass: PriceClass.PRICE_CLASS_200,
+      defaultBehavior: rules.passedOn,
+      additionalBehaviors: { '/assets/*': rules.kept, '/catalog': rules.kept, '/districts': rules.kept },
+      errorResponses: rules.errorsNotKept,
+    });
+    explain(distribution);
+    new CfnOutput(this, 'EdgeDomain', { value: distribution.distributionDomainName });
+  }
+
+  private parameters(): { readonly domain: string; readonly turn: string } {
+    const domain = new CfnParameter(this, 'ApiDomain', {
+      allowedPattern: '[a-z0-9.:-]+',
+      description: 'Host of the output ApiUrl of the service stack',
+    });
+    domain.overrideLogicalId('ApiDomain');
+    const turn = new CfnParameter(this, 'EdgeTurn', {
+      default: '1',
+      description: 'Raise it after a new origin secret: only a change makes CloudFormation read the secret',
+    });
+    turn.overrideLogicalId('EdgeTurn');
+    return { domain: domain.valueAsString, turn: turn.valueAsString };
+  }
+}
+
+function explain(distribution: Distribution): void {
+  const reasons = {
+    'AwsSolutions-CFR1': 'People apply from every country that migrant workers go to.',
+    'AwsSolutions-CFR3':
+      'A log of viewers would hold addresses and office links of people whom brokers hunt.',
+  };
+  for (const [id, reason] of Object.entries(reasons))
+    Validations.of(distribution).acknowledge({ id, reason });
+}
