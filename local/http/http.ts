@@ -13,6 +13,11 @@ import { openThrottle } from './throttle.ts';
 /** Limits of HTTP APIs: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const largestBody = 10 * 1024 * 1024;
 const largestHead = 10_240;
+/**
+ * Requests at one function, of which its few processes here work on some. Lambda refuses what is beyond its concurrency
+ * at once; requests that wait until nobody waits for them would be worked on all the same.
+ */
+const mostAtFunction = 200;
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -35,6 +40,7 @@ export function openGateway(
 ): Gateway {
   const findRoute = compileRoutes(routes);
   const mayPass = openThrottle(routes, throttle);
+  const underWay = new Map<string, number>();
   let busy = 0;
 
   const serve: Answer = async (request, response) => {
@@ -56,15 +62,19 @@ export function openGateway(
     event: ReturnType<typeof httpEvent>,
     response: ServerResponse,
   ) => {
-    const target = functions.get(route.functionName);
+    const { functionName } = route;
+    const others = underWay.get(functionName) ?? 0;
+    if (others >= mostAtFunction) return sendMessage(response, 503, 'Service Unavailable');
+    underWay.set(functionName, others + 1);
     const timer = setTimeout(() => {
       if (!response.headersSent) sendMessage(response, 503, 'Service Unavailable');
     }, route.timeoutMs);
     try {
-      const outcome = await target?.invoke(event);
+      const outcome = await functions.get(functionName)?.invoke(event);
       if (outcome && !response.headersSent) sendOutcome(response, outcome);
     } finally {
       clearTimeout(timer);
+      underWay.set(functionName, (underWay.get(functionName) ?? 1) - 1);
     }
   };
 

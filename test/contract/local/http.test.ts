@@ -19,6 +19,8 @@ type Given = {
   readonly patienceMs?: number;
 };
 
+const unlimited = { rate: undefined, burst: undefined };
+
 /** A gateway with one route, whose function answers what is given. */
 async function gateway({
   answer,
@@ -120,6 +122,28 @@ describe('the gateway', () => {
     const url = await gateway({ answer: { statusCode: 200 }, patienceMs: 100 });
     expect(await speak(url, begun)).toEqual({ statuses: [408], closed: true });
     expect((await fetch(url)).status).toBe(200);
+  });
+
+  it('refuses what is more than a function can work on, as Lambda does, and serves again afterwards', async () => {
+    const [full, end] = [Promise.withResolvers<void>(), Promise.withResolvers<Outcome>()];
+    let started = 0;
+    const invoke = () => {
+      started += 1;
+      if (started === 200) full.resolve();
+      return end.promise;
+    };
+    const { answer } = openGateway(
+      { routes: [{ key: '$default', functionName: 'f', timeoutMs: 30_000 }], throttle: unlimited },
+      { functions: new Map([['f', { invoke }]]), clock: { now: () => 0 } },
+    );
+    server = await listen(0, answer);
+    const { url } = server;
+    const first = Array.from({ length: 200 }, () => fetch(url));
+    await full.promise;
+    expect((await fetch(url)).status).toBe(503);
+    end.resolve({ ok: true, payload: '{"statusCode":200}' });
+    const statuses = (await Promise.all(first)).map(({ status }) => status);
+    expect(new Set([...statuses, (await fetch(url)).status])).toEqual(new Set([200]));
   });
 
   it('listens on this machine only', async () => {
