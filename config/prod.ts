@@ -42,6 +42,8 @@ export const prod: Config = {
   },
   // Seven addresses would have to send this much to fill what the API takes; a village office sends one in a minute.
   edge: { postsPerAddress: 2_000, requestsPerAddress: 20_000 },
+  // Of the 1,000 calls at once that most accounts may make, a burst at the form leaves enough for letters and statements.
+  // Where there are fewer, and over 111: reservedConcurrency: { dispatch: 8, notify: 2, summarize: 1 }.
   logDays: 90,
   keepData: true,
 };

@@ -10,6 +10,8 @@ const principals = z
   )
   .min(1);
 
+import { functionNames } from './function-names.ts';
+
 const limit = z.number().int().positive();
 const throttle = { requestsPerSecond: limit, burst: limit };
 
@@ -84,6 +86,8 @@ const configSchema = z
       z.strictObject({ postsPerAddress: limit.min(10), requestsPerAddress: limit.min(10) }),
       z.strictObject({ off: z.string().min(10) }),
     ]),
+    /** Calls at once that a function has for itself, so that a burst elsewhere cannot take them. */
+    reservedConcurrency: z.partialRecord(z.enum(functionNames), limit).exactOptional(),
     logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
     /** The table that serves instead of the stack's own, after a restore (docs/runbook.md). */
     restoredTable: z

@@ -7,20 +7,9 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Variable } from '../shared/environment.ts';
 import type { Config } from './config.ts';
+import type { FunctionName } from './function-names.ts';
 import type { Operations } from './operations.ts';
 import { removalPolicy } from './removal.ts';
-
-export type FunctionName =
-  | 'enroll'
-  | 'pages'
-  | 'office'
-  | 'dispatch'
-  | 'gather'
-  | 'notify'
-  | 'feedback'
-  | 'summarize'
-  | 'statements'
-  | 'reconcile';
 
 /** What every capability is given. */
 export type Common = { readonly config: Config; readonly version: string; readonly operations: Operations };
@@ -80,10 +69,17 @@ export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFu
     loggingFormat: LoggingFormat.JSON,
     logGroup,
     role,
+    ...reserved(name, props.config),
     ...(props.asynchronous ? asynchronousProps(props.operations) : {}),
   });
   alarmOnErrors(fn, props);
   return fn;
+}
+
+/** A new account has ten calls at once in all and refuses to reserve any: so nothing is reserved that nobody asks for. */
+function reserved(name: FunctionName, { reservedConcurrency }: Config) {
+  const calls = reservedConcurrency?.[name];
+  return calls === undefined ? {} : { reservedConcurrentExecutions: calls };
 }
 
 function asynchronousProps({ givenUp }: Operations) {

@@ -15,7 +15,7 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
-import type { FunctionName } from './node-function.ts';
+import type { FunctionName } from './function-names.ts';
 
 export type AlarmProps = {
   readonly metric: IMetric;

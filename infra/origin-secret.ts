@@ -1,5 +1,5 @@
 import { SecretValue, Validations } from 'aws-cdk-lib';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
@@ -38,6 +38,7 @@ export class OriginSecret extends Construct {
   }
 
   grantRead(grantee: IGrantable): void {
-    this.secret.grantRead(grantee);
+    const actions = ['secretsmanager:GetSecretValue'];
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.secret.secretArn] }).assertSuccess();
   }
 }

@@ -16,7 +16,7 @@ let prod: Synthesis;
 let edge: Template;
 
 beforeAll(() => {
-  prod = synthesize('prod');
+  prod = synthesize('prod', { reservedConcurrency: { dispatch: 8 } });
   if (!prod.edge) throw new Error('prod has no edge');
   edge = prod.edge;
 });
@@ -177,6 +177,16 @@ describe('the firewall', () => {
     const text = JSON.stringify(resourcesOf(edge, 'AWS::WAFv2::WebACL'));
     expect(text.match(/"SampledRequestsEnabled":true/g)).toBeNull();
     expect(resourcesOf(edge, 'AWS::WAFv2::LoggingConfiguration')).toEqual({});
+  });
+});
+
+describe('what a burst at the form cannot take', () => {
+  it('is reserved where the configuration asks for it, and nowhere else', () => {
+    const reserved = functionsOf(prod.service)
+      .filter(({ Properties }) => 'ReservedConcurrentExecutions' in Properties)
+      .map((fn) => [serviceName(fn), fn.Properties['ReservedConcurrentExecutions']]);
+    expect(reserved).toEqual([['dispatch', 8]]);
+    expect(configuration).not.toHaveProperty('reservedConcurrency');
   });
 });
 

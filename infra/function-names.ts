@@ -1,0 +1,14 @@
+export const functionNames = [
+  'enroll',
+  'pages',
+  'office',
+  'dispatch',
+  'gather',
+  'notify',
+  'feedback',
+  'summarize',
+  'statements',
+  'reconcile',
+] as const;
+
+export type FunctionName = (typeof functionNames)[number];
