@@ -77,7 +77,10 @@ function checked(name: Variable, text: string | undefined): { value?: unknown; p
 }
 
 /** A variable that says by its absence that something is not there; throws as above where it is malformed. */
-export const readOptional = <V extends Variable>(
+export function readOptional<V extends Variable>(
   name: V,
   source: Record<string, string | undefined> = process.env,
-) => (source[name] ? readEnvironment([name], source)[name] : undefined);
+): Environment<V>[V] | undefined {
+  const names = source[name] ? [name] : [];
+  return readEnvironment(names, source)[name];
+}

@@ -60,7 +60,10 @@ function queriesIn(bundle: string): string[] {
 /** Names of the environment variables that a bundle reads at cold start. */
 export function variablesNeeded(bundle: string): string[] {
   const lists = [...bundle.matchAll(/\breadEnvironment\d*\(\[([\s\S]*?)\]\)/g)].map(([, list = '']) => list);
-  const optional = [...bundle.matchAll(/\breadOptional\d*\("(\w+)"\)/g)].map(([, name = '']) => name);
   const needed = lists.flatMap((list) => [...list.matchAll(/"(\w+)"/g)].map(([, name = '']) => name));
-  return [...needed, ...optional].sort();
+  return [...needed, ...optionalVariables(bundle)].sort();
 }
+
+/** Those of them that may be absent. */
+export const optionalVariables = (bundle: string): string[] =>
+  [...bundle.matchAll(/\breadOptional\d*\("(\w+)"\)/g)].map(([, name = '']) => name);

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readEnvironment, type Variable } from '../../../shared/environment.ts';
-import { bundleOf, variablesNeeded } from '../../support/calls.ts';
+import { bundleOf, optionalVariables, variablesNeeded } from '../../support/calls.ts';
 
 const good: Readonly<Record<Variable, string>> = {
   SERVICE_NAME: 'office',
@@ -9,6 +9,7 @@ const good: Readonly<Record<Variable, string>> = {
   SEALING_KEY_ID: '8f2b1a34-1111-2222-3333-444455556666',
   PEPPER_SECRET_ID: 'arn:aws:secretsmanager:ap-southeast-3:000000000000:secret:Pepper-a1b2c3',
   LINK_SECRET_ID: 'arn:aws:secretsmanager:ap-southeast-3:000000000000:secret:Link-a1b2c3',
+  ORIGIN_SECRET_ID: 'arn:aws:secretsmanager:ap-southeast-3:000000000000:secret:Origin-a1b2c3',
   LETTER_QUEUE_URL: 'https://sqs.ap-southeast-3.amazonaws.com/000000000000/letters',
   DEAD_LETTERS_URL: 'http://127.0.0.1:4100/000000000000/dead-letters',
   DEAD_WORK_URL: 'https://sqs.ap-southeast-3.amazonaws.com/000000000000/dead-work',
@@ -35,6 +36,7 @@ const wrong: Readonly<Record<Variable, readonly (readonly [string, string])[]>> 
   SEALING_KEY_ID: [['a key', 'is neither a name nor an ARN']],
   PEPPER_SECRET_ID: [['a secret', 'is neither a name nor an ARN']],
   LINK_SECRET_ID: [['a secret', 'is neither a name nor an ARN']],
+  ORIGIN_SECRET_ID: [['a secret', 'is neither a name nor an ARN']],
   LETTER_QUEUE_URL: [
     ['letters', 'is no address (URL)'],
     ['ftp://x/y', 'is no address (URL)'],
@@ -113,7 +115,9 @@ describe.each(functions)('the function %s', (name) => {
   }
 
   it('starts with good variables, and names every missing and every malformed one of its own where it does not', async () => {
-    const own = new Set<string>(['SERVICE_NAME', ...variablesNeeded(await bundleOf(name))]);
+    const bundle = await bundleOf(name);
+    const own = new Set<string>(['SERVICE_NAME', ...variablesNeeded(bundle)]);
+    const required = [...own].filter((one) => !optionalVariables(bundle).includes(one));
     const told = (values: Parameters<typeof load>[0]) =>
       load(values).then(
         () => 'started',
@@ -121,7 +125,10 @@ describe.each(functions)('the function %s', (name) => {
       );
     expect(await told(good)).toBe('started');
     const malformed = Object.fromEntries(names.map((one) => [one, wrong[one][0]?.[0] ?? '']));
-    for (const values of [{}, malformed]) {
+    for (const [values, expected] of [
+      [{}, required],
+      [malformed, own],
+    ] as const) {
       const named = new Set<string>();
       for (let sentence = await told(values); sentence !== 'started'; ) {
         const now = [...sentence.matchAll(/([A-Z_]{5,}) (?:is|has) /g)].map(
@@ -134,7 +141,7 @@ describe.each(functions)('the function %s', (name) => {
           ...Object.fromEntries([...named].map((one) => [one, good[one as Variable]])),
         });
       }
-      expect([...named].sort()).toEqual([...own].sort());
+      expect([...named].sort()).toEqual([...expected].sort());
     }
   });
 });
