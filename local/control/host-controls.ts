@@ -1,4 +1,3 @@
-import type { Access } from '../access/access.ts';
 import { tablesOf } from '../assembly/create-resources.ts';
 import type { SimulatedClock } from '../clock.ts';
 import type { Mail, SesEmulator } from '../emulators/ses.ts';
@@ -104,9 +103,9 @@ export class HostControls {
     return this.ses.mails();
   }
 
-  /** Every kind of call that functions made, and what their roles allow. */
-  get access(): Access {
-    return this.#parts.running.access;
+  /** What runs behind the controls. */
+  get running(): RunningSystem {
+    return this.#parts.running;
   }
 
   logs(): readonly string[] {

@@ -12,12 +12,17 @@ type Asked = {
   readonly method?: 'GET' | 'HEAD' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Buffer;
+  /** An address of this machine (127.0.0.0/8) that the request comes from. */
+  readonly localAddress?: string | undefined;
 };
 
 /** One request on a connection of its own, with nothing added to what the server says: no merged or sorted headers. */
-export function send(url: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Reply> {
+export function send(
+  url: string,
+  { method = 'GET', headers = {}, body, localAddress }: Asked = {},
+): Promise<Reply> {
   return new Promise((done, failed) => {
-    const request = open(url, { method, headers, agent: false }, (response) => {
+    const request = open(url, { method, headers, localAddress, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.once('error', failed);
