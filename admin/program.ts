@@ -3,7 +3,7 @@ import { dev } from '../config/dev.ts';
 import { prod } from '../config/prod.ts';
 import { inAws, onHost, type Place } from './aws/place.ts';
 import { type Hear, openSystem } from './aws/system.ts';
-import type { AdminCommand, Told } from './command.ts';
+import { type AdminCommand, roles, type Told } from './command.ts';
 import { accessExport } from './commands/access-export.ts';
 import { breakGlass } from './commands/break-glass.ts';
 import { endYear } from './commands/end-year.ts';
@@ -60,7 +60,9 @@ function define(command: AdminCommand, surroundings: Surroundings): Command {
     .description(command.summary)
     .addOption(new Option('--stage <stage>', 'of the configuration').choices(Object.keys(configs)))
     .option('--endpoint <url>', 'a running local host: its address, or "local" for port 8080')
+    .option('--as <role>', 'on a local host: as somebody in this role, whose policies decide')
     .option('--json', 'print the result as one line of JSON')
+    .addHelpText('after', `\nWho may: ${command.roles.join(', ')}`)
     .addHelpText(
       'after',
       `\nExamples:\n${command.examples.map((one) => `  $ npm run admin -- ${one}`).join('\n')}`,
@@ -88,8 +90,16 @@ const withEnding = ({ ending = 'done', data }: Told): object => ({ ending, ...da
 
 function placeOf(options: Options, typed: Command): Promise<Place> | Place {
   const { endpoint } = options;
-  return typeof endpoint === 'string' ? onHost(endpoint) : inAws(configs[stageOf(options, typed)]);
+  const role = typeof options['as'] === 'string' ? roleNamed(options['as']) : undefined;
+  if (typeof endpoint === 'string') return onHost(endpoint, role);
+  if (role !== undefined)
+    return typed.error('error: --as is for local hosts; in AWS take the role (docs/deploy.md)');
+  return inAws(configs[stageOf(options, typed)]);
 }
+
+/** A local host runs the stage `dev`. */
+const roleNamed = (role: string): string =>
+  (roles as readonly string[]).includes(role) ? `pemberdayaan-tki-dev-${role}` : role;
 
 /** Only a local host may be left unsaid: it runs the stage `dev`. */
 function stageOf({ stage, endpoint }: Options, typed: Command): keyof typeof configs {

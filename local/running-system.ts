@@ -12,6 +12,7 @@ import { startCloudFormation } from './emulators/cloudformation.ts';
 import type { CallGate, Emulator, Place } from './emulators/emulator.ts';
 import { type Emulators, startEmulators } from './emulators/emulators.ts';
 import { startLambdaApi } from './emulators/lambda-api.ts';
+import { roleOf } from './host-client.ts';
 import { type JsonObject, parseJson } from './json.ts';
 import type { FunctionLog } from './lambda/function-log.ts';
 import { LocalFunction } from './lambda/lambda.ts';
@@ -58,7 +59,7 @@ export type RunningSystem = {
 export async function runSystem(options: RunningOptions, undo: Undo): Promise<RunningSystem> {
   const { assembly, place, clock, origin, kills, functions, redelivery, log } = options;
   const access = new Access(
-    (caller) => [...functions].find(([, one]) => one.environment(caller))?.[0],
+    (caller) => roleOf(caller) ?? [...functions].find(([, one]) => one.environment(caller))?.[0],
     (problem) => log.write('host', problem),
   );
   const gate = bothGates(access, kills);
@@ -92,21 +93,21 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
   followMail({ system, emulators, resources }, invocations, undo);
   const schedules = startSchedules(system.schedules, invocations, clock);
   undo.later(() => schedules.stop());
-  const operated = await startOperated({ resources, functions, gate }, undo);
+  const operated = await startOperated({ resources, functions, gate, place }, undo);
   return { resources, system, access, emulators, operated, queues, invocations, schedules, ...sources };
 }
 
-type Operable = Pick<RunningOptions, 'functions'> &
+type Operable = Pick<RunningOptions, 'functions' | 'place'> &
   Pick<RunningSystem, 'resources'> & { readonly gate: CallGate };
 
-async function startOperated({ resources, functions, gate }: Operable, undo: Undo) {
+async function startOperated({ resources, functions, gate, place }: Operable, undo: Undo) {
   const stackResources = resources.all().map(({ stack, type, id, ref }) => ({
     ...{ stack, type, logicalId: id, physicalId: String(ref) },
   }));
   const named = new Map(resources.of('AWS::Lambda::Function').map(({ name, arn }) => [name, arn]));
   const find = (name: string) =>
     [...functions.values()].find(({ definition }) => definition.arn === named.get(name));
-  const cloudformation = await startCloudFormation(stackResources, gate);
+  const cloudformation = await startCloudFormation(stackResources, gate, place);
   undo.later(() => cloudformation.stop());
   const lambda = await startLambdaApi(find, gate);
   undo.later(() => lambda.stop());

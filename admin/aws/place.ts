@@ -32,7 +32,7 @@ export const inAws = ({ stage, region }: Pick<Config, 'stage' | 'region'>): Plac
 const defaultHost = 'http://127.0.0.1:8080';
 
 /** A running `npm start`, by the address that it prints; `local` is the port of the examples in the documents. */
-export async function onHost(endpoint: string): Promise<Place> {
+export async function onHost(endpoint: string, role?: string): Promise<Place> {
   const url = endpoint === 'local' ? defaultHost : endpoint.replace(/\/$/, '');
   const answer = await fetch(`${url}/_local`).catch((cause: unknown) => {
     throw new Unavailable(`${url} (is npm start running?)`, { cause });
@@ -43,7 +43,7 @@ export async function onHost(endpoint: string): Promise<Place> {
   return {
     ...{ region, stacks },
     client: (service) => ({
-      ...hostClient(endpoints[service === 'secretsmanager' ? 'secrets' : service] ?? url, region),
+      ...hostClient(endpoints[service === 'secretsmanager' ? 'secrets' : service] ?? url, region, role),
       maxAttempts: 1,
     }),
     now: () => new Date(now),

@@ -13,6 +13,7 @@ export const accessExport: AdminCommand = {
     '--out <file>': 'a new file, which only that key opens',
   },
   summary: 'Tell a person who asks all that the system knows of them; asks for the card’s number',
+  roles: ['privacy-officer'],
   examples: ['access-export 2026 --to age1… --out answer.json.age --stage prod'],
   changes: false,
   async run({ args: [year = ''], options: { to, out }, terminal }, system) {

@@ -9,6 +9,7 @@ export const endYear: AdminCommand = {
   args: { '<year>': 'a year of which everything has ended, like 2026; those before it end too' },
   summary:
     'Destroy the pepper of a year and of those before it: no card number can be compared with their hashes again',
+  roles: ['privacy-officer'],
   examples: ['end-year 2026 --stage prod --dry-run', 'end-year 2026 --stage prod'],
   changes: true,
   async run({ args: [typed = ''], dryRun }, system) {

@@ -7,6 +7,7 @@ export const erase: AdminCommand = {
   name: 'erase',
   args: { '<year>': 'the year in which the person applied, like 2026' },
   summary: 'Erase a person of one year, who has asked for it; asks for the card’s number',
+  roles: ['privacy-officer'],
   examples: ['erase 2026 --stage prod --dry-run', 'erase 2026 --stage prod'],
   changes: true,
   async run({ args: [year = ''], dryRun, terminal }, system) {

@@ -19,6 +19,7 @@ export const fire: AdminCommand = {
     '--week <week>': 'of reconcile: a week that it looks at besides',
   },
   summary: 'Call by hand what the clock calls: catch up a week, write to offices, repair; twice is harmless',
+  roles: ['operator'],
   examples: [
     'fire summarize --at 2026-11-22T23:00:00Z --stage prod',
     'fire reconcile --week 2026-W40 --stage prod',

@@ -6,6 +6,7 @@ export const recount: AdminCommand = {
   name: 'recount',
   args: { '<week>': 'a closed week, like 2026-W20' },
   summary: 'Have an older week counted again; the next statement tells what differs as its correction',
+  roles: ['operator'],
   examples: ['recount 2026-W20 --stage prod', 'recount 2026-W20 --endpoint local --dry-run'],
   changes: true,
   async run({ args: [week = ''], dryRun }, system) {

@@ -3,6 +3,7 @@ import type { AdminCommand } from '../command.ts';
 export const redrive: AdminCommand = {
   name: 'redrive',
   summary: 'Give letters that were given up another chance; what was sent already is not sent again',
+  roles: ['operator'],
   examples: ['redrive --stage prod --dry-run', 'redrive --stage prod'],
   changes: true,
   async run({ dryRun }, system) {

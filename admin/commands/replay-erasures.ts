@@ -13,6 +13,7 @@ export const replayErasures: AdminCommand = {
   },
   options: { '--without-old': 'the old table cannot be read: letters may be sent once more' },
   summary: 'Make restored records fit for use: what has left the house stays, who was erased goes again',
+  roles: ['privacy-officer'],
   examples: [
     'replay-erasures RESTORED 2026-11-25T04:00:00Z --stage prod --dry-run',
     'replay-erasures RESTORED 2026-11-25T04:00:00Z --stage prod',

@@ -11,6 +11,7 @@ export const rotateLinkSecret: AdminCommand = {
   },
   summary:
     'Give the offices’ links and sessions a new key; what the old one made opens until a letter’s link would end',
+  roles: ['privacy-officer'],
   examples: ['rotate-link-secret --stage prod --dry-run', 'rotate-link-secret --leaked --stage prod'],
   changes: true,
   async run({ options, dryRun }, system) {

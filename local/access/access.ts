@@ -2,7 +2,7 @@ import { AccessDenied, type Call } from '../emulators/emulator.ts';
 import { allows } from './evaluate.ts';
 import type { Policies } from './policies.ts';
 
-/** A kind of call that a function made. Of a partition, only its kind is kept: what follows names people. */
+/** A kind of call that a function made, or a person in a role. Of a partition, only its kind is kept: what follows names people. */
 export type KindOfCall = {
   readonly function: string;
   readonly action: string;
@@ -11,7 +11,7 @@ export type KindOfCall = {
 };
 export type CountedCall = KindOfCall & { readonly times: number; readonly denied: number };
 
-/** IAM on this machine: a function may call what its role's policies allow, and every kind of call is counted. */
+/** IAM on this machine: a function, or a person in a role, may call what the role's policies allow, and it is counted. */
 export class Access {
   readonly #functionOf: (caller: string) => string | undefined;
   readonly #report: (problem: string) => void;
@@ -57,7 +57,13 @@ export class Access {
   }
 }
 
-const actionOf = ({ service, operation }: Call): string => `${service}:${operation}`;
+/** Where the action is called otherwise than the call. */
+const renamed: Readonly<Record<string, string>> = { 'lambda:Invoke': 'lambda:InvokeFunction' };
+
+function actionOf({ service, operation }: Call): string {
+  const named = `${service}:${operation}`;
+  return renamed[named] ?? named;
+}
 
 function kindOf(name: string, action: string, { resources, context = {} }: Call): KindOfCall {
   const kinds = Object.entries(context).map(([key, values]) => [key, values.map(withoutRest)] as const);

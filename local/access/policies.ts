@@ -13,20 +13,28 @@ const statement = z.strictObject({
 
 export type Statement = z.infer<typeof statement>;
 
-/** The statements of each function's role, by the function's name. */
+/** The statements of each function's role, by the function's name, and of each role, by its own. */
 export type Policies = ReadonlyMap<string, readonly Statement[]>;
 
-/** Reads what the template's policies say of functions; the statements of other roles are left out. */
+/** AWS's own policy of this name: whoever may do everything. */
+export const administrator = 'AdministratorAccess';
+const everything: Statement = { Effect: 'Allow', Action: ['*'], Resource: ['*'], Condition: {} };
+
+/** Reads what the template's policies say. */
 export function policiesOf(resources: Resources): Policies {
   const written = resources.of('AWS::IAM::Policy').map(({ properties }) => properties);
-  return new Map(
-    resources.of('AWS::Lambda::Function').map(({ properties }) => {
-      const role = properties.Role?.slice(properties.Role.lastIndexOf('/') + 1) ?? '';
-      const own = written.filter(({ Roles }) => Roles.includes(role));
-      const statements = own.flatMap(({ PolicyDocument }) =>
-        z.array(statement).parse(PolicyDocument.Statement),
-      );
-      return [properties.Environment?.Variables['SERVICE_NAME'] ?? '', statements] as const;
-    }),
-  );
+  const ofRole = (role: string): Statement[] =>
+    written
+      .filter(({ Roles }) => Roles.includes(role))
+      .flatMap(({ PolicyDocument }) => z.array(statement).parse(PolicyDocument.Statement));
+  const roles = new Set(written.flatMap(({ Roles }) => Roles));
+  const functions = resources.of('AWS::Lambda::Function').map(({ properties }) => {
+    const role = properties.Role?.slice(properties.Role.lastIndexOf('/') + 1) ?? '';
+    return [properties.Environment?.Variables['SERVICE_NAME'] ?? '', ofRole(role)] as const;
+  });
+  return new Map([
+    ...[...roles].map((role) => [role, ofRole(role)] as const),
+    ...functions,
+    [administrator, [everything]],
+  ]);
 }

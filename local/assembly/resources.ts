@@ -34,6 +34,7 @@ const nameProperty: Readonly<Record<string, string>> = {
   'AWS::Scheduler::ScheduleGroup': 'Name',
   'AWS::Events::Rule': 'Name',
   'AWS::KMS::Alias': 'AliasName',
+  'AWS::IAM::Role': 'RoleName',
 };
 
 /** The longest name that SQS takes. */

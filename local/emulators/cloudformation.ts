@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { CallGate, Emulator } from './emulator.ts';
+import { arnIn, type CallGate, type Emulator, type Place } from './emulator.ts';
 import { callerOf, closeServer, listenLocally, readWhole, throughGate } from './wire.ts';
 
 export type StackResource = {
@@ -33,6 +33,7 @@ const failure = (message: string): string =>
 export async function startCloudFormation(
   resources: readonly StackResource[],
   gate: CallGate,
+  place: Place,
 ): Promise<Emulator> {
   const server = createServer((request, response) => {
     void readWhole(request).then(async (body) => {
@@ -42,7 +43,7 @@ export async function startCloudFormation(
         service: 'cloudformation',
         operation,
         caller: callerOf(request.headers.authorization),
-        resources: [asked.get('StackName') ?? ''],
+        resources: [arnIn(place, 'cloudformation', `stack/${asked.get('StackName')}/local`)],
       } as const;
       await throughGate(gate, call, response, () => {
         const found = resources.filter(({ stack }) => stack === asked.get('StackName'));

@@ -43,6 +43,13 @@ async function openStores({ directory }: Options): Promise<{ stores: Stores; per
   return { stores, persistence };
 }
 
+type Naming = { readonly QueueUrl?: string; readonly SourceArn?: string };
+
+function queuesIn({ QueueUrl, SourceArn }: Naming, place: Place): string[] {
+  if (SourceArn) return [SourceArn];
+  return QueueUrl ? [arnIn(place, 'sqs', QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1))] : [];
+}
+
 /** Every call passes the gate on its way in and out; nothing but SQS answers here. */
 function guard(app: App, store: SqsStore, place: Place, ask: AskGate): void {
   const calls = new WeakMap<object, Call>();
@@ -52,8 +59,7 @@ function guard(app: App, store: SqsStore, place: Place, ask: AskGate): void {
     if (typeof target !== 'string' || !target.startsWith('AmazonSQS.')) return reply.code(404).send();
     const operation = target.slice('AmazonSQS.'.length);
     const caller = callerOf(request.headers.authorization);
-    const { QueueUrl } = (request.body ?? {}) as { QueueUrl?: string };
-    const resources = QueueUrl ? [arnIn(place, 'sqs', QueueUrl.slice(QueueUrl.lastIndexOf('/') + 1))] : [];
+    const resources = queuesIn((request.body ?? {}) as Naming, place);
     const call: Call = { service: 'sqs', operation, caller, resources };
     const { pass, denied } = await ask('before', call);
     if (denied) return reply.code(400).send({ __type: 'AccessDeniedException', message: denied });

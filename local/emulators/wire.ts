@@ -56,13 +56,14 @@ export async function throughGate(
   }
 }
 
-/** As the services say it: SES in its XML, the others in JSON. */
+/** As the services say it: SES and CloudFormation in XML, the others in JSON. */
 function deny({ service }: Call, { name, message }: AccessDenied, response: ServerResponse): void {
   const xml = `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${message}</Message></Error></ErrorResponse>`;
-  if (service === 'ses') response.writeHead(403, { 'content-type': 'text/xml' }).end(xml);
+  if (service === 'ses' || service === 'cloudformation')
+    response.writeHead(403, { 'content-type': 'text/xml' }).end(xml);
   else
     response
-      .writeHead(400, { 'content-type': 'application/x-amz-json-1.0' })
+      .writeHead(400, { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': name })
       .end(JSON.stringify({ __type: name, message }));
 }
 

@@ -1,40 +1,42 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { onHost } from '../../admin/aws/place.ts';
 import { openSystem } from '../../admin/aws/system.ts';
+import { roles } from '../../admin/command.ts';
 import { breakGlass } from '../../admin/commands/break-glass.ts';
+import { commands } from '../../admin/program.ts';
 import { dev } from '../../config/dev.ts';
-import { hostClient } from '../../local/host-client.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
 import { admin, silentTerminal } from '../support/admin.ts';
+import { putAside } from '../support/dead-letters.ts';
 import { sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
+import { type Lacks, lacksOf, roleTable } from '../support/role-table.ts';
 
 const system = localHost({
   now: '2026-11-25T02:00:00.000Z',
   offices: ['kemnaker', 'disnaker@32.12', 'desk'],
 });
 const here = () => `--endpoint ${system.url()}`;
+const person = enrollmentFor(77, { district: '32.12' });
+const directory = mkdtempSync(join(tmpdir(), 'admin-'));
+afterAll(() => rmSync(directory, { recursive: true }));
 
-async function putAside(body: string): Promise<void> {
-  const { endpoints } = await system.describe();
-  const sqs = new SQSClient({ ...hostClient(endpoints.sqs, 'ap-southeast-3'), useQueueUrlAsEndpoint: false });
-  const name = (await system.host().deadLetters()).find(({ queue }) => queue.includes('DeadLetters'))?.queue;
-  const QueueUrl = `${endpoints.sqs}/000000000000/${name}`;
-  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: body }));
-  sqs.destroy();
-}
+beforeAll(async () => {
+  await system.fire('summarize', '2026-11-22T23:00:00.000Z');
+  expect((await sendJson(system.at('/enrollments'), person)).status).toBe(201);
+  await system.settle();
+  await system.pause('notify');
+});
 
 test('recount asks the function that counts, and a week without a statement is refused in its words', async () => {
   const refused = await admin(`recount 2026-W20 ${here()}`);
   expect(refused).toMatchObject({ code: 1, out: '' });
   expect(refused.err).toContain('There is no statement of 2026-W20');
 
-  await system.fire('summarize', '2026-11-22T23:00:00.000Z');
   const dry = await admin(`recount 2026-W47 --dry-run ${here()}`);
   expect(dry).toMatchObject({
     code: 0,
@@ -46,8 +48,7 @@ test('recount asks the function that counts, and a week without a statement is r
 });
 
 test('redrive moves given-up letters back by a task of SQS, and a dry run says how many', async () => {
-  await system.pause('notify');
-  await putAside('halo');
+  await putAside(system, 'halo');
   expect(await admin(`redrive --dry-run ${here()}`)).toMatchObject({
     code: 0,
     out: 'Letters that would be moved: about 1.\n',
@@ -68,13 +69,7 @@ test('fire calls what the clock calls, for the time that is given, and answers w
   });
 });
 
-const directory = mkdtempSync(join(tmpdir(), 'break-glass-'));
-afterAll(() => rmSync(directory, { recursive: true }));
-
 test('break-glass exports opened applications into a file that only one key opens', async () => {
-  const person = enrollmentFor(77, { district: '32.12' });
-  expect((await sendJson(system.at('/enrollments'), person)).status).toBe(201);
-  await system.settle();
   const identity = await generateIdentity();
   const config = { ...dev, breakGlassRecipient: await identityToRecipient(identity) };
   const out = join(directory, 'persons.jsonl.age');
@@ -100,7 +95,48 @@ test('break-glass exports opened applications into a file that only one key open
 });
 
 test('without a recipient in the configuration nothing is exported', async () => {
-  const { code, err, calls } = await admin(`break-glass 2026-W48 2026-W48 --out x.age ${here()}`);
-  expect({ code, calls }).toEqual({ code: 1, calls: [] });
-  expect(err).toContain('breakGlassRecipient');
+  const { breakGlassRecipient: _, ...config } = dev;
+  const opened = openSystem(config, await onHost(system.url()));
+  const asked = {
+    args: ['2026-W48', '2026-W48'],
+    options: { out: 'x' },
+    dryRun: false,
+    terminal: silentTerminal(),
+  };
+  await expect(breakGlass.run(asked, opened)).rejects.toThrow('breakGlassRecipient');
+  opened.close();
+});
+
+let lacks: Lacks;
+
+test('each role may make all calls of its own commands, and not all of any other’s', async () => {
+  lacks = await lacksOf({ system, directory });
+  for (const { name, roles: own } of commands)
+    for (const role of roles)
+      expect({ name, role, lacks: lacks[name]?.[role], may: lacks[name]?.[role].length === 0 }).toMatchObject(
+        {
+          ...{ name, role, may: own.includes(role) },
+        },
+      );
+});
+
+test('the operator lacks decryption or a secret for whatever touches persons', () => {
+  const others = commands.filter((command) => !command.roles.includes('operator'));
+  expect(others.length).toBeGreaterThan(0);
+  for (const { name } of others)
+    expect([name, ...(lacks[name]?.operator ?? [])].join(' ')).toMatch(
+      /kms:Decrypt|secretsmanager:GetSecretValue/,
+    );
+});
+
+test('the table of roles and commands in the documents is the computed one', async () => {
+  await expect(roleTable(lacks)).toMatchFileSnapshot('../../docs/roles.md');
+});
+
+test('a command in the wrong role is refused by the services, and its exit code says so', async () => {
+  const { code, err } = await admin(`rotate-link-secret --as operator ${here()}`);
+  expect(code).toBe(4);
+  expect(err).toContain('secretsmanager:GetSecretValue');
+  expect((await admin(`recount 2026-W47 --as break-glass ${here()}`)).err).toContain('lambda:InvokeFunction');
+  expect((await admin(`redrive --as operator ${here()}`)).code).toBe(0);
 });

@@ -1,0 +1,72 @@
+import { type RoleName, roles } from '../../admin/command.ts';
+import { commands } from '../../admin/program.ts';
+import type { CountedCall } from '../../local/access/access.ts';
+import { allows } from '../../local/access/evaluate.ts';
+import { administrator } from '../../local/access/policies.ts';
+import { admin } from './admin.ts';
+import { type AdminRun, adminRuns, type Played } from './admin-runs.ts';
+
+/** By command and role, the actions that the role lacks. */
+export type Lacks = Readonly<Record<string, Readonly<Record<RoleName, readonly string[]>>>>;
+
+/** Runs every command as somebody who may do everything, and looks which of its calls each role's policies allow. */
+export async function lacksOf(played: Played): Promise<Lacks> {
+  const { policies } = played.system.host().access;
+  const found: Record<string, Readonly<Record<RoleName, readonly string[]>>> = {};
+  for (const { name } of commands) {
+    const calls = await callsOf(played, await adminRuns[name]?.(played));
+    const lackedBy = (role: RoleName): string[] => {
+      const policy = policies.get(`pemberdayaan-tki-dev-${role}`) ?? [];
+      const denied = calls.filter((call) => !allows(policy, call)).map(({ action }) => action);
+      return [...new Set(denied)].sort();
+    };
+    found[name] = {
+      operator: lackedBy('operator'),
+      'privacy-officer': lackedBy('privacy-officer'),
+      'break-glass': lackedBy('break-glass'),
+    };
+  }
+  return found;
+}
+
+/** The kinds of calls that a run makes. */
+async function callsOf({ system }: Played, run: AdminRun | undefined): Promise<CountedCall[]> {
+  if (!run) throw new Error('A command has no run in test/support/admin-runs.ts');
+  const { access } = system.host();
+  const named = ({ times: _, denied: __, ...kind }: CountedCall) => JSON.stringify(kind);
+  const before = new Map(access.calls().map((call) => [named(call), call.times]));
+  const { code, err } = await admin(
+    `${run.typed} --as ${administrator} --endpoint ${system.url()}`,
+    run.input,
+  );
+  const calls = access.calls().filter((call) => call.times > (before.get(named(call)) ?? 0));
+  const own = calls.filter((call) => call.function === administrator);
+  if (code !== 0 || own.length === 0) throw new Error(`${run.typed} ended with ${code}: ${err}`);
+  return own;
+}
+
+const cell = (lacks: readonly string[]): string => (lacks.length === 0 ? 'yes' : `no: ${lacks.join(', ')}`);
+
+/** The document. */
+export function roleTable(lacks: Lacks): string {
+  const rows = commands.map(({ name }) => [
+    `\`${name}\``,
+    ...roles.map((role) => cell(lacks[name]?.[role] ?? [])),
+  ]);
+  return `# Who may run which command
+
+Made by \`test/e2e/admin.test.ts\` (\`-u\` writes it anew): each command runs on the local host, the calls that it makes are
+compared with each role's policy in the template, and "no" names what the role lacks. [Who takes the roles](deploy.md).
+
+${markdownTable([['command', ...roles], ...rows])}
+`;
+}
+
+function markdownTable(rows: readonly (readonly string[])[]): string {
+  const [head = []] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const rule = line(widths.map((width) => '-'.repeat(width)));
+  return [line(head), rule, ...rows.slice(1).map(line)].join('\n');
+}
