@@ -25,8 +25,8 @@ export const commands: readonly AdminCommand[] = [
   erase,
   accessExport,
   replayErasures,
-  endYear,
   breakGlass,
+  endYear,
 ];
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;

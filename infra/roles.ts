@@ -1,5 +1,5 @@
 import { Aws, Duration } from 'aws-cdk-lib';
-import { type CfnRule, Rule } from 'aws-cdk-lib/aws-events';
+import { type CfnRule, EventField, Rule } from 'aws-cdk-lib/aws-events';
 import {
   AccountRootPrincipal,
   ArnPrincipal,
@@ -47,14 +47,14 @@ export class Roles extends Construct {
     super(scope, id);
     const { config } = props;
     this.operator = role(this, config, 'operator', withMfa);
-    this.privacyOfficer = role(this, config, 'privacyOfficer', { ...withMfa, ...withTicket });
+    this.privacyOfficer = role(this, config, 'privacyOfficer', { ...withMfa, ...withTicket, ...here });
     this.breakGlass = role(this, config, 'breakGlass', { ...withMfa, ...withTicket, ...here });
     for (const each of [this.operator, this.privacyOfficer, this.breakGlass])
       allow(each, ['cloudformation:ListStackResources'], [props.storage.stackId, Aws.STACK_ID]);
     this.letOperate(props);
     this.letProtect(props);
     this.letExport(props);
-    this.tellOfBreakGlass(props);
+    this.tellOfOpening(props);
   }
 
   /** Runs the system. Neither key nor secret: with the pepper card numbers could be tried, with the link secret an office's session be forged. */
@@ -93,24 +93,33 @@ export class Roles extends Construct {
     records.grantQuery(this.breakGlass, { byWeek: ['weeks'] });
   }
 
-  /** STS counts as reading for CloudTrail, whose events of reading reach only a rule in this state. */
-  private tellOfBreakGlass({ operations }: RolesProps): void {
-    const rule = new Rule(this, 'BreakGlassUsed', {
-      description: 'Somebody has taken the role that may export all persons',
+  /**
+   * Of both: to erase a person their applications are found by week, so who may erase can read every week. STS counts as
+   * reading for CloudTrail, whose events of reading reach only a rule in this state.
+   */
+  private tellOfOpening({ operations }: RolesProps): void {
+    const rule = new Rule(this, 'OpeningRoleTaken', {
+      description: 'Somebody has taken a role that can open persons',
       eventPattern: {
         source: ['aws.sts'],
         detailType: ['AWS API Call via CloudTrail'],
         detail: {
           eventSource: ['sts.amazonaws.com'],
           eventName: ['AssumeRole'],
-          requestParameters: { roleArn: [this.breakGlass.roleArn] },
+          requestParameters: { roleArn: [this.privacyOfficer.roleArn, this.breakGlass.roleArn] },
         },
       },
     });
     (rule.node.defaultChild as CfnRule).state = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
-    operations.tell(rule, breakGlassUsed);
+    operations.tell(rule, openingRoleTaken);
   }
 }
+
+const asked = (name: string): string => EventField.fromPath(`$.detail.requestParameters.${name}`);
+
+const openingRoleTaken =
+  `Somebody has taken the role ${asked('roleArn')}, which can open the data of every person (${asked('sourceIdentity')}). ` +
+  'To do: nobody who should know knows of this ticket? End the session now (docs/runbook.md).';
 
 /** The calls of an erasure, which first works off and closes what is open. */
 const erasing: TableCalls = {
@@ -122,10 +131,6 @@ const erasing: TableCalls = {
 };
 /** What is carried over from the old table to a restored one. */
 const leftTheHouse = ['letters', 'statements', 'offices'] as const;
-
-export const breakGlassUsed =
-  'Somebody has taken the break-glass role of pemberdayaan-tki, which can export the data of every person. To do: find ' +
-  'out now who and why, by the session’s ticket in CloudTrail; nobody knows of it? End the session (docs/runbook.md).';
 
 /** Without named principals, whom the account's own administrators let; a stage with real people names them. */
 function trusted(arns: readonly string[] = []): PrincipalBase {

@@ -14,7 +14,7 @@ export const breakGlass: AdminCommand = {
   options: { '--out <file>': 'a new file; only the key of breakGlassRecipient opens it' },
   summary:
     'Export every application of some weeks with names and numbers, when the system itself cannot serve them',
-  roles: ['break-glass'],
+  roles: ['privacy-officer', 'break-glass'],
   examples: ['break-glass 2026-W46 2026-W48 --out persons.jsonl.age --stage prod'],
   changes: true,
   async run({ args: [from = '', to = ''], options: { out }, dryRun, terminal }, system) {

@@ -1,5 +1,5 @@
 import { catalog } from '../../shared/catalog/current.ts';
-import { endYears } from '../../shared/identity/pepper.ts';
+import { endYears, firstYear } from '../../shared/identity/pepper.ts';
 import { endOfYear } from '../../shared/referral/retention.ts';
 import type { AdminCommand } from '../command.ts';
 import { Refused } from '../failure.ts';
@@ -15,6 +15,7 @@ export const endYear: AdminCommand = {
   async run({ args: [typed = ''], dryRun }, system) {
     const year = Number(typed);
     if (!/^20\d\d$/.test(typed)) throw new Refused(`${typed} is no year: write it like 2026`);
+    if (year < firstYear) throw new Refused(`There was no pepper before ${firstYear}`);
     const end = endOfYear(year, catalog);
     if (system.now() < end)
       throw new Refused(`Applications of ${year} are kept until ${end.toISOString().slice(0, 10)}`);

@@ -29,6 +29,7 @@ const eventInput = {
   Arn: z.string(),
   RoleArn: passedOver,
   Input: z.string().optional(),
+  InputTransformer: passedOver,
   RetryPolicy: z
     .strictObject({ MaximumRetryAttempts: number.optional(), MaximumEventAgeInSeconds: number.optional() })
     .optional(),

@@ -16,7 +16,7 @@ export type Pepper = {
 };
 
 /** The first year of the chain. Each year's key comes from the one before it, and no way leads back. */
-const firstYear = 2026;
+export const firstYear = 2026;
 const shortest = 32;
 
 const key = z.base64url().length(43);

@@ -73,12 +73,15 @@ describe('the roles', () => {
       expect(permissionsOfRole(prod.service, `Roles${capital(role)}`).join()).not.toContain('*');
   });
 
-  it('that exports all persons cannot be taken without everybody being told', () => {
-    const rule = resourceNamed(prod.service, 'RolesBreakGlassUsed').Properties;
+  it('that open persons cannot be taken without everybody being told of role and ticket', () => {
+    const rule = resourceNamed(prod.service, 'RolesOpeningRoleTaken').Properties;
     // Taking a role counts as reading, of which a rule hears in this state only.
     expect(rule['State']).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS');
     expect(JSON.stringify(rule['EventPattern'])).toContain('"eventName":["AssumeRole"]');
-    expect(JSON.stringify(rule['Targets'])).toMatch(/OperationsTopic[\s\S]+break-glass role/);
+    expect(JSON.stringify(rule['EventPattern'])).toMatch(/RolesPrivacyOfficer[\s\S]+RolesBreakGlass/);
+    expect(JSON.stringify(rule['Targets'])).toMatch(
+      /OperationsTopic[\s\S]+sourceIdentity[\s\S]+taken the role/,
+    );
     prod.service.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
         Statement: Match.arrayWith([Match.objectLike({ Principal: { Service: 'events.amazonaws.com' } })]),

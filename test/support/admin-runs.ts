@@ -1,11 +1,23 @@
+import type { enrollmentFor } from '../../local/week/people.ts';
 import { putAside } from './dead-letters.ts';
 import type { LocalHost } from './local-host.ts';
+import { copyTable } from './restored-table.ts';
 
 /** A line that does a command's whole work, and what is typed when it asks. */
 export type AdminRun = { readonly typed: string; readonly input?: string };
 
-/** A host with the statement of 2026-W47, and one application in 2026-W48. */
-export type Played = { readonly system: LocalHost; readonly directory: string };
+/** A host with the statement of 2026-W47, and in 2026-W48 the applications of one who stays and one who goes. */
+export type Played = {
+  readonly system: LocalHost;
+  readonly directory: string;
+  readonly staying: Person;
+  readonly going: Person;
+};
+type Person = Pick<ReturnType<typeof enrollmentFor>, 'nik'>;
+
+/** As the policies ask for it. */
+const restored = 'pemberdayaan-tki-dev-restored';
+const recipient = 'age1g6j0w8c9hypusxcefas2fdhzu62xmyy4fgxq0xwekmgdyt79evcq9f6gup';
 
 /** One for each command of the line. */
 export const adminRuns: Readonly<Record<string, (played: Played) => AdminRun | Promise<AdminRun>>> = {
@@ -16,5 +28,18 @@ export const adminRuns: Readonly<Record<string, (played: Played) => AdminRun | P
     return { typed: 'redrive' };
   },
   'rotate-link-secret': () => ({ typed: 'rotate-link-secret' }),
+  erase: async ({ system, going }) => {
+    await copyTable(system.host(), restored);
+    return { typed: 'erase 2026', input: `${going.nik}\n` };
+  },
+  'access-export': ({ directory, staying }) => ({
+    typed: `access-export 2026 --to ${recipient} --out ${directory}/answer.age`,
+    input: `${staying.nik}\n`,
+  }),
+  'replay-erasures': () => ({ typed: `replay-erasures ${restored} 2026-11-25T02:00:00Z` }),
   'break-glass': ({ directory }) => ({ typed: `break-glass 2026-W48 2026-W48 --out ${directory}/all.age` }),
+  'end-year': async ({ system }) => {
+    await system.clock('2029-01-02T02:00:00.000Z');
+    return { typed: 'end-year 2026' };
+  },
 };
