@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { enroll } from '../../functions/enroll/enroll.ts';
 import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { catalog } from '../../shared/catalog/current.ts';
-import { needsOf, type SignedIn, signInAs } from '../support/office-browser.ts';
+import { give, needsOf, type SignedIn, signInAs } from '../support/office-browser.ts';
 import { answerTo, postForm } from '../support/requests.ts';
 import { startSystem, type TestSystem } from '../support/system.ts';
 import { bonesOf, escaped, isSpoiled } from './markup.ts';
@@ -105,6 +105,20 @@ describe('whatever somebody typed', () => {
       expect((await work.browser.page(path)).body).toContain(
         '<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">',
       );
+  });
+
+  it('as a place where somebody is to come stands in the history as it was typed', async () => {
+    const [need] = await needsOf(work);
+    if (!need) throw new Error('nothing is listed');
+    await give(work, need, { action: 'accept' });
+    for (const [at, place] of texts.slice(0, 30).entries()) {
+      const answer = { action: 'schedule', date: '2026-12-01', place };
+      expect((await give(work, { ...need, answerNumber: at + 1 }, answer)).result).toBe('changed');
+      const { body } = await work.browser.page(`/office/referrals/${need.id}`);
+      expect({ place, spoiled: isSpoiled(body), shown: body.includes(escaped(place)) }).toEqual({
+        ...{ place, spoiled: false, shown: true },
+      });
+    }
   });
 
   it('comes back in the form as it was typed, beside what is wrong', async () => {

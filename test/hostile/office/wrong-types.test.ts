@@ -120,4 +120,23 @@ describe.each(endpoints)('POST $path', (endpoint) => {
     expect(scene.stored()).toBe(before);
     expect(scene.system.deps.report.failures).toEqual([]);
   });
+
+  it('refuses whatever else JSON can say', async () => {
+    const before = scene.stored();
+    const any = fc.jsonValue({ maxDepth: 3 }).filter((value) => JSON.stringify(value).isWellFormed());
+    const { csrf } = scene.owner;
+    const withCsrf = fc
+      .dictionary(fc.constantFrom('ids', 'action', 'tick', 'answerNumber', 'receipt'), any)
+      .map((body) => ({ ...body, csrf }));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(any, withCsrf), async (body) => {
+        for (const accept of ['application/json', 'text/html']) {
+          const event = postJson(endpoint.path, body, { at: scene.system.clock.now, headers: { accept } });
+          expect(breaches(await ask(endpoint.path, event))).toEqual([]);
+        }
+      }),
+      { numRuns: size.numRuns / 2, seed: size.seed },
+    );
+    expect(scene.stored()).toBe(before);
+  });
 });
