@@ -16,11 +16,11 @@ test.each(erasures)(
   'whatever call fails with $name, nothing is left of them, lost of others, doubled or miscounted',
   { timeout: untilFound },
   async (scenario) => {
-    // Every twelfth call of the erasure, which has some two hundred; `FAULTS=long` strikes every call of everybody.
+    // Every twenty-fourth call of the erasure, which has some two hundred; `FAULTS=long` strikes every call of everybody.
     const struck = await sweep(
       scenario,
       {},
-      ({ handler, number }) => isLong || (handler === 'admin' && number % 12 === 0),
+      ({ handler, number }) => isLong || (handler === 'admin' && number % 24 === 0),
     );
     console.log(`${scenario.name}: ${struck.length} runs`);
     expect(struck.map(inWords).filter(Boolean)).toEqual([]);

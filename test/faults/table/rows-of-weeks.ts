@@ -209,9 +209,10 @@ export const rowsOfWeeks: readonly Row[] = [
         'shared/consequences/erase-under-way',
         'brings nobody back: records of the stream that come afterwards',
       ),
+      ['test/faults/erasures.test.ts', 'an erasure that meets $name: in whatever order their calls come'],
+      e2e('privacy-officer', 'restored to before an erasure, and made fit for use'),
     ],
-    remark:
-      'Letters hold no personal data (I4 of every run), so they go; the operator’s command comes later.',
+    remark: 'Letters hold no personal data (I4 of every run), so they go.',
   },
   {
     row: 'F64',
@@ -227,7 +228,12 @@ export const rowsOfWeeks: readonly Row[] = [
     row: 'F65',
     fault: 'Configuration is missing at a cold start',
     how: 'covered',
-    by: [unit('shared/environment', 'stops a cold start, naming every variable that is missing or empty')],
+    by: [
+      unit(
+        'shared/environment',
+        'starts with good variables, and names every missing and every malformed one of its own where it does not',
+      ),
+    ],
   },
   {
     row: 'F66',
