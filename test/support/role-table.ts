@@ -11,7 +11,7 @@ export type Lacks = Readonly<Record<string, Readonly<Record<RoleName, readonly s
 
 /** Runs every command as somebody who may do everything, and looks which of its calls each role's policies allow. */
 export async function lacksOf(played: Played): Promise<Lacks> {
-  const { policies } = played.system.host().access;
+  const { policies } = played.system.host().running.access;
   const found: Record<string, Readonly<Record<RoleName, readonly string[]>>> = {};
   for (const { name } of commands) {
     const calls = await callsOf(played, await adminRuns[name]?.(played));
@@ -32,7 +32,7 @@ export async function lacksOf(played: Played): Promise<Lacks> {
 /** The kinds of calls that a run makes. */
 async function callsOf({ system }: Played, run: AdminRun | undefined): Promise<CountedCall[]> {
   if (!run) throw new Error('A command has no run in test/support/admin-runs.ts');
-  const { access } = system.host();
+  const { access } = system.host().running;
   const named = ({ times: _, denied: __, ...kind }: CountedCall) => JSON.stringify(kind);
   const before = new Map(access.calls().map((call) => [named(call), call.times]));
   const { code, err } = await admin(
