@@ -13,7 +13,11 @@ import type { Round } from './round.ts';
  * Closes a need whose withdrawal nobody has undone in time, as of the end of its term. An undoing of the last minute may
  * still be under way: what was asked with the receipt is carried out first.
  */
-export async function endWithdrawal(key: Key, { at }: Round, deps: ConsequenceDeps): Promise<boolean> {
+export async function endWithdrawal(
+  key: Key,
+  { at }: Pick<Round, 'at'>,
+  deps: ConsequenceDeps,
+): Promise<boolean> {
   const { table, report } = deps;
   const found = await findReferral(table, key);
   if (!found || !isWithdrawnBy(found, at)) return false;

@@ -66,6 +66,7 @@ const shapeOf = (catalog: Catalog, today: string) =>
         next: officeId(catalog),
       }),
       z.strictObject({ action: z.literal('reopen') }),
+      z.strictObject({ action: z.literal('continue') }),
       z.strictObject({ action: z.literal('confirm-withdrawal') }),
       z.strictObject({ action: z.literal('try') }),
       z.strictObject({ action: z.literal('told') }),

@@ -48,14 +48,15 @@ function isPossible(
 ): boolean {
   if (referral.office !== office || !allows(action, referral.state)) return false;
   if (isPaused(referral)) return whilePaused.includes(action) && isOpenAt(referral, at);
-  if (action === 'confirm-withdrawal') return false;
+  if (aboutWithdrawal.includes(action)) return false;
   if (movesOwner(action)) return nextOffices(referral, catalog).length > 0;
   if (action === 'share') return guestOffices(referral, catalog).length > 0;
   return action !== 'reopen' || (isFresh(referral, at) && !isWithdrawn(referral));
 }
 
-/** Nothing goes on with a need that was perhaps taken back, but to find out. */
-const whilePaused: readonly AnswerRequest['action'][] = ['confirm-withdrawal', 'try', 'told'];
+const aboutWithdrawal: readonly AnswerRequest['action'][] = ['continue', 'confirm-withdrawal'];
+/** Nothing goes on with a need that was perhaps taken back, but to find out, and to say what came of it. */
+const whilePaused: readonly AnswerRequest['action'][] = [...aboutWithdrawal, 'try', 'told'];
 
 /** Whether a closed need can still be opened again. */
 export const isFresh = ({ changedAt }: Pick<Referral, 'changedAt'>, at: Date): boolean =>

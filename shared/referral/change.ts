@@ -100,7 +100,7 @@ const noted = (referral: Referral, said: Said, circumstances: Circumstances): Re
     ...(said.action === 'try' && { tried: triedWith(referral, circumstances) }),
     ...(said.action === 'share' && { guests: [...(referral.guests ?? []), said.with] }),
   },
-  remove: [],
+  remove: said.action === 'continue' ? ['withdrawal'] : [],
 });
 
 function moved(referral: Referral, request: Said, answer: Answer, { now }: Circumstances): ReferralChange {

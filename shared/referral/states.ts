@@ -26,6 +26,7 @@ export const transitions = {
   try: { from: ['pending', 'accepted', 'scheduled', 'waiting'] },
   told: { from: ['accepted', 'scheduled', 'waiting'] },
   share: { from: ['pending', 'accepted', 'scheduled', 'waiting'] },
+  continue: { from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'] },
   'confirm-withdrawal': { from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'closed' },
   withdraw: {
     ...{ from: ['held', 'pending', 'accepted', 'scheduled', 'waiting'], to: 'closed' },

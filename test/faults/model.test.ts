@@ -6,7 +6,7 @@ import { runs } from './harness/settings.ts';
 import { mistakes } from './mistakes/mistakes.ts';
 import { type Command, commands, type Oracle } from './model/commands.ts';
 
-/** Needs of each kind, and how many are accepted: what the oracle says, and what stands. */
+/** Needs of each kind, and how often one was accepted: what the oracle says, and what stands. */
 async function play(list: Iterable<Command>, mistake: Mistake = {}) {
   const oracle: Oracle = { applied: new Map(), accepted: 0 };
   const { violations, cloud } = await playThrough(
@@ -20,18 +20,14 @@ async function play(list: Iterable<Command>, mistake: Mistake = {}) {
     { mistake },
   );
   const rows = cloud.store.everything();
-  const count = (kind: string, state?: string) =>
-    rows.filter((row) => row['kind'] === kind && (!state || row['state'] === state)).length;
+  const count = (kind: string) => rows.filter((row) => row['kind'] === kind).length;
+  const said = (action: string) =>
+    rows.filter((row) => row['kind'] === 'decision' && row['action'] === action).length;
   const times = [...oracle.applied.values()];
   const total = times.reduce((sum, one) => sum + one, 0);
   return {
     violations,
-    stands: [
-      count('submission'),
-      count('referral'),
-      count('check'),
-      count('referral', 'accepted') + count('check', 'accepted'),
-    ],
+    stands: [count('submission'), count('referral'), count('check'), said('accept')],
     should: [total, times.length, total - times.length, oracle.accepted],
   };
 }

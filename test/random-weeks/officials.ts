@@ -56,6 +56,7 @@ function answerFor(action: OfficeAction, need: Need, now: Date, dice: Dice) {
     accept: {},
     reopen: {},
     release: {},
+    continue: {},
     'confirm-withdrawal': {},
     try: {},
     told: {},

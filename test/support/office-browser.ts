@@ -92,6 +92,7 @@ export type ListedNeed = {
   readonly state: State;
   readonly answerNumber: number;
   readonly ownerNumber: number;
+  readonly said?: string;
 };
 
 /** All open needs of the signed-in office, in the list's order. */

@@ -120,7 +120,7 @@ function countAnswer(answer: Answer, referral: Referral, addTo: AddTo): void {
 }
 
 const isOffices = ({ action }: Answer): boolean =>
-  ![...byApplicant, 'escalate', 'try', 'told', 'share'].includes(action);
+  ![...byApplicant, 'escalate', 'try', 'told', 'share', 'continue'].includes(action);
 const byApplicant = ['withdraw', 'pause', 'resume', 'restore', 'dispute'];
 
 const daysWaited = ({ receivedAt }: Referral, { at }: Answer): number =>

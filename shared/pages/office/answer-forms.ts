@@ -36,7 +36,8 @@ export function noteForms(view: PersonView, context: OfficeContext): Html {
 }
 
 /** Noted with one tap: nothing has to be filled in. */
-const isTap = (action: Action): boolean => isNote(action) && fieldsOf[action] === none;
+const isTap = (action: Action): boolean =>
+  isNote(action) && action !== 'continue' && fieldsOf[action] === none;
 
 function answerForm(action: Action, view: PersonView, context: OfficeContext, outcome?: Results): Html {
   const { language } = context;
@@ -58,6 +59,7 @@ const fieldsOf: Readonly<Record<Action, Fields>> = {
   accept: none,
   reopen: none,
   release: none,
+  continue: none,
   'confirm-withdrawal': none,
   try: none,
   told: none,

@@ -104,6 +104,21 @@ export const days: readonly Scenario[] = [
     },
   },
   {
+    name: 'a withdrawal of what its office has opened: undone, asked again, and over',
+    play: async (cloud, played) => {
+      await applyAs(cloud, played, netsBody(1));
+      const [first] = played.applied as [Applied];
+      await answerFirst(cloud, played, manpower, { action: 'try' });
+      await wish(cloud, first, { action: 'withdraw' });
+      await cloud.agenda.pass(60);
+      await wish(cloud, first, { action: 'keep' });
+      await cloud.agenda.pass(60);
+      await wish(cloud, first, { action: 'withdraw' });
+      await cloud.fire('gather', '2026-11-25T03:00:00Z');
+      await cloud.fire('reconcile', '2026-11-28T22:00:00Z');
+    },
+  },
+  {
     name: 'a need that is shared by its first owner, and by the second one',
     play: async (cloud, played) => {
       await applyAs(cloud, played, netsBody(1));

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { postJson } from '../../support/requests.ts';
 import { netsBody } from '../harness/applicant.ts';
+import { askUntilAnswered } from '../harness/client.ts';
 import type { Cloud } from '../harness/cloud.ts';
 import type { Mode } from '../harness/modes.ts';
 import { Official } from '../harness/official.ts';
@@ -40,13 +42,29 @@ const sendAgain = (person: number): Command =>
 
 const accept = command('an officer accepts what waits first', async (oracle, { cloud, played }) => {
   const official = await Official.signIn(cloud, 'disnaker-10-01');
-  const need = (await official.needs()).find(({ state }) => state === 'pending');
+  const need = (await official.needs()).find(({ state, said }) => state === 'pending' && said !== 'pause');
   if (!need) return;
   const { result } = await official.answer(need, { action: 'accept' });
   if (result !== 'changed' && result !== 'unchanged') throw new Error(`the answer became ${result}`);
   oracle.accepted += 1;
   played.answered += 1;
 });
+
+/** With the receipt of somebody's first application; what cannot be now is refused. */
+const asks = (person: number, action: 'withdraw' | 'keep'): Command =>
+  command(
+    `person ${person} wants to ${action}`,
+    async (_, { cloud, played }) => {
+      const first = played.applied.find(({ body }) => body.submissionId === idOf(person, 1));
+      if (!first) throw new Error('nobody has applied');
+      const body = { receipt: first.receipt, action, confirmed: true };
+      const { statusCode } = await askUntilAnswered(cloud, 'pages', () =>
+        postJson('/status', body, { at: cloud.agenda.clock.now }),
+      );
+      if (![200, 409, 429].includes(statusCode)) throw new Error(`status answered ${statusCode}`);
+    },
+    ({ applied }) => applied.has(person),
+  );
 
 const pass = (minutes: number): Command =>
   command(`${minutes} minutes pass`, (_, { cloud }) => cloud.agenda.pass(minutes * 60));
@@ -75,7 +93,16 @@ const redrive = command('all that was ever queued comes again', async (_, { clou
 });
 
 const person = fc.integer({ min: 1, max: 3 });
-const handler = fc.constantFrom('enroll', 'dispatch', 'notify', 'gather', 'feedback', 'office', 'reconcile');
+const handler = fc.constantFrom(
+  'enroll',
+  'pages',
+  'dispatch',
+  'notify',
+  'gather',
+  'feedback',
+  'office',
+  'reconcile',
+);
 const mode = fc.constantFrom<Mode>('killed before', 'killed after', 'refused', 'answer lost');
 
 export const commands: fc.Arbitrary<Iterable<Command>> = fc.commands(
@@ -85,6 +112,7 @@ export const commands: fc.Arbitrary<Iterable<Command>> = fc.commands(
     person.map(sendAgain),
     fc.constant(accept),
     fc.constantFrom(1, 20, 100).map(pass),
+    fc.tuple(person, fc.constantFrom('withdraw' as const, 'keep' as const)).map((chosen) => asks(...chosen)),
     fc.constant(tick),
     fc.constant(look),
     fc.tuple(handler, mode, fc.nat(12)).map((chosen) => strike(...chosen)),

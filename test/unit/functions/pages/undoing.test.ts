@@ -133,6 +133,18 @@ describe.each([
 });
 
 describe('what the owner does meanwhile', () => {
+  it('shows nowhere before the term has passed, also where the person was reached and wants help', async () => {
+    const need = await opened(two);
+    await ask(need, { action: 'withdraw' });
+    await need.system.pump();
+    const asked = await seen(need);
+    await owner(need, { action: 'continue' }, { action: 'accept' });
+    expect(await seen(need)).toBe(asked);
+    at(72, need);
+    await night(need);
+    expect(await seen(need)).toContain('"stage":"with-office"');
+  });
+
   it('shows nowhere before the term has passed, and the person can still undo it', async () => {
     const need = await opened(two);
     await owner(need, { action: 'accept' });

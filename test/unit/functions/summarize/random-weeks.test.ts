@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { endWithdrawal } from '../../../../functions/reconcile/end-withdrawal.ts';
 import type { Row } from '../../../../local/scan-table.ts';
 import { type Dice, diceOf } from '../../../../local/week/dice.ts';
 import { type EnrollmentBody, enrollmentFor } from '../../../../local/week/people.ts';
@@ -9,7 +10,7 @@ import { possibleActions } from '../../../../shared/referral/answer.ts';
 import { isWithdrawn } from '../../../../shared/referral/applicant-answer.ts';
 import { confirmations } from '../../../../shared/referral/applicant-request.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
-import { findReferral, keyOf } from '../../../../shared/storage/referrals.ts';
+import { findReferral, keyOf, markSeen } from '../../../../shared/storage/referrals.ts';
 import { findSubmission } from '../../../../shared/storage/submissions.ts';
 import { answerAsOwner } from '../../../support/answering.ts';
 import { askFor } from '../../../support/asking.ts';
@@ -44,7 +45,9 @@ class Play {
       for (let people = this.dice.below(4); people > 0; people -= 1) await this.oneApplies();
       for (const referral of await this.referrals()) {
         if (this.dice.below(3) === 0) await this.oneAnswers(referral);
+        else if (this.dice.below(6) === 0) await markSeen(this.system.store, referral);
         if (this.dice.below(12) === 0) await this.oneAsks(referral);
+        await endWithdrawal(keyOf(referral), { at: this.system.clock.now }, this.system.deps);
       }
       if (this.dice.below(4) > 0) await this.system.pump();
     }
@@ -84,10 +87,11 @@ class Play {
     const at = submission?.choices.findIndex(({ program }) => program === referral.program) ?? -1;
     if (!submission || at < 0 || answers.length >= mostAnswers) return;
     const answer = this.dice.oneOf(confirmations);
+    const which = this.dice.below(3) > 0 && { choice: at + 1 };
     const wish =
       state === 'closed' && !isWithdrawn(referral)
         ? ({ kind: 'confirm', choice: at + 1, answer, closure } as const)
-        : ({ kind: 'withdraw', ...(this.dice.below(3) > 0 && { choice: at + 1 }) } as const);
+        : ({ kind: referral.withdrawal ? 'keep' : 'withdraw', ...which } as const);
     await askFor(store, submission, wish, clock.now);
   }
 

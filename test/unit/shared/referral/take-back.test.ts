@@ -117,10 +117,12 @@ describe('while it is asked', () => {
   const actionsAt = (at: Date) => possibleActions(paused, { catalog, at, office });
 
   it('the owner can find out, say that it is so, and nothing else; after the term nothing at all', () => {
-    expect(actionsAt(hours(1))).toEqual(['try', 'told', 'confirm-withdrawal']);
+    expect(actionsAt(hours(1))).toEqual(['try', 'told', 'continue', 'confirm-withdrawal']);
     expect(actionsAt(hours(72))).toEqual([]);
     const accepted = openNeed({ state: 'accepted', seen: true });
-    expect(possibleActions(accepted, { catalog, at: asked, office })).not.toContain('confirm-withdrawal');
+    const usual = possibleActions(accepted, { catalog, at: asked, office });
+    expect(usual).not.toContain('confirm-withdrawal');
+    expect(usual).not.toContain('continue');
   });
 
   it('nobody but the owner sees the person, and who was let in is let in again when it is undone', () => {
@@ -134,6 +136,17 @@ describe('while it is asked', () => {
     expect(nextDue(paused)).toBe('2026-11-28');
     expect(nextDue({ ...paused, due: '2026-11-20' })).toBe('2026-11-20');
     expect([isOpenAt(paused, hours(71)), isOpenAt(paused, hours(72))]).toEqual([true, false]);
+  });
+
+  it('found not to be the person’s wish, it falls, as an answer with initials, and all stands as before', () => {
+    const outcome = said(paused, { action: 'continue' });
+    expect(outcome).toMatchObject({
+      answer: { action: 'continue', by: 'AB', from: 'accepted', to: 'accepted' },
+    });
+    const kept = done(paused, outcome as Changed);
+    expect(isPaused(kept)).toBe(false);
+    expect(isGuest(kept, 'bnp2tki')).toBe(true);
+    expect(keep(kept, hours(2).toISOString(), momentAt(hours(2)))).toBeUndefined();
   });
 
   it('confirmed by the owner it is closed, once; and it can still be undone in its term', () => {
