@@ -11,5 +11,5 @@ export function pausedBox({ referral, at }: PersonView, language: Language): Htm
   const moment = momentInWords(referral.withdrawal.effectiveAt, language);
   if (isWithdrawnBy(referral, at))
     return html`<p class="box">${text(language, 'office.paused.over', { moment })}</p>`;
-  return html`<div class="alarm"><h2>${text(language, 'office.paused.title')}</h2><p>${text(language, 'office.paused.who')}</p><p><b>${text(language, 'office.paused.task')}</b></p><p>${text(language, 'office.paused.until', { moment })}</p></div>`;
+  return html`<div class="box"><h2>${text(language, 'office.paused.title')}</h2><p>${text(language, 'office.paused.who')}</p><p><b>${text(language, 'office.paused.task')}</b></p><p>${text(language, 'office.paused.until', { moment })}</p></div>`;
 }
