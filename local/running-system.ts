@@ -1,6 +1,6 @@
 import { devNull } from 'node:os';
 import { Access } from './access/access.ts';
-import { policiesOf } from './access/policies.ts';
+import { policiesOf, rolePoliciesOf } from './access/policies.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { Facts } from './assembly/attributes.ts';
 import { createResources } from './assembly/create-resources.ts';
@@ -72,7 +72,7 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
   };
   const resources = resolveResources(assembly, facts, { Origin: origin, ApiDomain: new URL(origin).host });
   const system = readSystem(assembly, resources, options.poolSize);
-  access.govern(policiesOf(resources));
+  access.govern(policiesOf(resources), rolePoliciesOf(resources));
   await createResources(resources, emulators);
   const queues = hostQueues(emulators.sqs.url, place.region, facts.queueUrl);
   undo.later(() => queues.stop());

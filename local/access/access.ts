@@ -17,6 +17,7 @@ export class Access {
   readonly #report: (problem: string) => void;
   readonly #counted = new Map<string, CountedCall>();
   #policies: Policies = new Map();
+  #roles: Policies = new Map();
 
   constructor(functionOf: (caller: string) => string | undefined, report: (problem: string) => void) {
     this.#functionOf = functionOf;
@@ -24,8 +25,14 @@ export class Access {
   }
 
   /** From now on; before it, no function runs. */
-  govern(policies: Policies): void {
+  govern(policies: Policies, roles: Policies = new Map()): void {
     this.#policies = policies;
+    this.#roles = roles;
+  }
+
+  /** Of the roles that people take. */
+  get roles(): Policies {
+    return this.#roles;
   }
 
   get policies(): Policies {
@@ -41,7 +48,7 @@ export class Access {
     const name = this.#functionOf(call.caller);
     if (name === undefined) return;
     const action = actionOf(call);
-    const allowed = allows(this.#policies.get(name) ?? [], { ...call, action });
+    const allowed = allows(this.#policies.get(name) ?? this.#roles.get(name) ?? [], { ...call, action });
     const kind = kindOf(name, action, call);
     this.#count(kind, allowed);
     if (allowed) return;

@@ -13,28 +13,35 @@ const statement = z.strictObject({
 
 export type Statement = z.infer<typeof statement>;
 
-/** The statements of each function's role, by the function's name, and of each role, by its own. */
+/** The statements of roles, by the name of the function or of the role. */
 export type Policies = ReadonlyMap<string, readonly Statement[]>;
 
 /** AWS's own policy of this name: whoever may do everything. */
 export const administrator = 'AdministratorAccess';
 const everything: Statement = { Effect: 'Allow', Action: ['*'], Resource: ['*'], Condition: {} };
 
-/** Reads what the template's policies say. */
+const statementsOf = (resources: Resources, role: string): Statement[] =>
+  resources
+    .of('AWS::IAM::Policy')
+    .filter(({ properties }) => properties.Roles.includes(role))
+    .flatMap(({ properties }) => z.array(statement).parse(properties.PolicyDocument.Statement));
+
+/** Reads what the template's policies say of functions. */
 export function policiesOf(resources: Resources): Policies {
-  const written = resources.of('AWS::IAM::Policy').map(({ properties }) => properties);
-  const ofRole = (role: string): Statement[] =>
-    written
-      .filter(({ Roles }) => Roles.includes(role))
-      .flatMap(({ PolicyDocument }) => z.array(statement).parse(PolicyDocument.Statement));
-  const roles = new Set(written.flatMap(({ Roles }) => Roles));
-  const functions = resources.of('AWS::Lambda::Function').map(({ properties }) => {
-    const role = properties.Role?.slice(properties.Role.lastIndexOf('/') + 1) ?? '';
-    return [properties.Environment?.Variables['SERVICE_NAME'] ?? '', ofRole(role)] as const;
-  });
-  return new Map([
-    ...[...roles].map((role) => [role, ofRole(role)] as const),
-    ...functions,
-    [administrator, [everything]],
-  ]);
+  return new Map(
+    resources.of('AWS::Lambda::Function').map(({ properties }) => {
+      const role = properties.Role?.slice(properties.Role.lastIndexOf('/') + 1) ?? '';
+      return [
+        properties.Environment?.Variables['SERVICE_NAME'] ?? '',
+        statementsOf(resources, role),
+      ] as const;
+    }),
+  );
+}
+
+/** What they say of each role, by its name; and AWS's administrator. */
+export function rolePoliciesOf(resources: Resources): Policies {
+  const roles = new Set(resources.of('AWS::IAM::Policy').flatMap(({ properties }) => properties.Roles));
+  const written = [...roles].map((role) => [role, statementsOf(resources, role)] as const);
+  return new Map([...written, [administrator, [everything]]]);
 }

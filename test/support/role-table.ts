@@ -11,7 +11,7 @@ export type Lacks = Readonly<Record<string, Readonly<Record<RoleName, readonly s
 
 /** Runs every command as somebody who may do everything, and looks which of its calls each role's policies allow. */
 export async function lacksOf(played: Played): Promise<Lacks> {
-  const { policies } = played.system.host().running.access;
+  const { roles: policies } = played.system.host().running.access;
   const found: Record<string, Readonly<Record<RoleName, readonly string[]>>> = {};
   for (const { name } of commands) {
     const calls = await callsOf(played, await adminRuns[name]?.(played));
