@@ -40,7 +40,7 @@ export type System = {
 
 export type Hear = (call: AwsCall) => void;
 
-/** `hear` is told of every call: the table of roles and commands is made of them. */
+/** `hear` is told of every call: tests hold commands to calling nothing before they have checked what was typed. */
 export function openSystem(config: Config, place: Place, hear: Hear = () => {}): System {
   const opened: Client[] = [];
   const open = <C extends object>(Type: new (settings: object) => C, service: Service): C => {
