@@ -20,6 +20,7 @@ export async function eraseDeps(system: System, table: Table): Promise<EraseDeps
     }),
     origin: config.origin ?? '',
     holdAfter: config.holdAfter,
+    crowdAfter: config.crowdAfter,
     // What an erasure works off is counted by nobody: the function that should have done it counts its own.
     report: { log: ignore, count: ignore, fail: ignore },
   };

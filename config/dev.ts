@@ -18,6 +18,7 @@ export const dev: Config = {
   mailsPerSecond: 100,
   // A load test posts from one address: as much as can be counted. What it sends beyond that in an hour is held.
   holdAfter: { source: 5_000, phone: 5_000 },
+  crowdAfter: 5_000,
   throttle: {
     ...{ requestsPerSecond: 100, burst: 200 },
     // A played week signs in and answers for seventy offices, faster than people do.

@@ -21,6 +21,8 @@ export const prod: Config = {
   mailsPerSecond: 14,
   // One hour, one source: a village office with a queue at the door stays below, and so does carrier NAT on most days.
   holdAfter: { source: 1000, phone: 100 },
+  // One hour, one source: a letter for each person in trouble up to here, then one each quarter of an hour.
+  crowdAfter: 30,
   // A new account in Jakarta may take 2,500 requests a second in all; raise this before a campaign.
   throttle: {
     ...{ requestsPerSecond: 100, burst: 200 },

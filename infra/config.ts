@@ -64,6 +64,8 @@ const configSchema = z
     mailsPerSecond: limit,
     /** Submissions an hour from one source or phone, beyond which the desk looks first. */
     holdAfter: z.strictObject({ source: holdLimit, phone: holdLimit }),
+    /** Submissions an hour from one source or phone, beyond which those of people in trouble share letters. */
+    crowdAfter: holdLimit,
     /** What all routes together may take that have no rate of their own, and those that have one. */
     throttle: z.strictObject({
       ...throttle,

@@ -14,6 +14,7 @@ export const consequenceEnvironment = ({ storage, api, config }: Parts) => ({
   ORIGIN: api.origin,
   HOLD_AFTER_SOURCE: String(config.holdAfter.source),
   HOLD_AFTER_PHONE: String(config.holdAfter.phone),
+  CROWD_AFTER: String(config.crowdAfter),
 });
 
 /** Letters may be queued, and links made; what it may do with the table is its own. */

@@ -49,6 +49,7 @@ const variables = {
   MAIL_EVERY_MS: positive,
   HOLD_AFTER_SOURCE: whole,
   HOLD_AFTER_PHONE: whole,
+  CROWD_AFTER: whole,
 } as const;
 
 export type Variable = keyof typeof variables;

@@ -26,8 +26,8 @@ const host = await startHost({ stage: 'prod', now: momentIn(week, 1, 9).toISOStr
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void host.stop().finally(() => process.exit(1)));
 try {
-  const limit = prod.holdAfter.source;
-  const flood = await playFlood(host, week, { posts, seed, limit });
+  const { holdAfter, crowdAfter: crowd } = prod;
+  const flood = await playFlood(host, week, { posts, seed, limit: holdAfter.source, crowd });
   const mondays = await playMondays(host, week, {
     concurrent,
     rounds,

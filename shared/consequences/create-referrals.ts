@@ -1,6 +1,6 @@
 import { checkOf, referralsOf } from '../referral/create.ts';
 import type { Referral } from '../referral/referral.ts';
-import { beyondLimit } from '../storage/holds.ts';
+import { placeInHour } from '../storage/holds.ts';
 import { createReferral } from '../storage/referrals.ts';
 import type { Submission } from '../storage/submissions.ts';
 import type { ConsequenceDeps } from './deps.ts';
@@ -11,8 +11,8 @@ import { tellAtOnce } from './tell-at-once.ts';
  * and year names another submission, this choice becomes a check.
  */
 export async function createReferrals(submission: Submission, deps: ConsequenceDeps): Promise<void> {
-  const held = await mustBeHeld(submission, deps);
-  for (const referral of referralsOf(submission, { catalog: deps.catalog, held, now: deps.now() })) {
+  const crowd = await crowdOf(submission, deps);
+  for (const referral of referralsOf(submission, { catalog: deps.catalog, ...crowd, now: deps.now() })) {
     const own = await createOrCheck(referral, submission, deps);
     if (own.restricted) await tellAtOnce(own, deps);
   }
@@ -41,9 +41,10 @@ async function create(
 }
 
 /** A village officer enters many people from one phone; hundreds in an hour are another matter. */
-async function mustBeHeld(submission: Submission, { table, holdAfter }: ConsequenceDeps): Promise<boolean> {
-  return (
-    (await beyondLimit(table, submission.source, submission, holdAfter.source)) ||
-    (await beyondLimit(table, submission.phone, submission, holdAfter.phone))
-  );
+async function crowdOf(submission: Submission, { table, holdAfter, crowdAfter }: ConsequenceDeps) {
+  const { source, phone } = holdAfter;
+  const bySource = await placeInHour(table, submission.source, submission, source);
+  if (bySource > source) return { held: true, inCrowd: true };
+  const byPhone = await placeInHour(table, submission.phone, submission, phone);
+  return { held: byPhone > phone, inCrowd: Math.max(bySource, byPhone) > crowdAfter };
 }

@@ -15,6 +15,8 @@ export type ConsequenceDeps = {
   readonly origin: string;
   /** Submissions an hour from one source or phone, beyond which the desk looks first. */
   readonly holdAfter: { readonly source: number; readonly phone: number };
+  /** Submissions an hour from one source or phone, beyond which restricted ones share letters. */
+  readonly crowdAfter: number;
   /** Stamps `since`, and nothing else. */
   readonly now: () => Date;
   readonly report: Report;

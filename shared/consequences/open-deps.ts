@@ -11,7 +11,7 @@ import type { ConsequenceDeps } from './deps.ts';
 export function openConsequences(now: () => number): ConsequenceDeps {
   const env = readEnvironment([
     ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL', 'PEPPER_SECRET_ID'] as const),
-    ...(['LINK_SECRET_ID', 'ORIGIN', 'HOLD_AFTER_SOURCE', 'HOLD_AFTER_PHONE'] as const),
+    ...(['LINK_SECRET_ID', 'ORIGIN', 'HOLD_AFTER_SOURCE', 'HOLD_AFTER_PHONE', 'CROWD_AFTER'] as const),
   ]);
   const secrets = openSecrets(now);
   return {
@@ -22,6 +22,7 @@ export function openConsequences(now: () => number): ConsequenceDeps {
     tokens: tokensFrom(secrets, env.LINK_SECRET_ID, now),
     origin: env.ORIGIN,
     holdAfter: { source: env.HOLD_AFTER_SOURCE, phone: env.HOLD_AFTER_PHONE },
+    crowdAfter: env.CROWD_AFTER,
     now: () => new Date(now()),
     report: consoleReport(env.SERVICE_NAME, now),
   };

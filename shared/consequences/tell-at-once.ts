@@ -1,4 +1,5 @@
 import { draftRestricted } from '../letter/draft-letters.ts';
+import { longestDelaySeconds } from '../messaging/letter-queue.ts';
 import { postLetter } from '../messaging/post-letter.ts';
 import type { Referral } from '../referral/referral.ts';
 import { isPaused } from '../referral/withdrawal.ts';
@@ -16,6 +17,7 @@ type Occasion = {
   readonly key: Key;
   readonly number: number | string;
   readonly at: string;
+  readonly inCrowd?: true | undefined;
 };
 
 /**
@@ -23,9 +25,9 @@ type Occasion = {
  * not frozen yet. A mailbox that refused the last letters is tried all the same, but somebody must call.
  */
 export function tellAtOnce(referral: Referral, deps: ConsequenceDeps): Promise<boolean> {
-  const { office, since: at } = referral;
+  const { office, since: at, inCrowd } = referral;
   const what = isPaused(referral) ? 'withdrawals' : 'new';
-  return tell({ what, key: keyOf(referral), office, number: tellingOf(referral), at }, deps);
+  return tell({ what, key: keyOf(referral), office, number: tellingOf(referral), at, inCrowd }, deps);
 }
 
 /** Nor does the office wait that is let in to help. */
@@ -34,18 +36,29 @@ export function tellGuestAtOnce(referral: Referral, share: Share, deps: Conseque
   return tell({ what: 'shared', key: shareKey(keyOf(referral), office), office, number, at }, deps);
 }
 
-async function tell({ what, key, number, at, ...to }: Occasion, deps: ConsequenceDeps): Promise<boolean> {
-  const office = await findOffice(deps.table, to.office);
+/**
+ * Those of a crowd share one letter a quarter of an hour. It waits as long as a quarter is: what comes within that
+ * quarter is in the list when the letter arrives.
+ */
+const quarterSeconds = longestDelaySeconds;
+
+const quarterOf = (at: string): string => `${Math.floor(Date.parse(at) / (1000 * quarterSeconds))}`;
+
+async function tell(occasion: Occasion, deps: ConsequenceDeps): Promise<boolean> {
+  const { what, key, number, at, inCrowd = false } = occasion;
+  const office = await findOffice(deps.table, occasion.office);
   if (!office?.verified) {
     deps.report.count('RestrictedWithoutMailbox');
     return false;
   }
   const hash = (await deps.digests()).item(key.pk, key.sk);
+  const sk = inCrowd ? `R-${what}-${quarterOf(at)}` : `R-${hash}-${number}`;
   const source = {
-    ...{ office, officeName: deps.catalog.office(to.office).name, sk: `R-${hash}-${number}` },
+    ...{ office, officeName: deps.catalog.office(office.office).name, sk },
     ...{ tokens: await deps.tokens(), origin: deps.origin, tick: new Date(at), queuedAt: deps.now() },
   };
-  const frozen = await postLetter(draftRestricted(source, what), deps);
+  const draft = draftRestricted(source, what, inCrowd);
+  const frozen = await postLetter(draft, deps, inCrowd ? quarterSeconds : 0);
   if (frozen && !hearsUs(office)) deps.report.count('RestrictedWithoutMailbox');
   return frozen;
 }

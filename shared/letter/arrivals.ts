@@ -3,9 +3,10 @@ import type { LetterParts } from './block.ts';
 import type { ArrivalsFacts } from './facts.ts';
 
 /** Three counts and one button: the same words for every program, so that a subject line gives nothing away. */
-export function arrivals({ officeName, counts, link, reference }: ArrivalsFacts): LetterParts {
+export function arrivals(facts: ArrivalsFacts): LetterParts {
+  const { officeName, counts, atLeast = false, link, reference } = facts;
   const count = (name: keyof typeof counts) => ({
-    count: String(counts[name] ?? 0),
+    count: `${counts[name] ?? 0}${atLeast && counts[name] ? '+' : ''}`,
     label: textInAll(`letter.arrivals.${name}`),
     alarming: name === 'overdue' && counts.overdue > 0,
   });
@@ -20,6 +21,7 @@ export function arrivals({ officeName, counts, link, reference }: ArrivalsFacts)
     blocks: [
       { kind: 'words', words: textInAll(isOwn ? 'letter.arrivals.lead' : 'letter.arrivals.lead.others') },
       { kind: 'counts', counts: [count('new'), count('due'), count('overdue'), ...beside] },
+      ...(atLeast ? [{ kind: 'words', words: textInAll('letter.arrivals.more') } as const] : []),
       { kind: 'button', words: textInAll('letter.open'), link },
       { kind: 'words', words: textInAll('letter.arrivals.how') },
     ],

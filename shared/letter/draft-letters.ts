@@ -30,11 +30,15 @@ export function draftArrivals(source: LetterSource, counts: Counts): Draft {
 
 /**
  * The letter of one restricted case, sent at once; it looks like every other letter. It counts this case alone: to
- * count what else waits, a person in trouble would have to wait for the index.
+ * count what else waits, a person in trouble would have to wait for the index. `atLeast`: others of a crowd come with it.
  */
-export function draftRestricted(source: LetterSource, what: 'new' | 'shared' | 'withdrawals'): Draft {
+export function draftRestricted(
+  source: LetterSource,
+  what: 'new' | 'shared' | 'withdrawals',
+  atLeast = false,
+): Draft {
   const counts = { new: 0, due: 0, overdue: 0, [what]: 1 };
-  const words = renderLetter({ kind: 'restricted', counts, ...frame(source) });
+  const words = renderLetter({ kind: 'restricted', counts, atLeast, ...frame(source) });
   return { ...envelope(source), ...words, counts, covers: [] };
 }
 

@@ -24,6 +24,8 @@ export type ArrivalsFacts = {
     readonly supported?: number | undefined;
     readonly shared?: number | undefined;
   };
+  /** More than is counted may be in the list. */
+  readonly atLeast?: boolean;
   readonly link: string;
   /** The letter's id, the same each time that it is sent. */
   readonly reference: string;

@@ -12,6 +12,8 @@ type Circumstances = {
   readonly catalog: Catalog;
   /** Too many from one source or phone in an hour: the desk looks first, unless the program is restricted. */
   readonly held: boolean;
+  /** Many of an hour, though not too many: restricted ones share letters. */
+  readonly inCrowd: boolean;
   /** The moment of writing, which becomes `since`. */
   readonly now: Date;
 };
@@ -27,7 +29,7 @@ export function referralsOf(submission: Submission, circumstances: Circumstances
 function firstReferral(
   submission: Submission,
   choice: Choice,
-  { catalog, held, now }: Circumstances,
+  { catalog, held, inCrowd, now }: Circumstances,
 ): Referral {
   const program = catalog.program(choice.program);
   const state = held && !program.restricted ? 'held' : 'pending';
@@ -39,6 +41,7 @@ function firstReferral(
     program: program.id,
     flags: [...submission.flags],
     restricted: program.restricted,
+    ...(inCrowd && program.restricted && { inCrowd }),
     office,
     ownerNumber: 1,
     hops: 0,

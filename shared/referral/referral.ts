@@ -77,6 +77,8 @@ export const referralSchema = z.object({
   silent: z.array(z.string()).optional(),
   /** False until an office sees the person or says something; needs from before this was kept lack it, and count as seen. */
   seen: z.boolean().optional(),
+  /** A restricted one of an hour in which its source sent many: its office is told of it together with others. */
+  inCrowd: z.literal(true).optional(),
   /** How often a withdrawal, or its end, was news to the office that owned it already. */
   renewed: z.int().optional(),
   /** What the person, or whoever holds the receipt, has taken back: the need rests, or is closed and can come back. */

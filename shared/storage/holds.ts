@@ -1,5 +1,5 @@
 import { holdKey } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 /** Counting ends with the hour; a day later nobody needs the set. */
 const keepSeconds = 24 * 60 * 60;
@@ -11,25 +11,29 @@ const keepSeconds = 24 * 60 * 60;
 const memberLength = 8;
 
 /**
- * True where this submission is beyond the hour's limit for what is counted (an HMAC of a source or a phone).
- * The set grows to the limit only, so that a redelivered submission counts once and an item stays small.
+ * The how-manieth submission of the hour this is at most, for what is counted (an HMAC of a source or a phone); beyond
+ * the limit it is the one after it. The set grows to the limit only, so that a redelivered submission counts once and
+ * an item stays small.
  */
-export async function beyondLimit(
+export async function placeInHour(
   table: Table,
   counted: string,
   submission: { readonly submission: string; readonly receivedAt: string },
   limit: number,
-): Promise<boolean> {
+): Promise<number> {
   const key = holdKey(counted, submission.receivedAt.slice(0, 13));
   const member = submission.submission.slice(0, memberLength);
   const change = { addToSet: { members: member } };
   const condition = { roomInSet: { name: 'members', member, limit } };
   const counting = await table.update(key, change, condition);
-  if (counting.updated) return false;
-  if (counting.item) return true;
+  if (counting.updated) return membersOf(counting.item);
+  if (counting.item) return limit + 1;
   const expiresAt = Math.floor(Date.parse(submission.receivedAt) / 1000) + keepSeconds;
   await table.putNew({ ...key, kind: 'hold', expiresAt });
   const again = await table.update(key, change, condition);
   // Told of more than a day later, there is no set any more: nobody counts that hour, and nobody is held.
-  return !again.updated && again.item !== undefined;
+  if (!again.updated) return again.item === undefined ? 0 : limit + 1;
+  return membersOf(again.item);
 }
+
+const membersOf = ({ members }: Item): number => (members as readonly string[]).length;

@@ -6,6 +6,10 @@ export type Held = {
   readonly flood: number;
   readonly told: number;
   readonly held: number;
+  /** Its needs of people in trouble, those of them that have a letter alone, and the letters that the others share. */
+  readonly troubled: number;
+  readonly singly: number;
+  readonly sharedLetters: number;
   /** Submissions of all other sources that are held. */
   readonly othersHeld: number;
 };
@@ -20,8 +24,15 @@ export async function countHeld(host: Host): Promise<Held> {
   const held = new Set(heldNeeds.map(({ submission }) => submission));
   const isHeld = ({ submission }: Row): boolean => held.has(submission);
   const heldOfFlood = flood.filter(isHeld).length;
+  const ofFlood = new Set(flood.map(({ submission }) => submission));
+  const troubled = ofKind(rows, 'referral', 'check').filter(
+    ({ restricted, submission }) => restricted === true && ofFlood.has(submission),
+  );
+  const shared = ofKind(rows, 'letter').filter(({ sk }) => String(sk).startsWith('R-new-'));
+  const told = flood.length - heldOfFlood - troubled.length;
   return {
-    ...{ flood: flood.length, told: flood.length - heldOfFlood, held: heldOfFlood },
+    ...{ flood: flood.length, told, held: heldOfFlood, troubled: troubled.length },
+    ...{ singly: troubled.filter(({ inCrowd }) => !inCrowd).length, sharedLetters: shared.length },
     othersHeld: others.flat().filter(isHeld).length,
   };
 }

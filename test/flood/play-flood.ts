@@ -15,10 +15,16 @@ const honestLanes = 20;
 /** A carrier's addresses: each of them some fifteen people of ten thousand. */
 const honestSources = 200;
 
-type Options = { readonly posts: number; readonly seed: number; readonly limit: number };
+type Options = {
+  readonly posts: number;
+  readonly seed: number;
+  readonly limit: number;
+  /** Letters alone for people in trouble, of one source in an hour. */
+  readonly crowd: number;
+};
 
 /** One source's cards that look like leaked ones, among honest people of many others; then the week is closed. */
-export async function playFlood(host: Host, week: string, { posts, seed, limit }: Options) {
+export async function playFlood(host: Host, week: string, { posts, seed, limit, crowd }: Options) {
   const started = performance.now();
   const floodPosts = Math.round(posts * shareOfFlood);
   const people = posts - floodPosts;
@@ -46,6 +52,7 @@ export async function playFlood(host: Host, week: string, { posts, seed, limit }
   const problems = [
     ...checked.problems,
     ...(counted.told > limit ? [`${counted.told} of the flood were told to offices, ${limit} may be`] : []),
+    ...(counted.singly > crowd ? [`${counted.singly} letters for one each, ${crowd} may be`] : []),
     ...(counted.othersHeld > 0 ? [`${counted.othersHeld} of other sources are held`] : []),
     ...(answered < 0.99 ? [`only ${answered} of the others are served`] : []),
     ...(unknown > 0 ? [`${unknown} receipts are not known`] : []),

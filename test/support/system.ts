@@ -65,7 +65,7 @@ export async function startSystem(options: Options = {}) {
     configurationSet: 'letters',
     sender: 'Layanan TKI <surat@layanan.example>',
     ...{ readers, readerIds: readers.map(({ id }) => id), deskMailbox: 'desk@layanan.example' },
-    ...{ rhythmHours: 3, holdAfter },
+    ...{ rhythmHours: 3, holdAfter, crowdAfter: nothingIsHeld.source },
     remainingMs: () => 15_000,
     now: () => clock.now,
     report: captureReport(),

@@ -24,7 +24,7 @@ async function createNeeds(world: World, submission: Submission, held: boolean):
   const { store, catalog, open } = world;
   if (!(await findSubmission(store, submission.submission))) return;
   const now = new Date(submission.receivedAt);
-  for (const need of referralsOf(submission, { catalog, held, now })) {
+  for (const need of referralsOf(submission, { catalog, held, inCrowd: false, now })) {
     const stored = await createReferral(store, need, submission);
     const own = stored.submission === submission.submission;
     open.push(keyOf(own ? stored : await createReferral(store, checkOf(need, catalog), submission)));

@@ -38,7 +38,7 @@ export function openDeps(services: Services) {
   const dataKeys = ports.dataKeys(keys);
   const erasures = ports.table(services.erasures);
   return {
-    ...{ table, erasures, catalog, dataKeys, report, holdAfter },
+    ...{ table, erasures, catalog, dataKeys, report, holdAfter, crowdAfter: holdAfter.source },
     queue: ports.queue(queue),
     putAside: ports.putAside(queue.putAside),
     deadLetters: ports.depth(memoryQueueDepth(queue.dead)),

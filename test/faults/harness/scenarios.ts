@@ -81,10 +81,10 @@ export const days: readonly Scenario[] = [
     },
   },
   {
-    name: 'an application that is held, and released by the desk',
+    name: 'an application that is held, and released by the desk, and a person in trouble in the same crowd',
     options: { holdAfter: { source: 1, phone: 1000 } },
     play: async (cloud, played) => {
-      await applyAs(cloud, played, netsBody(1), netsBody(2));
+      await applyAs(cloud, played, netsBody(1), netsBody(2), rescueBody(3));
       await cloud.fire('gather', '2026-11-25T03:00:00Z');
       await cloud.agenda.pass(60);
       await answerFirst(cloud, played, 'desk', { action: 'release' });

@@ -64,8 +64,9 @@ function told({ rows, catalog, nameOf }: Evidence): string[] {
       const tells = ({ tick, covers }: Row) =>
         String(tick) >= since || (covers as string[]).includes(nameOf(need));
       const own = letters.get(catalog.office(office).mailbox) ?? [];
+      const name = need.inCrowd ? /^R-(new|withdrawals)-/ : new RegExp(`^R-.+-${tellingOf(need)}$`);
       return restricted
-        ? !own.some(({ sk }) => String(sk).startsWith('R-') && String(sk).endsWith(`-${tellingOf(need)}`))
+        ? !own.some(({ sk }) => name.test(String(sk)))
         : !own.some((letter) => String(letter['sk']).startsWith('W-') && tells(letter));
     })
     .map(({ office, program }) => `${office} was not told of its ${program}`);

@@ -25,6 +25,7 @@ const good: Readonly<Record<Variable, string>> = {
   MAIL_EVERY_MS: '160',
   HOLD_AFTER_SOURCE: '1000',
   HOLD_AFTER_PHONE: '100',
+  CROWD_AFTER: '100',
 };
 const names = Object.keys(good) as Variable[];
 
@@ -75,6 +76,7 @@ const wrong: Readonly<Record<Variable, readonly (readonly [string, string])[]>> 
   ],
   HOLD_AFTER_SOURCE: [['-1', 'is no number']],
   HOLD_AFTER_PHONE: [['1e3', 'is no number']],
+  CROWD_AFTER: [['1e3', 'is no number']],
 };
 
 it('gives the variables that were asked for, as what they are', () => {

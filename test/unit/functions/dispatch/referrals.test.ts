@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dispatch } from '../../../../functions/dispatch/dispatch.ts';
+import { reconcile } from '../../../../functions/reconcile/reconcile.ts';
 import { submissionKey } from '../../../../shared/storage/keys.ts';
 import { type Item, indexes } from '../../../../shared/storage/table.ts';
-import { weekly } from '../../../support/items.ts';
+import { all, weekly } from '../../../support/items.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { streamEvent } from '../../../support/stream-events.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
@@ -194,5 +195,55 @@ describe('more than the limit of an hour', () => {
     for (const [at, body] of bodies.entries()) await system.enroll(body, { sourceIp: `198.51.100.${at}` });
     await dispatch(streamEvent(await images()), { ...system.deps, holdAfter: { source: 3, phone: 2 } });
     expect((await states()).filter((state) => state === 'held desk')).toHaveLength(2);
+  });
+});
+
+describe('many people in trouble from one source in an hour', () => {
+  const troubled = (n: number) =>
+    troubledBody({
+      submissionId: `b1b2c3d4-0000-4000-8000-00000000000${n}`,
+      nik: `321205620395000${n + 1}`,
+    });
+  const tell = async () => dispatch(streamEvent(await images()), { ...system.deps, crowdAfter: 2 });
+  const letters = () => all(system.store.query({ partition: 'L#kemlu', prefix: 'R-' }));
+  const queued = () => system.deps.queue.sent.map(({ delaySeconds }) => delaySeconds);
+
+  it('are told each by a letter at first, then all of a quarter of an hour by one, which waits for them', async () => {
+    for (const n of [0, 1, 2, 3, 4]) await system.enroll(troubled(n));
+    await tell();
+    expect((await referrals()).map(({ state, office }) => `${state} ${office}`)).toEqual(
+      Array(5).fill('pending kemlu'),
+    );
+    expect((await letters()).map(({ sk }) => String(sk).startsWith('R-new-')).sort()).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(queued().sort()).toEqual([0, 0, 900, 900, 900]);
+  });
+
+  it('get a letter that says there may be more than it counts', async () => {
+    for (const n of [0, 1, 2]) await system.enroll(troubled(n));
+    await tell();
+    const shared = (await letters()).find(({ sk }) => String(sk).startsWith('R-new-'));
+    expect(shared?.['text']).toMatch(/1\+.+Banyak permohonan datang dalam waktu singkat/s);
+  });
+
+  it('are told by no further letter when they are told again, in another order, or looked at by the daily look', async () => {
+    for (const n of [0, 1, 2, 3]) await system.enroll(troubled(n));
+    await tell();
+    const names = (await letters()).map(({ sk }) => sk);
+    await dispatch(streamEvent((await images()).toReversed()), { ...system.deps, crowdAfter: 2 });
+    await reconcile({ scheduledAt: '2026-11-25T22:00:00Z' }, { ...system.deps, crowdAfter: 2 });
+    expect((await letters()).map(({ sk }) => sk)).toEqual(names);
+  });
+
+  it('come in the next quarter of an hour, and make a letter of their own', async () => {
+    for (const n of [0, 1, 2]) await system.enroll(troubled(n));
+    await tell();
+    system.clock.now = new Date(system.clock.now.getTime() + 900_000);
+    await system.enroll(troubled(3));
+    await tell();
+    expect((await letters()).filter(({ sk }) => String(sk).startsWith('R-new-'))).toHaveLength(2);
   });
 });

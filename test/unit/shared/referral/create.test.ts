@@ -16,7 +16,8 @@ const submission: Submission = {
   ...{ answer: '{}', sealed: new Uint8Array() },
 };
 const now = new Date('2026-11-25T01:00:05Z');
-const make = (held: boolean) => referralsOf(submission, { catalog: tinyCatalog, held, now });
+const make = (held: boolean, inCrowd = false) =>
+  referralsOf(submission, { catalog: tinyCatalog, held, inCrowd, now });
 
 it('a submission becomes one referral for each choice and each note, with the terms of its program', () => {
   expect(make(false)).toMatchObject([
@@ -59,4 +60,10 @@ it('a repeat is a check with the data of the repeat alone', () => {
     'navy',
     'desk',
   ]);
+});
+
+it('of a crowd only what is restricted says so: the others are gathered into one letter anyway', () => {
+  expect(make(false).filter((need) => 'inCrowd' in need)).toEqual([]);
+  const marked = make(false, true).filter(({ inCrowd }) => inCrowd);
+  expect(marked).toEqual(make(false, true).filter(({ restricted }) => restricted));
 });
