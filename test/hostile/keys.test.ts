@@ -34,7 +34,7 @@ const made = fc.oneof(
 
 describe('keys of the table', () => {
   it('are never the same for different things', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(made, made, ([one, oneKey], [other, otherKey]) => {
         expect(JSON.stringify(oneKey) === JSON.stringify(otherKey)).toBe(
           JSON.stringify(one) === JSON.stringify(other),
@@ -69,7 +69,7 @@ describe('keys of the table', () => {
 
   it('of codes differ for every mailbox, browser and code, whatever signs they have', () => {
     const any = fc.string({ unit: 'binary', maxLength: 12 });
-    fc.assert(
+    return fc.assert(
       fc.property(digest, digest, any, any, (browser, other, code, typed) => {
         const same = browser === other && code === typed;
         const [one, two] = [testDigests.code('box', browser, code), testDigests.code('box', other, typed)];
@@ -84,7 +84,7 @@ describe('expressions', () => {
   const word = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...keys, 'size', 'ttl', '#n0', ':v0'));
 
   it('consist of placeholders, whatever the names and values are', () => {
-    fc.assert(
+    return fc.assert(
       fc.property(word, word, word, (name, value, other) => {
         const p = new Placeholders();
         const condition = {
