@@ -1,9 +1,14 @@
-import { Unavailable } from '../shared/errors.ts';
+import { Poison, Unavailable } from '../shared/errors.ts';
 import type { Ending } from './exit-codes.ts';
 
 /** Why a command does not do what it was asked for, in words for whoever typed it. */
 export class Refused extends Error {
   override readonly name = 'Refused';
+}
+
+/** What was typed is not what the command takes: nothing was asked of anybody. */
+export class Mistyped extends Error {
+  override readonly name = 'Mistyped';
 }
 
 const forbidden =
@@ -13,10 +18,14 @@ const silent =
 
 /** Ending and words of an error; the ports of `shared/` keep what AWS said as its cause. */
 export function explain(error: unknown): { readonly ending: Ending; readonly words: string } {
-  if (error instanceof Refused) return { ending: 'refused', words: error.message };
+  if (error instanceof Mistyped) return { ending: 'usage', words: error.message };
+  // Poison: the pepper of a year that has ended, say. No later try does better.
+  if (error instanceof Refused || error instanceof Poison) return { ending: 'refused', words: error.message };
   const chain = causesOf(error);
   const denied = chain.find(({ name }) => forbidden.test(name));
   if (denied) return { ending: 'forbidden', words: `AWS refuses this call to you: ${denied.message}` };
+  const absent = chain.find(({ name }) => /NotFoundException/.test(name));
+  if (absent) return { ending: 'refused', words: `AWS has nothing by this name: ${absent.message}` };
   const quiet = chain.find((one) => one instanceof Unavailable || silent.test(`${one.name} ${one.message}`));
   if (quiet) return { ending: 'unavailable', words: `No answer: ${quiet.message || quiet.name}` };
   return { ending: 'defect', words: chain.map(({ name, message }) => `${name}: ${message}`).join('; ') };

@@ -5,8 +5,9 @@ import { linkKeysAt } from '../shared/identity/link-secret.ts';
 import { LinkTokens } from '../shared/identity/link-tokens.ts';
 import type { Table } from '../shared/storage/table.ts';
 import type { System } from './aws/system.ts';
-import { Refused } from './failure.ts';
+import { Mistyped } from './failure.ts';
 import type { Terminal } from './terminal.ts';
+import { readYear } from './typed.ts';
 
 /** What an erasure works with; `table`: the records, or those that a restore has made. */
 export async function eraseDeps(system: System, table: Table): Promise<EraseDeps> {
@@ -38,10 +39,9 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 /** Whose card it is: the number is asked for, and never stands on the line or in the answer. */
 export async function askPerson(typed: string, terminal: Terminal, system: System) {
-  const year = Number(typed);
-  if (!/^20\d\d$/.test(typed)) throw new Refused(`${typed} is no year: write it like 2026`);
+  const year = readYear(typed);
   const nik = (await terminal.askSecretly('Card number (NIK):')).replace(/[\s.-]/g, '');
-  if (!/^\d{16}$/.test(nik)) throw new Refused('That is no card number: it has 16 digits');
+  if (!/^\d{16}$/.test(nik)) throw new Mistyped('That is no card number: it has 16 digits');
   const digests = new Digests(await (await system.secret('Pepper')).read());
   return { person: digests.person(nik, year), year, at: system.now() };
 }

@@ -101,8 +101,10 @@ function placeOf(options: Options, typed: Command): Promise<Place> | Place {
 const roleNamed = (role: string): string =>
   (roles as readonly string[]).includes(role) ? `pemberdayaan-tki-dev-${role}` : role;
 
-/** Only a local host may be left unsaid: it runs the stage `dev`. */
+/** A local host runs the stage `dev`, and nobody may take it for another. */
 function stageOf({ stage, endpoint }: Options, typed: Command): keyof typeof configs {
+  if (stage === 'prod' && endpoint !== undefined)
+    return typed.error('error: a local host runs the stage dev: leave out --stage, or --endpoint');
   if (stage === 'prod' || (stage === undefined && endpoint === undefined))
     return stage ?? typed.error('error: name the system: --stage dev, --stage prod or --endpoint local');
   return 'dev';

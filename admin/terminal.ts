@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { Refused } from './failure.ts';
 
 export type Terminal = {
   /** The answer of a command: standard output. */
@@ -41,9 +42,9 @@ async function readLine(input: Input, begun: string, show: (mask: string) => voi
     while (!enter.test(typed)) {
       const chunk = await nextChunk(input);
       if (chunk === undefined) return { line: typed, left: '' };
-      if (chunk.includes(endOfText)) throw new Error('interrupted');
+      if (chunk.includes(endOfText)) throw new Refused('interrupted: nothing was done');
       typed = withKeys(typed, chunk);
-      if (input.isTTY) show('*'.repeat(chunk.replaceAll(/\P{Alphabetic}|\r|\n/gu, '*').length));
+      if (input.isTTY) show('*'.repeat(chunk.length));
     }
     const [line = ''] = typed.split(enter);
     return { line, left: typed.slice(line.length).replace(/^\r?\n|^\r/, '') };

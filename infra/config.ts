@@ -3,14 +3,13 @@ import { dev } from '../config/dev.ts';
 import { prod } from '../config/prod.ts';
 import { hotlines, telephoneNumber } from '../shared/hotlines.ts';
 import { type Reader, readerSchema } from '../shared/letter/readers.ts';
+import { functionNames } from './function-names.ts';
 
 const principals = z
   .array(
     z.string().regex(/^arn:aws:iam::\d{12}:(user|role)\/[\w+=,.@/-]+$/, 'no user or role (arn:aws:iam::…)'),
   )
   .min(1);
-
-import { functionNames } from './function-names.ts';
 
 const limit = z.number().int().positive();
 const throttle = { requestsPerSecond: limit, burst: limit };

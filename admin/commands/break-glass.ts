@@ -1,9 +1,10 @@
-import { isWeek, nextWeek } from '../../shared/calendar/week.ts';
+import { nextWeek } from '../../shared/calendar/week.ts';
 import type { AdminCommand } from '../command.ts';
 import { writeEncrypted } from '../encrypted-file.ts';
 import { exportPersons, type Opening } from '../export-persons.ts';
-import { Refused } from '../failure.ts';
+import { Mistyped, Refused } from '../failure.ts';
 import type { Terminal } from '../terminal.ts';
+import { readWeek } from '../typed.ts';
 
 const weeksBetween = (from: string, to: string): string[] =>
   from > to ? [] : [from, ...weeksBetween(nextWeek(from), to)];
@@ -21,10 +22,9 @@ export const breakGlass: AdminCommand = {
     const recipient = system.config.breakGlassRecipient;
     if (!recipient)
       throw new Refused('The configuration has no breakGlassRecipient: nothing is exported in clear');
-    if (!isWeek(from) || !isWeek(to) || from > to)
-      throw new Refused('Name two weeks in order, like 2026-W46 2026-W48');
-    if (typeof out !== 'string') throw new Refused('Name a new file with --out');
-    const weeks = weeksBetween(from, to);
+    const weeks = weeksBetween(readWeek(from), readWeek(to));
+    if (weeks.length === 0) throw new Mistyped('Name two weeks in order, like 2026-W46 2026-W48');
+    if (typeof out !== 'string') throw new Mistyped('Name a new file with --out');
     const data = { weeks, out };
     if (dryRun) return { lines: [`Would export ${weeks.join(', ')} to ${out}.`], data };
     const opening = { table: await system.table(), dataKeys: await system.dataKeys() };

@@ -2,7 +2,8 @@ import { catalog } from '../../shared/catalog/current.ts';
 import { endYears, firstYear } from '../../shared/identity/pepper.ts';
 import { endOfYear } from '../../shared/referral/retention.ts';
 import type { AdminCommand } from '../command.ts';
-import { Refused } from '../failure.ts';
+import { Mistyped, Refused } from '../failure.ts';
+import { readYear } from '../typed.ts';
 
 export const endYear: AdminCommand = {
   name: 'end-year',
@@ -13,9 +14,8 @@ export const endYear: AdminCommand = {
   examples: ['end-year 2026 --stage prod --dry-run', 'end-year 2026 --stage prod'],
   changes: true,
   async run({ args: [typed = ''], dryRun }, system) {
-    const year = Number(typed);
-    if (!/^20\d\d$/.test(typed)) throw new Refused(`${typed} is no year: write it like 2026`);
-    if (year < firstYear) throw new Refused(`There was no pepper before ${firstYear}`);
+    const year = readYear(typed);
+    if (year < firstYear) throw new Mistyped(`There was no pepper before ${firstYear}`);
     const end = endOfYear(year, catalog);
     if (system.now() < end)
       throw new Refused(`Applications of ${year} are kept until ${end.toISOString().slice(0, 10)}`);

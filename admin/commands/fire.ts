@@ -1,6 +1,6 @@
-import { isWeek } from '../../shared/calendar/week.ts';
 import type { AdminCommand } from '../command.ts';
-import { Refused } from '../failure.ts';
+import { Mistyped } from '../failure.ts';
+import { readMoment, readWeek } from '../typed.ts';
 
 const functions: ReadonlyMap<string, string> = new Map([
   ['gather', 'LettersGather'],
@@ -28,13 +28,12 @@ export const fire: AdminCommand = {
   changes: true,
   async run({ args: [schedule = ''], options: { at, week }, dryRun }, system) {
     const construct = functions.get(schedule);
-    if (!construct) throw new Refused(`${schedule} is none of ${[...functions.keys()].join(', ')}`);
-    if (week !== undefined && !isWeek(String(week)))
-      throw new Refused(`${week} is no week: write it like 2026-W40`);
-    const moment = at === undefined ? system.now() : new Date(String(at));
-    if (Number.isNaN(moment.getTime()))
-      throw new Refused(`${at} is no time: write it like 2026-11-22T23:00:00Z`);
-    const event = { scheduledAt: inSeconds(moment), ...(week !== undefined && { week }) };
+    if (!construct) throw new Mistyped(`${schedule} is none of ${[...functions.keys()].join(', ')}`);
+    if (week !== undefined && schedule !== 'reconcile')
+      throw new Mistyped(`${schedule} takes no --week: only reconcile does`);
+    const moment = at === undefined ? system.now() : readMoment(String(at));
+    const besides = week !== undefined && { week: readWeek(String(week)) };
+    const event = { scheduledAt: inSeconds(moment), ...besides };
     if (dryRun) return { lines: [`Would call ${schedule} for ${event.scheduledAt}.`], data: { event } };
     const answer = await system.invoke(construct, event);
     return { lines: [`${schedule} answered: ${JSON.stringify(answer ?? null)}`], data: { event, answer } };

@@ -1,6 +1,5 @@
-import { isWeek } from '../../shared/calendar/week.ts';
 import type { AdminCommand } from '../command.ts';
-import { Refused } from '../failure.ts';
+import { readWeek } from '../typed.ts';
 
 export const recount: AdminCommand = {
   name: 'recount',
@@ -9,8 +8,8 @@ export const recount: AdminCommand = {
   roles: ['operator'],
   examples: ['recount 2026-W20 --stage prod', 'recount 2026-W20 --endpoint local --dry-run'],
   changes: true,
-  async run({ args: [week = ''], dryRun }, system) {
-    if (!isWeek(week)) throw new Refused(`${week} is no week: write it like 2026-W20`);
+  async run({ args: [typed = ''], dryRun }, system) {
+    const week = readWeek(typed);
     if (dryRun) return { lines: [`Would ask the next statements to count ${week} again.`], data: { week } };
     await system.invoke('StatementsSummarize', { recount: week });
     return { lines: [`The next statements count ${week} again.`], data: { week } };

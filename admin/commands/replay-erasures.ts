@@ -2,8 +2,8 @@ import { catalog } from '../../shared/catalog/current.ts';
 import { replayErasures as replay } from '../../shared/consequences/replay-erasures.ts';
 import { carryOver } from '../../shared/storage/carry-over.ts';
 import type { AdminCommand } from '../command.ts';
-import { Refused } from '../failure.ts';
 import { eraseDeps } from '../privacy-deps.ts';
+import { readMoment } from '../typed.ts';
 
 export const replayErasures: AdminCommand = {
   name: 'replay-erasures',
@@ -20,9 +20,7 @@ export const replayErasures: AdminCommand = {
   ],
   changes: true,
   async run({ args: [name = '', moment = ''], options, dryRun }, system) {
-    const since = new Date(moment);
-    if (Number.isNaN(since.getTime()))
-      throw new Refused(`${moment} is no moment: write it like 2026-11-25T04:00:00Z`);
+    const since = readMoment(moment);
     if (dryRun)
       return { lines: [`Would carry over what was sent since ${moment}, and erase anew.`], data: {} };
     const restored = system.tableNamed(name);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Decrypter, generateIdentity, identityToRecipient } from 'age-encryption';
@@ -62,7 +62,6 @@ test('redrive moves given-up letters back by a task of SQS, and a dry run says h
 });
 
 test('fire calls what the clock calls, for the time that is given, and answers what it answers', async () => {
-  expect(await admin(`fire nobody ${here()}`)).toMatchObject({ code: 1, calls: [] });
   const done = await admin(`fire reconcile --at 2026-11-25T02:00:00Z --week 2026-W40 --json ${here()}`);
   expect(done.code).toBe(0);
   expect(JSON.parse(done.out)).toMatchObject({
@@ -94,6 +93,26 @@ test('break-glass exports opened applications into a file that only one key open
   expect(lines).toHaveLength(2);
   const names = lines.map((line) => (JSON.parse(line) as { name: string }).name);
   expect(names.sort()).toEqual([going.name, person.name].sort());
+});
+
+test('an export that ends early leaves no file, and one that would write over a file is refused', async () => {
+  const out = join(directory, 'early.jsonl.age');
+  const early = await admin(`break-glass 2026-W48 2026-W48 --out ${out} --as operator ${here()}`);
+  expect(early.code).toBe(4);
+  expect(existsSync(out)).toBe(false);
+  writeFileSync(out, 'kept');
+  const taken = await admin(`break-glass 2026-W48 2026-W48 --out ${out} ${here()}`);
+  expect(taken).toMatchObject({
+    code: 1,
+    err: `error: ${out} cannot be made (EEXIST): name a new file\n`,
+  });
+  expect(readFileSync(out, 'utf8')).toBe('kept');
+});
+
+test('a restored table that is not there is said, and not called silence', async () => {
+  const { code, err } = await admin(`replay-erasures nowhere 2026-11-25T01:00:00Z ${here()}`);
+  expect(code).toBe(1);
+  expect(err).toContain('AWS has nothing by this name');
 });
 
 test('without a recipient in the configuration nothing is exported', async () => {
