@@ -41,9 +41,10 @@ export async function recordWish(
   throw new Unavailable('others asked at every try');
 }
 
+/** An undoing always finds room: whoever else holds the receipt may have used up the rest before withdrawing. */
 function refuse(wish: Wish, { requests = [] }: Submission, standings: readonly Standing[]): void {
   if (!isPossible(wish, standings)) throw new RequestError('not-possible-now');
-  if (requests.length >= mostRequests) throw new RequestError('too-many-requests');
+  if (requests.length >= mostRequests && wish.action !== 'keep') throw new RequestError('too-many-requests');
   if (!wish.confirmed) throw new RequestError('confirm-needed');
 }
 

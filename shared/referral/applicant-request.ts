@@ -56,19 +56,28 @@ const takingsOf = (choice: number, { requests = [] }: Asked): (Withdrawal | Keep
       (request.kind === 'withdraw' || request.kind === 'keep') && (request.choice ?? choice) === choice,
   );
 
-/** The withdrawal that takes this choice back, unless it was undone. Asking again within its term changes nothing. */
-export function withdrawalOf(choice: number, asked: Asked): Withdrawal | undefined {
-  let standing: Withdrawal | undefined;
+/**
+ * What counts of them now: asking again within the term of a withdrawal changes nothing, and undoing it after its term
+ * does not either, though it was asked for all choices, of which another one could still be undone.
+ */
+function standing(choice: number, asked: Asked): Withdrawal | Keeping | undefined {
+  let last: Withdrawal | Keeping | undefined;
   for (const request of takingsOf(choice, asked)) {
-    if (request.kind === 'keep') standing = undefined;
-    else if (!standing || request.at >= (standing.until ?? standing.at)) standing = request;
+    const isUndoable = last?.kind === 'withdraw' && request.at < (last.until ?? last.at);
+    if (isUndoable === (request.kind === 'keep')) last = request;
   }
-  return standing;
+  return last;
+}
+
+/** The withdrawal that takes this choice back, unless it was undone. */
+export function withdrawalOf(choice: number, asked: Asked): Withdrawal | undefined {
+  const last = standing(choice, asked);
+  return last?.kind === 'withdraw' ? last : undefined;
 }
 
 /** What undid the newest withdrawal of this choice. */
 export function keepingOf(choice: number, asked: Asked): Keeping | undefined {
-  const last = takingsOf(choice, asked).at(-1);
+  const last = standing(choice, asked);
   return last?.kind === 'keep' ? last : undefined;
 }
 

@@ -75,6 +75,7 @@ export function stageOfChoice(
   { terms, at }: { readonly terms: Terms; readonly at: Date },
 ): ChoiceStage {
   const { withdrawal, confirmation } = said;
+  if (found && isTakenBackForGood(found, said, at)) return { stage: 'closed', withdrawn: true };
   const until = withdrawal?.until;
   if (until !== undefined && at.getTime() < Date.parse(until))
     return { stage: 'closed', withdrawn: true, until };
@@ -116,6 +117,13 @@ const asKept = (referral: Referral, { keeping }: Said): Referral =>
 /** Asked, and not yet carried out. */
 const isAhead = ({ number }: Withdrawal | Keeping | Confirming, referral: Referral | undefined): boolean =>
   number > (referral?.requestNumber ?? 0);
+
+/** Asked anew for all choices, its term does not begin anew: nothing could be undone any more. */
+const isTakenBackForGood = (referral: Referral, { keeping }: Said, at: Date): boolean =>
+  referral.withdrawal !== undefined &&
+  Date.parse(referral.withdrawal.effectiveAt) <= at.getTime() &&
+  (isWithdrawn(referral) || isPaused(referral)) &&
+  !(keeping && isAhead(keeping, referral));
 
 const isTakenBack = (referral: Referral | undefined, withdrawal: Withdrawal | undefined): boolean =>
   withdrawal !== undefined &&

@@ -179,6 +179,44 @@ describe('one choice of two', () => {
     ]);
   });
 
+  it('stays taken back after its term, opened by an office or not, whatever is asked of all choices then', async () => {
+    const both = [await apply(two), await opened(two)] as const;
+    const everywhere = async (work: (need: Need) => Promise<string>): Promise<string> => {
+      const [never, once] = [await work(both[0]), await work(both[1])];
+      expect(once).toBe(never);
+      return once;
+    };
+    for (const need of both) {
+      await ask(need, { action: 'withdraw', choice: 1 });
+      at(10, need);
+      await ask(need, { action: 'withdraw', choice: 2 });
+      await need.system.pump();
+      at(73, need);
+    }
+    const forGood = '"choices":[{"stage":"closed","withdrawn":true},';
+    expect(await everywhere((need) => said(need, { action: 'keep' }))).toContain(forGood);
+    for (const { system } of both) await system.pump();
+    expect(await everywhere(seen)).toContain(forGood);
+    for (const answer of ['no', 'yes'])
+      expect((await ask(both[0], { action: 'confirm', choice: 1, answer })).statusCode).toBe(409);
+    expect(await everywhere((need) => said(need, { action: 'withdraw' }))).toContain(forGood);
+    for (const need of both) {
+      await need.system.pump();
+      await night(need);
+    }
+    expect(await everywhere(seen)).toContain(forGood);
+  });
+
+  it('can be kept by the person also where somebody else has asked as often as one may', async () => {
+    const need = await apply(two);
+    for (let times = 11; times < 30; times += 1)
+      await ask(need, { action: 'correct-phone', phone: `0812345678${times}`, phoneOf: 'own' });
+    expect((await ask(need, { action: 'withdraw' })).statusCode).toBe(200);
+    expect((await ask(need, { action: 'keep', choice: 1 })).statusCode).toBe(200);
+    expect((await ask(need, { action: 'withdraw', choice: 1 })).statusCode).toBe(429);
+    expect((await ask(need, { action: 'keep' })).statusCode).toBe(200);
+  });
+
   it('cannot be kept where nothing was withdrawn, and is kept after it was asked twice', async () => {
     const need = await apply(two);
     expect((await ask(need, { action: 'keep', choice: 1 })).statusCode).toBe(409);
