@@ -22,11 +22,11 @@ export type SeenBy = {
 export type SeenPersons = {
   /** Different persons opened in this session in the last hour. */
   readonly count: number;
-  /** Up to so many, somebody has already looked whether that is unusual. */
+  /** Up to so many, somebody has looked in the last hour whether that is unusual; what was told before is over. */
   readonly lookedUpTo: number | undefined;
 };
 
-const row = z.looseObject({ lookedUpTo: z.number().optional() });
+const row = z.looseObject({ lookedUpTo: z.number().optional(), lookedSince: z.number().optional() });
 const members = z.array(z.string());
 
 const bucket = (at: number): number => Math.floor(at / tenMinutesMs);
@@ -45,11 +45,13 @@ export async function addSeen(table: Table, persons: readonly string[], by: Seen
 }
 
 export async function noteLooked(table: Table, by: SeenBy, lookedUpTo: number): Promise<void> {
-  await table.update(seenKey(by.mailbox, by.session), { set: { lookedUpTo } });
+  await table.update(seenKey(by.mailbox, by.session), { set: { lookedUpTo, lookedSince: by.at } });
 }
 
 function read(item: Item, at: number): SeenPersons {
   const buckets = Array.from({ length: lookedAt }, (_, back) => item[named(bucket(at) - back)] ?? []);
   const persons = new Set(buckets.flatMap((one) => members.parse(one)));
-  return { count: persons.size, lookedUpTo: parseRow(row, item).lookedUpTo };
+  const { lookedUpTo, lookedSince = 0 } = parseRow(row, item);
+  const isOver = bucket(at) - bucket(lookedSince) >= lookedAt;
+  return { count: persons.size, lookedUpTo: isOver ? undefined : lookedUpTo };
 }

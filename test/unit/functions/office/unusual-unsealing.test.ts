@@ -53,6 +53,12 @@ describe('opening persons', () => {
     expect(await open(persons(1))).toBe(1);
   });
 
+  it('is reported anew in a later hour, whatever was told before', async () => {
+    expect(await open(persons(60))).toBe(2);
+    expect(await open(persons(36), 120)).toBe(0);
+    expect(await open(persons(1), 120)).toBe(1);
+  });
+
   it('is usual where the same number is spread over more than an hour', async () => {
     expect(await open(persons(36))).toBe(0);
     expect(await open(persons(36), 71)).toBe(0);
