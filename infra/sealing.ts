@@ -92,15 +92,7 @@ export class Sealing extends Construct {
 
 /** What administers the key, and what seals: the account's own policies may hand it out. No grants: one could open. */
 const administration = [
-  ...[
-    'CancelKeyDeletion',
-    'CreateAlias',
-    'CreateGrant',
-    'DeleteAlias',
-    'DescribeKey',
-    'DisableKey',
-    'EnableKey',
-  ],
+  ...['CancelKeyDeletion', 'CreateAlias', 'DeleteAlias', 'DescribeKey', 'DisableKey', 'EnableKey'],
   ...['EnableKeyRotation', 'DisableKeyRotation', 'GenerateDataKey', 'GetKeyPolicy', 'GetKeyRotationStatus'],
   ...[
     'ListGrants',

@@ -106,6 +106,11 @@ describe('the sealing key', () => {
     );
   });
 
+  it('is opened by no grant either, which its own policy would not have to name', () => {
+    const statements = document(resourceNamed(prod.storage, 'SealingKey'), 'KeyPolicy');
+    expect(statements.flatMap(({ Action }) => Action)).not.toContain('kms:CreateGrant');
+  });
+
   it('is opened by no policy but those of the same three', () => {
     const holders = Object.entries(resourcesOf(prod.service, 'AWS::IAM::Policy')).filter(
       ([, { Properties }]) => /kms:(Decrypt|\*|ReEncrypt)/.test(JSON.stringify(Properties['PolicyDocument'])),
