@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
 import { digestsFrom, tokensFrom } from '../../shared/identity/from-secrets.ts';
+import { notBeforeItsTime } from '../../shared/messaging/scheduled-event.ts';
 import { openLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
 import { consoleReport } from '../../shared/observing/report.ts';
 import { reportErrors } from '../../shared/observing/report-errors.ts';
@@ -28,4 +29,5 @@ const deps: GatherDeps = {
 
 export const handler = middy()
   .use(reportErrors(deps.report))
+  .use(notBeforeItsTime(Date.now))
   .handler((event: unknown) => gather(event, deps));

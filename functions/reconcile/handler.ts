@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { openConsequences } from '../../shared/consequences/open-deps.ts';
 import { readEnvironment } from '../../shared/environment.ts';
+import { notBeforeItsTime } from '../../shared/messaging/scheduled-event.ts';
 import { openQueueDepth } from '../../shared/messaging/sqs-queue-depth.ts';
 import { reportErrors } from '../../shared/observing/report-errors.ts';
 import type { ReconcileDeps } from './deps.ts';
@@ -15,4 +16,5 @@ const deps: ReconcileDeps = {
 
 export const handler = middy()
   .use(reportErrors(deps.report))
+  .use(notBeforeItsTime(Date.now))
   .handler((event: unknown) => reconcile(event, deps));

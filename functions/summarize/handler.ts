@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import { catalog } from '../../shared/catalog/current.ts';
 import { readEnvironment } from '../../shared/environment.ts';
 import { tokensFrom } from '../../shared/identity/from-secrets.ts';
+import { notBeforeItsTime } from '../../shared/messaging/scheduled-event.ts';
 import { openLetterQueue } from '../../shared/messaging/sqs-letter-queue.ts';
 import { consoleReport } from '../../shared/observing/report.ts';
 import { reportErrors } from '../../shared/observing/report-errors.ts';
@@ -28,6 +29,7 @@ const deps: Omit<SummarizeDeps, 'remainingMs'> = {
 
 export const handler = middy()
   .use(reportErrors(deps.report))
+  .use(notBeforeItsTime(Date.now))
   .handler((event: unknown, context: Context) =>
     asksRecount(event)
       ? askRecount(event, deps)
