@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/types.ts';
-import { newestPhone } from '../referral/applicant-request.ts';
+import type { ApplicantRequest } from '../referral/applicant-request.ts';
 import type { Answer, Referral } from '../referral/referral.ts';
 import { saidBy } from '../referral/states.ts';
 import type { DataKeys } from '../sealing/data-keys.ts';
@@ -11,6 +11,7 @@ import { itemsOf } from '../storage/persons-items.ts';
 import { keyOf, readReferral } from '../storage/referrals.ts';
 import { readSubmission, type Submission } from '../storage/submissions.ts';
 import type { Item, Table } from '../storage/table.ts';
+import { readView, type View } from '../storage/views.ts';
 import { dateInWords, momentInWords } from '../text/dates.ts';
 import { isTextKey, type TextKey, text } from '../text/text.ts';
 
@@ -61,12 +62,13 @@ export async function tellPerson(
 async function tellSubmission(submission: Submission, { dataKeys, catalog }: Telling): Promise<Told> {
   const open = (sealed: Uint8Array) => unseal(dataKeys, sealed, submissionKey(submission.submission));
   const personal = JSON.parse(await open(submission.sealed)) as Sealed;
-  const phone = newestPhone(submission);
   const named = [...submission.choices.map(({ program }) => program), ...submission.notes];
   return {
     [both('access.receivedAt')]: moment(submission.receivedAt),
     ...headed(personal),
-    ...(phone && { [both('access.newPhone')]: await open(phone.sealed) }),
+    [both('access.requests')]: await Promise.all(
+      (submission.requests ?? []).map((request) => tellRequest(request, open)),
+    ),
     [both('access.district')]: catalog.district(submission.district).name,
     [both('access.programs')]: named.map((id) => nameOf(id, catalog)),
     [both('access.codes')]: codesOf(submission),
@@ -74,6 +76,16 @@ async function tellSubmission(submission: Submission, { dataKeys, catalog }: Tel
       [both('access.keptUntil')]: moment(new Date(submission.expiresAt * 1000).toISOString()),
     }),
   };
+}
+
+/** What was asked with the receipt: as codes, and a new number in clear. */
+async function tellRequest(
+  request: ApplicantRequest,
+  open: (sealed: Uint8Array) => Promise<string>,
+): Promise<string> {
+  const { at, kind } = request;
+  const said = kind === 'confirm' ? request.answer : kind === 'correct-phone' && (await open(request.sealed));
+  return [moment(at), kind, 'choice' in request && request.choice, said].filter(Boolean).join(', ');
 }
 
 const headed = (personal: Sealed): Told =>
@@ -104,15 +116,20 @@ function tellNeed(need: Referral, others: readonly Item[], catalog: Catalog): To
     [both('access.due')]: dateInWords(need.due, 'id'),
     [both('access.sharedWith')]: (need.guests ?? []).map((office) => catalog.office(office).name),
     [both('access.answers')]: need.answers.map((answer) => tellAnswer(answer, catalog)),
-    [both('access.looked')]: looked.map(({ at, office, by }) =>
-      [moment(String(at)), catalog.office(String(office)).name, by].join(', '),
-    ),
+    [both('access.card')]: need.card ? tellLook(need.card, catalog) : '-',
+    [both('access.looked')]: looked.map((item) => tellLook(readView(item), catalog)),
   };
 }
 
+const tellLook = ({ at, office, by, reason }: View, catalog: Catalog): string =>
+  [moment(at), catalog.office(office).name, by, reason && words('office.viewing', reason)]
+    .filter(Boolean)
+    .join(', ');
+
 function tellAnswer(answer: Answer, catalog: Catalog): string {
   const { at, action, office, date, place, reason, outcome } = answer;
-  const who = saidBy(action) === 'office' ? catalog.office(office).name : saidBy(action);
+  const by = saidBy(action);
+  const who = by === 'office' ? catalog.office(office).name : both(`office.history.${by}`);
   const said = words('office.said', action);
   const end = outcome && words('office.outcome', outcome);
   return [moment(at), who, said, date && dateInWords(date, 'id'), place, reason, end]

@@ -4,7 +4,7 @@ import type { Referral } from '../referral/referral.ts';
 import { viewKey } from './keys.ts';
 import { keyOf } from './referrals.ts';
 import { parseRow } from './rows.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 /** Days; a need that has an end of its own ends its views. */
 const keepDays = 366;
@@ -18,6 +18,8 @@ const view = z.object({
 
 /** Somebody of an office has opened a person's data. */
 export type View = z.infer<typeof view>;
+
+export const readView = (item: Item): View => parseRow(view, item);
 
 /** Writes down who is about to see the person. Chance tells two apart that look in the same moment. */
 export async function recordView(table: Table, referral: Referral, seen: View): Promise<void> {
@@ -42,7 +44,7 @@ export async function reasonSince(
 ): Promise<string | undefined> {
   const { pk, sk } = keyOf(referral);
   for await (const item of newestFirst(table, pk)) {
-    const seen = parseRow(view, item);
+    const seen = readView(item);
     if (seen.at < since) return undefined;
     const isSame = item['of'] === sk && item['ownerNumber'] === referral.ownerNumber;
     if (isSame && seen.office === office && seen.by === by && seen.reason) return seen.reason;
@@ -55,7 +57,7 @@ export async function lastViews(table: Table, referral: Referral, most: number):
   const { pk, sk } = keyOf(referral);
   const views: View[] = [];
   for await (const item of newestFirst(table, pk)) {
-    if (item['of'] === sk) views.push(parseRow(view, item));
+    if (item['of'] === sk) views.push(readView(item));
     if (views.length === most) break;
   }
   return views;

@@ -24,14 +24,23 @@ const person = enrollmentFor(77, {
 });
 const other = enrollmentFor(78, { district: '32.12' });
 
-async function apply(body: typeof person): Promise<void> {
+async function apply(body: typeof person): Promise<string> {
   const answer = await sendJson(system.at('/enrollments'), body);
   expect([answer.status, answer.text]).toEqual([201, expect.any(String)]);
+  return (JSON.parse(answer.text) as { receipt: string }).receipt;
+}
+
+async function ask(receipt: string, wish: object): Promise<void> {
+  const answer = await sendJson(system.at('/status'), { receipt, confirmed: true, ...wish });
+  expect(answer.status).toBe(200);
 }
 
 test('a person who asks is told everything, in a file that only the key opens', async () => {
-  await apply(person);
+  const receipt = await apply(person);
   await apply(other);
+  await ask(receipt, { action: 'correct-phone', phone: '081122223333', phoneOf: 'own' });
+  await ask(receipt, { action: 'withdraw', choice: 2 });
+  await ask(receipt, { action: 'keep', choice: 2 });
   await system.settle();
   const identity = await generateIdentity();
   const out = join(directory, 'answer.json.age');
@@ -44,6 +53,8 @@ test('a person who asks is told everything, in a file that only the key opens', 
   const told = await decrypter.decrypt(readFileSync(out), 'text');
   expect(told).toContain('"Nama / Name": "Kenari Rahasia"');
   expect(told).toContain('"Desa dan kecamatan / Village and sub-district": "Desa Kenari"');
+  expect(told).toMatch(/"[^"]*correct-phone, \+6281122223333",\s+"[^"]*withdraw, 2",\s+"[^"]*keep, 2"/);
+  expect(told).toContain('Dengan kode tanda terima / With the receipt’s code, Penarikan diurungkan');
   expect(told).not.toContain(other.name);
   expect(told).not.toContain(person.nik);
 });

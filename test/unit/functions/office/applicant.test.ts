@@ -96,7 +96,7 @@ describe('what the applicant said', () => {
     await ask(receipt, { action: 'withdraw' });
     expect(wordsOf(await listOf(office))).toMatch(/Baru selesai[\s\S]*Permohonan ditarik/);
     const words = wordsOf(await pageOf(office, need));
-    expect(words).toMatch(/Permohonan ditarik[\s\S]*Kata pemohon/);
+    expect(words).toMatch(/Permohonan ditarik[\s\S]*Dengan kode tanda terima/);
     expect(words).not.toContain('Buka lagi');
   });
 
