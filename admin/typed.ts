@@ -16,7 +16,8 @@ export function readWeek(typed: string): string {
   return typed;
 }
 
+/** Says nothing of what was typed: beside the year belongs a card, whose number could stand in its place. */
 export function readYear(typed: string): number {
-  if (!/^20\d\d$/.test(typed)) throw new Mistyped(`${typed} is no year: write it like 2026`);
+  if (!/^20\d\d$/.test(typed)) throw new Mistyped('That is no year: write it like 2026');
   return Number(typed);
 }

@@ -77,11 +77,11 @@ function checked(name: Variable, text: string | undefined): { value?: unknown; p
   return { problem: /^(is|has) /.test(own) ? own : 'is malformed' };
 }
 
-/** A variable that says by its absence that something is not there; throws as above where it is malformed. */
+/** A variable that says by its absence that something is not there; throws as above where it is malformed or empty. */
 export function readOptional<V extends Variable>(
   name: V,
   source: Record<string, string | undefined> = process.env,
 ): Environment<V>[V] | undefined {
-  const names = source[name] ? [name] : [];
+  const names = source[name] === undefined ? [] : [name];
   return readEnvironment(names, source)[name];
 }

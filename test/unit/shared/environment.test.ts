@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { readEnvironment, type Variable } from '../../../shared/environment.ts';
+import { readEnvironment, readOptional, type Variable } from '../../../shared/environment.ts';
 import { bundleOf, optionalVariables, variablesNeeded } from '../../support/calls.ts';
 
 const good: Readonly<Record<Variable, string>> = {
@@ -99,6 +99,13 @@ describe.each(names)('the variable %s', (name) => {
       new Error(`Environment variables: ${name} ${problem}`),
     );
   });
+});
+
+it('takes no empty text for an absent secret of the edge: nobody would have to come through it', () => {
+  expect(readOptional('ORIGIN_SECRET_ID', {})).toBeUndefined();
+  expect(() => readOptional('ORIGIN_SECRET_ID', { ORIGIN_SECRET_ID: '' })).toThrow(
+    'ORIGIN_SECRET_ID is missing',
+  );
 });
 
 const functions = [
