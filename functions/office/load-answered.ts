@@ -2,7 +2,7 @@ import type { OfficeSession } from '../../shared/identity/office-session.ts';
 import type { ListView, Need } from '../../shared/pages/office/list.ts';
 import type { ListQuery } from '../../shared/pages/office/list-query.ts';
 import type { AnswerResult } from '../../shared/pages/office/results.ts';
-import { isOpen } from '../../shared/referral/states.ts';
+import { isOpenAt } from '../../shared/referral/withdrawal.ts';
 import { keyOf } from '../../shared/storage/referrals.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findOwned } from './find-owned.ts';
@@ -29,7 +29,7 @@ export async function loadAnswered(
     owned.map(({ result, referral }) => [markKey(keyOf(referral)), marksOf(result, sayEach)] as const),
   );
   const [open, over] = [true, false].map((wanted) =>
-    owned.map(({ referral }) => referral).filter(({ state }) => isOpen(state) === wanted),
+    owned.map(({ referral }) => referral).filter((referral) => isOpenAt(referral, at) === wanted),
   );
   const closed = await Promise.all((over ?? []).map((referral) => needOf(referral, deps, marks)));
   return {

@@ -113,6 +113,10 @@ describe('a withdrawal of what the office has opened', () => {
     expect(wordsOf(body)).toContain('Penarikan berlaku sejak');
     const shown = { ...need, answerNumber: 1 };
     expect(await give(office, shown, { action: 'continue' })).toMatchObject({ result: 'refused' });
+    const fromList = { 'ids.0': `${need.id}.1`, csrf: office.csrf, action: 'accept' };
+    const answered = await office.browser.postForm('/office/answers', fromList);
+    expect(answered.statusCode).toBe(200);
+    expect(answered.body).not.toContain(name);
   });
 
   it('meets an answer on a page from before it: the officer is shown what stands now', async () => {
