@@ -17,15 +17,19 @@ type Occasion = {
   readonly key: Key;
   readonly number: number | string;
   readonly at: string;
-  readonly inCrowd?: true | undefined;
+  readonly inCrowd?: boolean;
 };
+
+/** One withdrawal and its undoing. Whoever goes on, with one receipt, would fill a mailbox: that shares its letters. */
+const mostRenewals = 2;
 
 /**
  * A restricted case does not wait for its office's hours: its letter is frozen, then queued, now. True where it was
  * not frozen yet. A mailbox that refused the last letters is tried all the same, but somebody must call.
  */
 export function tellAtOnce(referral: Referral, deps: ConsequenceDeps): Promise<boolean> {
-  const { office, since: at, inCrowd } = referral;
+  const { office, since: at, renewed = 0 } = referral;
+  const inCrowd = referral.inCrowd === true || renewed > mostRenewals;
   const what = isPaused(referral) ? 'withdrawals' : 'new';
   return tell({ what, key: keyOf(referral), office, number: tellingOf(referral), at, inCrowd }, deps);
 }

@@ -69,6 +69,15 @@ const ends = async (): Promise<never> => {
 
 const counted = (metric: string): number => system.deps.report.counts[metric] ?? 0;
 
+it('a case in trouble that is taken back and kept over and over fills no mailbox: its letters share quarters', async () => {
+  const submission = await apply(troubledBody());
+  await markSeen(system.store, await theOne(submission));
+  for (let times = 0; times < 10; times += 1)
+    for (const kind of ['withdraw', 'keep'] as const) await ask(submission, { kind });
+  const letters = system.store.everything().filter(({ kind }) => kind === 'letter');
+  expect(letters).toHaveLength(5);
+});
+
 describe('a withdrawal', () => {
   const two = plainBody({ choices: [{ program: 'padat-karya' }, { program: 'ttg' }] });
 
