@@ -157,7 +157,7 @@ describe('the firewall', () => {
     const { busy } = propertiesOf('AWS::WAFv2::WebACL')['CustomResponseBodies'] as {
       readonly busy: { readonly Content: string };
     };
-    expect(busy.Content).toMatch(/Isian Anda tidak hilang[\s\S]*What you typed is not lost/);
+    expect(busy.Content).toMatch(/Biasanya isian Anda masih ada[\s\S]*What you typed is usually still there/);
     // https://docs.aws.amazon.com/waf/latest/developerguide/limits.html
     expect(Buffer.byteLength(busy.Content)).toBeLessThan(4096);
   });
