@@ -132,7 +132,7 @@ export const rowsOfWork: readonly Row[] = [
     by: [
       e2e(
         'personal-data',
-        'the owning office reads the person, and nothing else that the system says or sends holds a word of it',
+        'stand on the pages of the owning office, and nowhere else that the system says, stores or sends',
       ),
       sweep,
     ],
