@@ -59,8 +59,9 @@ const clause = (verb: string, terms: readonly string[]): string[] =>
 export function updateExpression(change: Change, p: Placeholders): string {
   const sets = Object.entries(change.set ?? {}).map(([name, value]) => `${p.name(name)} = ${p.value(value)}`);
   const adds = Object.entries(change.add ?? {}).map(([name, by]) => `${p.name(name)} ${p.value(by)}`);
+  // DynamoDB refuses to add a set that names a member twice.
   const members = Object.entries(change.addToSet ?? {}).map(
-    ([name, member]) => `${p.name(name)} ${p.attribute({ SS: [member].flat() })}`,
+    ([name, member]) => `${p.name(name)} ${p.attribute({ SS: [...new Set([member].flat())] })}`,
   );
   const removes = (change.remove ?? []).map((name) => p.name(name));
   return [...clause('SET', sets), ...clause('ADD', [...adds, ...members]), ...clause('REMOVE', removes)].join(

@@ -148,6 +148,15 @@ describe.each(engines)('the table on %s', (engine) => {
       expect(await join('c')).toEqual({ updated: false, item: { ...key(), members: ['a', 'b'] } });
     });
 
+    it('takes several at once, also where one is named twice', async () => {
+      await table.put(key());
+      const change = { addToSet: { members: ['b', 'a', 'b'] } };
+      expect(await table.update(key(), change)).toMatchObject({
+        updated: true,
+        item: { members: ['a', 'b'] },
+      });
+    });
+
     it('is not begun where there is no item', async () => {
       expect(await join('a')).toEqual({ updated: false, item: undefined });
     });
