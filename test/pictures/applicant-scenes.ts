@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Host } from '../../local/host.ts';
-import { enroll } from '../../local/week/client.ts';
+import { enroll, postJson } from '../../local/week/client.ts';
 import { Official } from '../../local/week/official.ts';
 import { answersOf, applicant, complete, fillIn, sendButton } from '../support/form-filling.ts';
 import type { Album } from './album.ts';
@@ -91,7 +91,20 @@ async function statusScenes(host: Host, album: Album): Promise<void> {
   await page.locator('.card form button').first().click();
   await page.locator('[name=confirmed]').waitFor({ state: 'attached' });
   await album.take(page, 'asked-twice', 'Every request is asked twice');
+  await withdrawn(host, album);
   await passedOn(host, String(body['receipt']), album);
+}
+
+/** The same words whether an office has opened the need or not. */
+async function withdrawn({ url }: Host, album: Album): Promise<void> {
+  const { body } = await enroll(url, applicant(4718, { choices: person.choices }));
+  const { receipt } = body;
+  await postJson(`${url}/status`, { receipt, action: 'withdraw', choice: 1, confirmed: true });
+  const page = await album.open(`${url}/status?lang=id`);
+  await page.locator('#receipt').fill(String(receipt));
+  await page.locator('main form button').first().click();
+  await page.locator('main .card').first().waitFor();
+  await album.take(page, 'status-withdrawn', 'A withdrawal can be undone for 72 hours');
 }
 
 /** What a person reads while one office has passed a need on and the next one has not accepted it yet. */

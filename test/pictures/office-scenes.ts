@@ -1,6 +1,6 @@
 import type { Host } from '../../local/host.ts';
 import { ofKind, scanTable } from '../../local/scan-table.ts';
-import { enroll } from '../../local/week/client.ts';
+import { enroll, postJson } from '../../local/week/client.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { applicant } from '../support/form-filling.ts';
 import type { Album } from './album.ts';
@@ -53,7 +53,8 @@ export async function officeScenes(host: Host, album: Album): Promise<void> {
 
 /** The two kinds that have a page of their own. The list names neither, so every case in it is opened. */
 async function protectedScenes(host: Host, album: Album): Promise<void> {
-  for (const body of [planning, inTrouble]) await enroll(host.url, body);
+  await enroll(host.url, planning);
+  const { receipt } = (await enroll(host.url, inTrouble)).body;
   await host.settle();
   const page = await signIn(host, album, 'bnp2tki');
   const paths = await page
@@ -67,6 +68,11 @@ async function protectedScenes(host: Host, album: Album): Promise<void> {
     await page.goto(`${host.url}${path}`);
     const [name = '', caption = ''] = scenes.get((await page.locator('h1').textContent()) ?? '') ?? [];
     if (name !== '') await album.take(page, name, caption);
+    if (name !== 'office-trouble') continue;
+    await postJson(`${host.url}/status`, { receipt, action: 'withdraw', confirmed: true });
+    await host.settle();
+    await page.goto(`${host.url}${path}`);
+    await album.take(page, 'office-withdrawal', 'Somebody with the receipt wants to withdraw');
   }
 }
 
