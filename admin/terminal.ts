@@ -26,9 +26,9 @@ export function openTerminal(input: Input, output: Output, errors: Output): Term
     tell,
     askSecretly: async (question) => {
       errors.write(`${question} `);
-      const { line, left } = await readLine(input, rest, (mask) => errors.write(mask));
+      const answer = readLine(input, rest, (mask) => errors.write(mask));
+      const { line, left } = await answer.finally(() => errors.write('\n'));
       rest = left;
-      errors.write('\n');
       return line.trim();
     },
   };

@@ -38,9 +38,10 @@ test('the end of the input is an empty answer', async () => {
 });
 
 test('Ctrl-C ends the question and gives the terminal back', async () => {
-  const { input, modes, terminal } = typing(true);
+  const { input, modes, shown, terminal } = typing(true);
   const asked = terminal.askSecretly('Card number:');
   input.write('\u0003');
   await expect(asked).rejects.toThrow('interrupted');
+  expect(shown.at(-1)).toBe('\n');
   expect(modes).toEqual([true, false]);
 });
