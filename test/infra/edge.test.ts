@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { prod as configuration } from '../../config/prod.ts';
@@ -200,5 +201,19 @@ describe('the configuration of prod', () => {
     expect(
       checkConfig({ ...configuration, edge: { off: 'The ministry has its own firewall.' } }),
     ).toBeDefined();
+  });
+});
+
+describe('a parameter in the documents', () => {
+  it('names the stack of the edge and what it takes: unnamed, it would also go to storage, which has none', () => {
+    const texts = ['README.md', 'docs/deploy.md', 'docs/runbook.md'].map((name) =>
+      readFileSync(name, 'utf8'),
+    );
+    const named = [...texts.join('\n').matchAll(/--parameters (\S+)=/g)].map(([, name]) => name);
+    const known = Object.keys(edge.toJSON()['Parameters']).map(
+      (name) => `pemberdayaan-tki-prod-edge:${name}`,
+    );
+    expect(named).not.toEqual([]);
+    expect(known).toEqual(expect.arrayContaining(named));
   });
 });
