@@ -13,6 +13,7 @@ import { recount } from './commands/recount.ts';
 import { redrive } from './commands/redrive.ts';
 import { replayErasures } from './commands/replay-erasures.ts';
 import { rotateLinkSecret } from './commands/rotate-link-secret.ts';
+import { rotateOriginSecret } from './commands/rotate-origin-secret.ts';
 import { type Ending, exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -22,6 +23,7 @@ export const commands: readonly AdminCommand[] = [
   recount,
   redrive,
   rotateLinkSecret,
+  rotateOriginSecret,
   erase,
   accessExport,
   replayErasures,

@@ -38,7 +38,15 @@ export class OriginSecret extends Construct {
   }
 
   grantRead(grantee: IGrantable): void {
-    const actions = ['secretsmanager:GetSecretValue'];
+    this.grant(grantee, ['secretsmanager:GetSecretValue']);
+  }
+
+  /** Reads it and puts a new value beside that of today, or takes the old one out. */
+  grantRotation(grantee: IGrantable): void {
+    this.grant(grantee, ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue']);
+  }
+
+  private grant(grantee: IGrantable, actions: string[]): void {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [this.secret.secretArn] }).assertSuccess();
   }
 }

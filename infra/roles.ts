@@ -72,10 +72,11 @@ export class Roles extends Construct {
 
   /** Acts for a person who asks: erases, tells what is stored, keeps the secrets; makes restored records fit for use. */
   private letProtect({ storage }: RolesProps): void {
-    const { sealing, records, erasures, letterQueue } = storage;
+    const { sealing, records, erasures, letterQueue, originSecret } = storage;
     sealing.grantUnseal(this.privacyOfficer);
     sealing.grantRotation(this.privacyOfficer);
     sealing.grantEndOfYears(this.privacyOfficer);
+    originSecret?.grantRotation(this.privacyOfficer);
     erasures.grantErase(this.privacyOfficer);
     allow(this.privacyOfficer, ['sqs:SendMessage'], [letterQueue.queue.queueArn]);
     for (const table of [records.table.tableArn, records.restoredArn]) {

@@ -21,10 +21,13 @@ export type Place = {
   now(): Date;
 };
 
+/** That of the edge is in another region, and no command needs it. */
+const looksIn = ['storage', 'service'];
+
 /** Credentials come from where the AWS CLI takes them: environment, profile, single sign-on. */
 export const inAws = ({ stage, region }: Pick<Config, 'stage' | 'region'>): Place => ({
   region,
-  stacks: ['storage', 'service'].map((name) => `pemberdayaan-tki-${stage}-${name}`),
+  stacks: looksIn.map((name) => `pemberdayaan-tki-${stage}-${name}`),
   client: () => ({ region, maxAttempts: 3 }),
   now: () => new Date(),
 });
@@ -41,7 +44,8 @@ export async function onHost(endpoint: string, role?: string): Promise<Place> {
   if (!host.success) throw new Refused(`${url} is no local host of this version: see npm start`);
   const { region, stacks, endpoints, now } = host.data;
   return {
-    ...{ region, stacks },
+    region,
+    stacks: stacks.filter((name) => looksIn.some((part) => name.endsWith(`-${part}`))),
     client: (service) => ({
       ...hostClient(endpoints[service === 'secretsmanager' ? 'secrets' : service] ?? url, region, role),
       maxAttempts: 1,

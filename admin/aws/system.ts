@@ -18,7 +18,9 @@ import type { Place } from './place.ts';
 import { openSecret, type StoredSecret } from './secret.ts';
 import { stackResources } from './stack-resources.ts';
 
-export type SecretName = 'Pepper' | 'Link';
+/** `Origin`: only where the stage has an edge. */
+export type SecretName = keyof typeof secrets;
+const secrets = { Pepper: 'SealingPepper', Link: 'SealingLink', Origin: 'OriginSecret' } as const;
 
 /** A deployed or local system, as commands see it. Nothing is looked up before it is needed. */
 export type System = {
@@ -61,7 +63,7 @@ export function openSystem(config: Config, place: Place, hear: Hear = () => {}):
     letters: async () => new SqsLetterQueue(open(SQSClient, 'sqs'), await find('queue', 'LetterQueue')),
     dataKeys: async () => new KmsDataKeys(open(KMSClient, 'kms'), await find('key', 'SealingKey')),
     secret: async (name) =>
-      openSecret(open(SecretsManagerClient, 'secretsmanager'), await find('secret', `Sealing${name}`)),
+      openSecret(open(SecretsManagerClient, 'secretsmanager'), await find('secret', secrets[name])),
     invoke: async (construct, payload) =>
       invoke(open(LambdaClient, 'lambda'), await find('function', construct), payload),
     move: async (from, to, dryRun) =>

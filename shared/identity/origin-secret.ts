@@ -22,11 +22,11 @@ export function parseOriginSecret(text: string): OriginSecret {
 }
 
 /** The first step of a change: both are accepted, and the edge may begin to send the new one. */
-export const rotateOriginSecret = ({ current }: OriginSecret, next: string): OriginSecret =>
+export const rotated = ({ current }: OriginSecret, next: string): OriginSecret =>
   schema.parse({ current: next, previous: current });
 
 /** The last step: the edge sends the new one everywhere. */
-export const retireOriginSecret = ({ current }: OriginSecret): OriginSecret => ({ current });
+export const retired = ({ current }: OriginSecret): OriginSecret => ({ current });
 
 export const isOriginSecret = (given: string, { current, previous }: OriginSecret): boolean =>
   [current, previous]

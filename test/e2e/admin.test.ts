@@ -9,6 +9,7 @@ import { roles } from '../../admin/command.ts';
 import { breakGlass } from '../../admin/commands/break-glass.ts';
 import { commands } from '../../admin/program.ts';
 import { dev } from '../../config/dev.ts';
+import { type Host, startHost } from '../../local/host.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
 import { admin, silentTerminal } from '../support/admin.ts';
 import { putAside } from '../support/dead-letters.ts';
@@ -136,10 +137,21 @@ test('a command in the wrong role is refused by the services, and its exit code 
   expect((await admin(`redrive --as operator ${here()}`)).code).toBe(0);
 });
 
+test('where no edge is, there is no origin secret to change', async () => {
+  const { code, err } = await admin(`rotate-origin-secret ${here()}`);
+  expect(code).toBe(1);
+  expect(err).toContain('hold no secret OriginSecret');
+});
+
+let behindEdge: Host;
 let lacks: Lacks;
+beforeAll(async () => {
+  behindEdge = await startHost({ stage: 'prod', now: '2026-11-25T02:00:00.000Z', withoutOffices: true });
+});
+afterAll(() => behindEdge.stop());
 
 test('each role may make all calls of its own commands, and not all of any other’s', async () => {
-  lacks = await lacksOf({ system, directory, staying: person, going });
+  lacks = await lacksOf({ system, behindEdge, directory, staying: person, going });
   for (const { name, roles: own } of commands)
     for (const role of roles)
       expect({ name, role, lacks: lacks[name]?.[role], may: lacks[name]?.[role].length === 0 }).toMatchObject(
@@ -155,6 +167,17 @@ test.each(['access-export', 'break-glass'])(
     expect(lacks[name]?.operator).toContain('kms:Decrypt');
   },
 );
+
+test('the origin secret is changed in two steps, and neither is done twice', async () => {
+  const change = (step: string) => admin(`rotate-origin-secret${step} --endpoint ${behindEdge.url}`);
+  expect(await change('')).toMatchObject({ code: 1, err: expect.stringContaining('A change is under way') });
+  expect((await change(' --retire --dry-run')).out).toBe('Would store: the new value alone.\n');
+  expect((await change(' --retire')).code).toBe(0);
+  expect(await change(' --retire')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('nothing to retire'),
+  });
+});
 
 test('the table of roles and commands in the documents is the computed one', async () => {
   await expect(roleTable(lacks)).toMatchFileSnapshot('../../docs/roles.md');

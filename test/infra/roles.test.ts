@@ -68,6 +68,15 @@ describe('the roles', () => {
     ).toEqual([]);
   });
 
+  it('change the origin secret as privacy officer only, where there is an edge', () => {
+    const calls = ['GetSecretValue', 'PutSecretValue'].map((call) => `secretsmanager:${call} OriginSecret`);
+    const onSecret = (synthesis: Synthesis, role: string) =>
+      permissionsOfRole(synthesis.service, role).filter((one) => one.includes('OriginSecret'));
+    expect(onSecret(prod, 'RolesPrivacyOfficer')).toEqual(calls);
+    expect(onSecret(synthesize('dev'), 'RolesPrivacyOfficer')).toEqual([]);
+    for (const role of ['RolesOperator', 'RolesBreakGlass']) expect(onSecret(prod, role)).toEqual([]);
+  });
+
   it('are free of stars', () => {
     for (const role of ['operator', 'privacyOfficer', 'breakGlass'])
       expect(permissionsOfRole(prod.service, `Roles${capital(role)}`).join()).not.toContain('*');

@@ -1,14 +1,17 @@
+import type { Host } from '../../local/host.ts';
 import type { enrollmentFor } from '../../local/week/people.ts';
 import { putAside } from './dead-letters.ts';
 import type { LocalHost } from './local-host.ts';
 import { copyTable } from './restored-table.ts';
 
 /** A line that does a command's whole work, and what is typed when it asks. */
-export type AdminRun = { readonly typed: string; readonly input?: string };
+export type AdminRun = { readonly typed: string; readonly input?: string; readonly behindEdge?: true };
 
 /** A host with the statement of 2026-W47, and in 2026-W48 the applications of one who stays and one who goes. */
 export type Played = {
   readonly system: LocalHost;
+  /** One of `prod`: `dev` has no edge. */
+  readonly behindEdge: Host;
   readonly directory: string;
   readonly staying: Person;
   readonly going: Person;
@@ -28,6 +31,7 @@ export const adminRuns: Readonly<Record<string, (played: Played) => AdminRun | P
     return { typed: 'redrive' };
   },
   'rotate-link-secret': () => ({ typed: 'rotate-link-secret' }),
+  'rotate-origin-secret': () => ({ typed: 'rotate-origin-secret', behindEdge: true }),
   erase: async ({ system, going }) => {
     await copyTable(system.host(), restored);
     return { typed: 'erase 2026', input: `${going.nik}\n` };

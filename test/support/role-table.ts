@@ -3,6 +3,7 @@ import { commands } from '../../admin/program.ts';
 import type { CountedCall } from '../../local/access/access.ts';
 import { allows } from '../../local/access/evaluate.ts';
 import { administrator } from '../../local/access/policies.ts';
+import type { Host } from '../../local/host.ts';
 import { admin } from './admin.ts';
 import { type AdminRun, adminRuns, type Played } from './admin-runs.ts';
 
@@ -11,12 +12,15 @@ export type Lacks = Readonly<Record<string, Readonly<Record<RoleName, readonly s
 
 /** Runs every command as somebody who may do everything, and looks which of its calls each role's policies allow. */
 export async function lacksOf(played: Played): Promise<Lacks> {
-  const { roles: policies } = played.system.host().running.access;
   const found: Record<string, Readonly<Record<RoleName, readonly string[]>>> = {};
   for (const { name } of commands) {
-    const calls = await callsOf(played, await adminRuns[name]?.(played));
+    const run = await adminRuns[name]?.(played);
+    if (!run) throw new Error(`${name} has no run in test/support/admin-runs.ts`);
+    const [stage, host] = run.behindEdge ? ['prod', played.behindEdge] : ['dev', played.system.host()];
+    const { roles: policies } = host.running.access;
+    const calls = await callsOf(host, run);
     const lackedBy = (role: RoleName): string[] => {
-      const policy = policies.get(`pemberdayaan-tki-dev-${role}`) ?? [];
+      const policy = policies.get(`pemberdayaan-tki-${stage}-${role}`) ?? [];
       const denied = calls.filter((call) => !allows(policy, call)).map(({ action }) => action);
       return [...new Set(denied)].sort();
     };
@@ -30,15 +34,11 @@ export async function lacksOf(played: Played): Promise<Lacks> {
 }
 
 /** The kinds of calls that a run makes. */
-async function callsOf({ system }: Played, run: AdminRun | undefined): Promise<CountedCall[]> {
-  if (!run) throw new Error('A command has no run in test/support/admin-runs.ts');
-  const { access } = system.host().running;
+async function callsOf({ running, url }: Host, run: AdminRun): Promise<CountedCall[]> {
+  const { access } = running;
   const named = ({ times: _, denied: __, ...kind }: CountedCall) => JSON.stringify(kind);
   const before = new Map(access.calls().map((call) => [named(call), call.times]));
-  const { code, err } = await admin(
-    `${run.typed} --as ${administrator} --endpoint ${system.url()}`,
-    run.input,
-  );
+  const { code, err } = await admin(`${run.typed} --as ${administrator} --endpoint ${url}`, run.input);
   const calls = access.calls().filter((call) => call.times > (before.get(named(call)) ?? 0));
   const own = calls.filter((call) => call.function === administrator);
   if (code !== 0 || own.length === 0) throw new Error(`${run.typed} ended with ${code}: ${err}`);
@@ -55,8 +55,9 @@ export function roleTable(lacks: Lacks): string {
   ]);
   return `# Who may run which command
 
-Made by \`test/e2e/admin.test.ts\` (\`-u\` writes it anew): each command runs on the local host, the calls that it makes are
-compared with each role's policy in the template, and "no" names what the role lacks. [Who takes the roles](deploy.md).
+Made by \`test/e2e/admin.test.ts\` (\`-u\` writes it anew): each command runs on a local host (\`rotate-origin-secret\` on one of
+\`prod\`: \`dev\` has no edge), the calls that it makes are compared with each role's policy in the template, and "no" names what
+the role lacks. [Who takes the roles](deploy.md).
 
 ${markdownTable([['command', ...roles], ...rows])}
 `;

@@ -8,7 +8,7 @@ import { gate } from '../../../shared/http/gate.ts';
 import { problems } from '../../../shared/http/problems.ts';
 import type { HttpRequest } from '../../../shared/http/request.ts';
 import { type HttpResponse, json } from '../../../shared/http/response.ts';
-import { type OriginSecret, rotateOriginSecret } from '../../../shared/identity/origin-secret.ts';
+import { type OriginSecret, rotated } from '../../../shared/identity/origin-secret.ts';
 import { addressOf, openSource } from '../../flood/source.ts';
 import { sendJson } from '../../support/http-client.ts';
 import { captureReport } from '../../support/reports.ts';
@@ -75,7 +75,7 @@ describe('through the edge', () => {
     const url = await open('edge');
     const served = async () => (await statusAt(url, {}))[0];
     expect(await served()).toBe(200);
-    secret = rotateOriginSecret(secret, second);
+    secret = rotated(secret, second);
     expect(await served()).toBe(200);
   });
 });
@@ -100,7 +100,7 @@ describe('around the edge', () => {
     const url = await open('nothing');
     const statusWith = async (value: string) =>
       (await statusAt(url, { ...claims, [originSecretHeader]: value }))[0];
-    secret = rotateOriginSecret({ current: first }, second);
+    secret = rotated({ current: first }, second);
     expect([await statusWith(first), await statusWith(second)]).toEqual([200, 200]);
   });
 });

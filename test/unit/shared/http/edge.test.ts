@@ -6,11 +6,7 @@ import { gate } from '../../../../shared/http/gate.ts';
 import { problems } from '../../../../shared/http/problems.ts';
 import type { HttpRequest } from '../../../../shared/http/request.ts';
 import { type HttpResponse, json } from '../../../../shared/http/response.ts';
-import {
-  type OriginSecret,
-  retireOriginSecret,
-  rotateOriginSecret,
-} from '../../../../shared/identity/origin-secret.ts';
+import { type OriginSecret, retired, rotated } from '../../../../shared/identity/origin-secret.ts';
 import { captureReport } from '../../../support/reports.ts';
 import { postJson } from '../../../support/requests.ts';
 
@@ -91,21 +87,21 @@ describe('behind the edge', () => {
 describe('a new origin secret', () => {
   it('takes the place of the old one without a refusal: first both, then the new one alone', async () => {
     expect(await statusWith(first)).toBe(200);
-    secret = rotateOriginSecret({ current: first }, second);
+    secret = rotated({ current: first }, second);
     for (const value of [first, second, first]) expect(await statusWith(value)).toBe(200);
-    secret = retireOriginSecret(secret);
+    secret = retired(secret);
     expect(await statusWith(second)).toBe(200);
     expect(await statusWith(first)).toBe(403);
   });
 
   it('may follow the last one at once: what was before the one before is refused', async () => {
-    secret = rotateOriginSecret(rotateOriginSecret({ current: first }, second), third);
+    secret = rotated(rotated({ current: first }, second), third);
     expect(await Promise.all([third, second, first].map(statusWith))).toEqual([200, 200, 403]);
   });
 
   it('must be long, and of letters and digits', () => {
     for (const value of ['', 'short', `${first}!`])
-      expect(() => rotateOriginSecret({ current: first }, value)).toThrow();
+      expect(() => rotated({ current: first }, value)).toThrow();
   });
 });
 
