@@ -1,6 +1,8 @@
 import { catalog } from '../../shared/catalog/current.ts';
 import { endYears, firstYear } from '../../shared/identity/pepper.ts';
 import { endOfYear } from '../../shared/referral/retention.ts';
+import { openNeedsOf } from '../../shared/storage/open-needs.ts';
+import type { System } from '../aws/system.ts';
 import type { AdminCommand } from '../command.ts';
 import { Mistyped, Refused } from '../failure.ts';
 import { readYear } from '../typed.ts';
@@ -19,6 +21,7 @@ export const endYear: AdminCommand = {
     const end = endOfYear(year, catalog);
     if (system.now() < end)
       throw new Refused(`Applications of ${year} are kept until ${end.toISOString().slice(0, 10)}`);
+    for (let each = firstYear; each <= year; each += 1) await refuseOpen(each, system);
     const data = { from: year + 1 };
     if (dryRun) return { lines: [`Would destroy the pepper of ${year} and of all years before it.`], data };
     const secret = await system.secret('Pepper');
@@ -35,3 +38,11 @@ export const endYear: AdminCommand = {
     };
   },
 };
+
+/** Afterwards nobody could find these people by their card, to tell or to erase them. */
+async function refuseOpen(year: number, system: System): Promise<void> {
+  const open = [...(await openNeedsOf(year, await system.table()))].sort();
+  if (open.length === 0) return;
+  const offices = open.map(([office, needs]) => `${office} (${needs})`);
+  throw new Refused(`Needs of ${year} are open still, at ${offices.join(', ')}: have them closed first`);
+}

@@ -36,6 +36,14 @@ export function lastWeeks(week: string, count: number): string[] {
   return Array.from({ length: count }, (_, back) => weekOfDay(monday - 7 * back));
 }
 
+/** Every ISO week that has a day in the year. */
+export function weeksOf(year: number): string[] {
+  const weeks = [weekOfDay(dayNumber(`${year}-01-01`))];
+  const last = weekOfDay(dayNumber(`${year}-12-31`));
+  while (weeks.at(-1) !== last) weeks.push(nextWeek(weeks.at(-1) ?? last));
+  return weeks;
+}
+
 /** A week as people say it: "Senin 16 - Minggu 22 November 2026, WIB". */
 export function weekInWords(week: string, language: Language): string {
   const monday = mondayOf(week);

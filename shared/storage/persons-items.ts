@@ -1,4 +1,4 @@
-import { nextWeek, weekOf } from '../calendar/week.ts';
+import { weeksOf } from '../calendar/week.ts';
 import { personPartition, shardOf, submissionKey, weekShard } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
@@ -17,6 +17,7 @@ export async function itemsOf(table: Table, person: string, year: number): Promi
   const others = await besidesSubmissions(table, person);
   const names = new Set(others.flatMap(({ submission }) => (submission ? [String(submission)] : [])));
   const start = submissionKey('').pk;
+  // A submission can have no referral yet by which it would be found.
   for (const week of weeksOf(year))
     for await (const { pk } of table.query({ ...inWeek(person, week), index: 'byWeek' }))
       if (pk.startsWith(start)) names.add(pk.slice(start.length));
@@ -28,11 +29,3 @@ const inWeek = (person: string, week: string) => ({
   partition: weekShard(week, shardOf(person)),
   prefix: `${person}#`,
 });
-
-/** Every ISO week that has a day in the year: a submission can have no referral yet by which it would be found. */
-function weeksOf(year: number): string[] {
-  const weeks = [weekOf(new Date(`${year}-01-01T00:00:00Z`))];
-  const last = weekOf(new Date(`${year}-12-31T00:00:00Z`));
-  while (weeks.at(-1) !== last) weeks.push(nextWeek(weeks.at(-1) ?? last));
-  return weeks;
-}

@@ -22,7 +22,9 @@ const person = enrollmentFor(77, {
   ...{ targetGroup: 'bermasalah', district: '32.12', name: 'Kenari Rahasia', village: 'Desa Kenari' },
   choices: [{ program: 'tki-bermasalah', caseLocation: 'abroad' }, { program: 'edukasi-keuangan' }],
 });
-const other = enrollmentFor(78, { district: '32.12' });
+const other = enrollmentFor(78, {
+  ...{ targetGroup: 'bermasalah', district: '32.12', choices: [{ program: 'edukasi-keuangan' }] },
+});
 
 async function apply(body: typeof person): Promise<string> {
   const answer = await sendJson(system.at('/enrollments'), body);
@@ -98,10 +100,18 @@ test('restored to before an erasure, and made fit for use, the records have noth
   expect((await system.mails()).length).toBe(mails);
 });
 
-test('a year can be ended only when all of it has ended, and later years go on as before', async () => {
+test('a year can be ended only when all of it has ended and nobody’s need is open, and later years go on as before', async () => {
   const early = await admin(`end-year 2026 ${here()}`);
   expect(early).toMatchObject({ code: 1, err: 'error: Applications of 2026 are kept until 2028-12-31\n' });
+  const kept = await system.fire('reconcile', '2028-10-20T22:00:00.000Z');
+  expect(kept).toMatchObject({ status: 'succeeded', result: { keptOn: 1 } });
   await system.clock('2029-01-02T02:00:00.000Z');
+  const open = await admin(`end-year 2026 --as privacy-officer ${here()}`);
+  expect(open).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('Needs of 2026 are open still, at desk (1)'),
+  });
+  expect((await admin(`erase 2026 ${here()}`, `${other.nik}\n`)).code).toBe(0);
   expect(await admin(`end-year 2026 --dry-run ${here()}`)).toMatchObject({ code: 0 });
   const done = await admin(`end-year 2026 --json ${here()}`);
   expect(JSON.parse(done.out)).toEqual({ ending: 'done', from: 2027 });
