@@ -88,6 +88,8 @@ export class MemoryTable implements Table {
   private readonly items = new Map<string, Item>();
   /** By index and partition, so that a query looks at nothing else. */
   private readonly partitions = new Map<string, Map<string, Item>>();
+  /** Partitions as they were last asked for, until something in them changes: a year of weeks is read over and over. */
+  private readonly inOrder = new Map<string, readonly Item[]>();
   private readonly listener: (image: Item) => void;
   private readonly now: () => number;
 
@@ -119,9 +121,8 @@ export class MemoryTable implements Table {
   }
 
   async remove(key: Key): Promise<void> {
-    const id = idOf(key);
-    for (const name of partitionsOf(this.items.get(id))) this.partitions.get(name)?.delete(id);
-    this.items.delete(id);
+    this.leavePartitions(idOf(key));
+    this.items.delete(idOf(key));
   }
 
   async *query(query: Query): AsyncIterable<Item> {
@@ -151,21 +152,39 @@ export class MemoryTable implements Table {
   private async *find(query: Query, wanted: (item: Item) => boolean = () => true): AsyncIterable<Item> {
     const { sort } = query.index ? indexes[query.index] : { sort: 'sk' };
     const sortOf = (item: Item): string => String(item[sort]);
-    const found = [...(this.partitions.get(partitionName(query.index, query.partition))?.values() ?? [])]
+    const found = this.sorted(partitionName(query.index, query.partition), sortOf)
       .filter((item) => wanted(item) && sortOf(item).startsWith(query.prefix ?? ''))
-      .filter((item) => query.after === undefined || sortOf(item) > query.after)
-      .sort((left, right) => compare(sortOf(left), sortOf(right)) || compare(idOf(left), idOf(right)));
+      .filter((item) => query.after === undefined || sortOf(item) > query.after);
     if (query.descending) found.reverse();
     yield* found.slice(0, query.limit);
+  }
+
+  private sorted(partition: string, sortOf: (item: Item) => string): readonly Item[] {
+    const known = this.inOrder.get(partition);
+    if (known) return known;
+    const items = [...(this.partitions.get(partition)?.values() ?? [])].sort(
+      (left, right) => compare(sortOf(left), sortOf(right)) || compare(idOf(left), idOf(right)),
+    );
+    this.inOrder.set(partition, items);
+    return items;
+  }
+
+  private leavePartitions(id: string): void {
+    for (const name of partitionsOf(this.items.get(id))) {
+      this.partitions.get(name)?.delete(id);
+      this.inOrder.delete(name);
+    }
   }
 
   private store(item: Item): Item {
     const frozen = Object.freeze(structuredClone(item));
     const id = idOf(item);
-    for (const name of partitionsOf(this.items.get(id))) this.partitions.get(name)?.delete(id);
+    this.leavePartitions(id);
     this.items.set(id, frozen);
-    for (const name of partitionsOf(frozen))
+    for (const name of partitionsOf(frozen)) {
       this.partitions.set(name, (this.partitions.get(name) ?? new Map()).set(id, frozen));
+      this.inOrder.delete(name);
+    }
     this.listener(frozen);
     return frozen;
   }
