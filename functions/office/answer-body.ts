@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { shapeProblems } from '../../shared/enrollment/shape-problems.ts';
 import { RequestError } from '../../shared/errors.ts';
+import { isRecord, textsIn } from '../../shared/record.ts';
 import { officeActions } from '../../shared/referral/states.ts';
 
 /** More ids than a page shows, and than the body's size allows for long. */
@@ -9,7 +10,7 @@ const mostIds = 100;
 /** `ids` is one id, a list of them, or a form's `ids.0`, `ids.1`, … of which only the ticked ones arrive. */
 function toList(ids: unknown): unknown {
   if (typeof ids === 'string') return [ids];
-  return typeof ids === 'object' && ids !== null && !Array.isArray(ids) ? Object.values(ids) : ids;
+  return isRecord(ids) ? Object.values(ids) : ids;
 }
 
 /** An id is a token of ours, alone or with the answer number that was shown with it. */
@@ -74,7 +75,7 @@ export function readAnswerBody(body: unknown): AnswerBody {
 const nameIn = ({ action }: Readonly<Record<string, unknown>>): string =>
   typeof action === 'string' && /^[a-z-]{1,20}$/.test(action) ? action : '?';
 
-/** Whoever sends JSON can send anything: only texts come back, and those under an answer's name. */
+/** Texts, and those under an answer's name. */
 const typedIn = (sent: Readonly<Record<string, unknown>>): AnswerBody['typed'] => ({
   ...Object.fromEntries(
     officeActions.flatMap((action) => {
@@ -84,12 +85,6 @@ const typedIn = (sent: Readonly<Record<string, unknown>>): AnswerBody['typed'] =
   ),
   ...textsIn(sent),
 });
-
-const isRecord = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const textsIn = (values: object): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === 'string'));
 
 /** The list's one form has fields for every answer (`schedule.date`); what counts is the button that was pressed. */
 function chosen(action: string, sent: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

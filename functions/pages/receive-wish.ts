@@ -4,6 +4,7 @@ import { type HttpRequest, languageFrom, timeOf, wantsPage } from '../../shared/
 import { type HttpResponse, json, page } from '../../shared/http/response.ts';
 import { confirmWish } from '../../shared/pages/confirm-wish.ts';
 import { statusPage } from '../../shared/pages/status.ts';
+import { textsIn } from '../../shared/record.ts';
 import { readWish } from '../../shared/referral/wish.ts';
 import type { Submission } from '../../shared/storage/submissions.ts';
 import type { PagesDeps } from './deps.ts';
@@ -55,7 +56,3 @@ async function pageFor(
   const today = jakartaDate(at);
   return statusPage({ ...status, language, today, problem, typed: textsIn(body) });
 }
-
-/** Whoever sends JSON can send anything: only texts come back. */
-const textsIn = (body: object): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => typeof value === 'string'));

@@ -1,3 +1,4 @@
+import { isRecord } from '../record.ts';
 import type { Enrollment } from './enrollment.ts';
 
 /**
@@ -10,6 +11,4 @@ export function canonicalForm(enrollment: Enrollment): string {
 }
 
 const sortKeys = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
+  isRecord(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;

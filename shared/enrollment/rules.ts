@@ -1,5 +1,6 @@
 import { choiceFields } from '../catalog/fields.ts';
 import type { Catalog, ChoiceField, Program, SubmissionField } from '../catalog/types.ts';
+import { isRecord } from '../record.ts';
 import type { FieldProblem } from './field-error.ts';
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -11,7 +12,7 @@ type Demand = 'required' | 'optional' | 'refused';
  * single fields; stays silent where the deciding answer is itself wrong.
  */
 export function ruleProblems(body: unknown, catalog: Catalog): FieldProblem[] {
-  if (!isRaw(body)) return [];
+  if (!isRecord(body)) return [];
   const choices = readChoices(body, catalog);
   return [
     ...choices.flatMap((choice, index) => choiceProblems(choice, index, choices)),
@@ -22,13 +23,10 @@ export function ruleProblems(body: unknown, catalog: Catalog): FieldProblem[] {
 
 type RawChoice = { readonly raw: Raw; readonly program: Program | undefined };
 
-const isRaw = (value: unknown): value is Raw =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function readChoices(body: Raw, { programs }: Catalog): RawChoice[] {
   const list: readonly unknown[] = Array.isArray(body['choices']) ? body['choices'].slice(0, 3) : [];
   return list.map((entry) => {
-    const raw = isRaw(entry) ? entry : {};
+    const raw = isRecord(entry) ? entry : {};
     return { raw, program: programs.find(({ id, choosable }) => choosable && id === raw['program']) };
   });
 }

@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.ts';
+import { isRecord } from '../record.ts';
 import { isPrototypeKey, MOST_NAMES } from './names.ts';
 
 /** The contract needs three levels; deeper nesting is an attempt on somebody's stack. */
@@ -57,6 +58,3 @@ function stringsOf(value: unknown): { keys: string[]; values: string[] } {
   }
   return found;
 }
-
-const isRecord = (entry: unknown): entry is Record<string, unknown> =>
-  typeof entry === 'object' && entry !== null && !Array.isArray(entry);

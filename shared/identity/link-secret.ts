@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { linkLifeMs } from './office-links.ts';
+import { withoutContent } from './without-content.ts';
 
 const secret = z.string().min(32);
 const key = z.strictObject({
@@ -26,16 +27,10 @@ function parse(text: string): LinkKey[] {
   return keys.parse(JSON.parse(text)).keys;
 }
 
-function parsed(text: string): LinkKey[] {
-  try {
-    return parse(text);
-  } catch (cause) {
-    // zod's own words would tell what stands there.
-    throw new Error('The link secret is neither one key nor a list of keys of 32 or more characters', {
-      cause: cause instanceof Error ? cause.name : undefined,
-    });
-  }
-}
+const parsed = (text: string): LinkKey[] =>
+  withoutContent('The link secret is neither one key nor a list of keys of 32 or more characters', () =>
+    parse(text),
+  );
 
 /** Which keys count at this moment. */
 export function linkKeysAt(text: string, at: number): LinkKeys {

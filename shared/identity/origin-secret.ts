@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
+import { withoutContent } from './without-content.ts';
 
 /**
  * What the edge sends along, so that functions know it: one value, or two while one takes the other's place. In the
@@ -12,13 +13,8 @@ export type OriginSecret = z.infer<typeof schema>;
 
 /** Throws, without its content, where the secret is none. */
 export function parseOriginSecret(text: string): OriginSecret {
-  try {
-    return schema.parse(JSON.parse(text));
-  } catch {
-    throw new Error(
-      'The origin secret is not {"current": …, "previous"?: …} of 32 to 128 letters and digits',
-    );
-  }
+  const words = 'The origin secret is not {"current": …, "previous"?: …} of 32 to 128 letters and digits';
+  return withoutContent(words, () => schema.parse(JSON.parse(text)));
 }
 
 /** The first step of a change: both are accepted, and the edge may begin to send the new one. */

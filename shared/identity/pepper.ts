@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import * as z from 'zod';
 import { Poison } from '../errors.ts';
+import { withoutContent } from './without-content.ts';
 
 /** What must be recognized for as long as the system runs. A new one takes its key from one of these. */
 const lasting = [
@@ -52,10 +53,8 @@ function fromGenerated(secret: string): Pepper {
 }
 
 function fromEnded(secret: string): Pepper {
-  const ended = endedSchema.safeParse(parsed(secret));
-  // zod's own words would tell what stands there.
-  if (!ended.success) throw new Error('The pepper secret is neither as generated nor as end-year leaves it');
-  const { from, person, lasting: keys } = ended.data;
+  const words = 'The pepper secret is neither as generated nor as end-year leaves it';
+  const { from, person, lasting: keys } = withoutContent(words, () => endedSchema.parse(JSON.parse(secret)));
   return {
     lasting: (purpose) => Buffer.from(keys[purpose], 'base64url'),
     person: (year) => {
@@ -63,14 +62,6 @@ function fromEnded(secret: string): Pepper {
       return along(Buffer.from(person, 'base64url'), from, year);
     },
   };
-}
-
-function parsed(secret: string): unknown {
-  try {
-    return JSON.parse(secret);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The secret without all years before `from`: what it says of later ones, and of all else, stays the same. */
