@@ -1,6 +1,5 @@
 import { Command, Option } from 'commander';
-import { dev } from '../config/dev.ts';
-import { prod } from '../config/prod.ts';
+import { listStages, readConfig } from '../infra/config.ts';
 import { inAws, onHost, type Place } from './aws/place.ts';
 import { type Hear, openSystem } from './aws/system.ts';
 import { type AdminCommand, roles, type Told } from './command.ts';
@@ -34,8 +33,6 @@ export const commands: readonly AdminCommand[] = [
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 type Surroundings = { readonly terminal: Terminal; readonly hear?: Hear; end(ending: Ending): void };
 
-const configs = { dev, prod };
-
 /** The command line: what can be typed, and what each command is given. */
 export function buildProgram(surroundings: Surroundings): Command {
   const program = new Command('admin')
@@ -60,7 +57,7 @@ const exitLines = (): string =>
 function define(command: AdminCommand, surroundings: Surroundings): Command {
   const defined = new Command(command.name)
     .description(command.summary)
-    .addOption(new Option('--stage <stage>', 'of the configuration').choices(Object.keys(configs)))
+    .addOption(new Option('--stage <stage>', 'of the configuration').choices(listStages()))
     .option('--endpoint <url>', 'a running local host: its address, or "local" for port 8080')
     .option('--as <role>', 'on a local host: as somebody in this role, whose policies decide')
     .option('--json', 'print the result as one line of JSON')
@@ -77,7 +74,7 @@ function define(command: AdminCommand, surroundings: Surroundings): Command {
 
 async function perform(command: AdminCommand, typed: Command, { terminal, hear, end }: Surroundings) {
   const options: Options = typed.opts();
-  const system = openSystem(configs[stageOf(options, typed)], await placeOf(options, typed), hear);
+  const system = openSystem(readConfig(stageOf(options, typed)), await placeOf(options, typed), hear);
   try {
     const dryRun = options['dryRun'] === true;
     const told = await command.run({ args: typed.args, options, dryRun, terminal }, system);
@@ -96,7 +93,7 @@ function placeOf(options: Options, typed: Command): Promise<Place> | Place {
   if (typeof endpoint === 'string') return onHost(endpoint, role);
   if (role !== undefined)
     return typed.error('error: --as is for local hosts; in AWS take the role (docs/deploy.md)');
-  return inAws(configs[stageOf(options, typed)]);
+  return inAws(readConfig(stageOf(options, typed)));
 }
 
 /** A local host runs the stage `dev`. */
@@ -104,10 +101,12 @@ const roleNamed = (role: string): string =>
   (roles as readonly string[]).includes(role) ? `pemberdayaan-tki-dev-${role}` : role;
 
 /** A local host runs the stage `dev`, and nobody may take it for another. */
-function stageOf({ stage, endpoint }: Options, typed: Command): keyof typeof configs {
-  if (stage === 'prod' && endpoint !== undefined)
+function stageOf({ stage, endpoint }: Options, typed: Command): string {
+  if (typeof stage !== 'string')
+    return endpoint === undefined
+      ? typed.error('error: name the system: --stage dev, --stage prod or --endpoint local')
+      : 'dev';
+  if (stage !== 'dev' && endpoint !== undefined)
     return typed.error('error: a local host runs the stage dev: leave out --stage, or --endpoint');
-  if (stage === 'prod' || (stage === undefined && endpoint === undefined))
-    return stage ?? typed.error('error: name the system: --stage dev, --stage prod or --endpoint local');
-  return 'dev';
+  return stage;
 }

@@ -1,6 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { dev } from '../config/dev.ts';
-import { prod } from '../config/prod.ts';
 import { hotlines, telephoneNumber } from '../shared/hotlines.ts';
 import { type Reader, readerSchema } from '../shared/letter/readers.ts';
 import { functionNames } from './function-names.ts';
@@ -33,7 +32,8 @@ const haveOwn =
 
 const configSchema = z
   .strictObject({
-    stage: z.enum(['dev', 'prod']),
+    /** The name of its file. */
+    stage: z.string().regex(/^[a-z][a-z0-9]{1,11}$/),
     region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
     /** The domain that SES verifies and signs for. */
     sendingDomain: z.hostname(),
@@ -115,17 +115,25 @@ export type Edge = Exclude<Config['edge'], { off: string }>;
 /** Undefined where the configuration says why there is none. */
 export const edgeOf = ({ edge }: Config): Edge | undefined => ('off' in edge ? undefined : edge);
 
-const stages: ReadonlyMap<string, Config> = new Map(Object.entries({ dev, prod }));
+const home = new URL('../config/', import.meta.url);
+
+/** Every stage: the names of the files in config/, but for the schema that editors check them with. */
+export const listStages = (): string[] =>
+  readdirSync(home)
+    .filter((file) => file.endsWith('.json') && file !== 'schema.json')
+    .map((file) => file.slice(0, -'.json'.length))
+    .sort();
 
 /** The checked configuration of a stage; throws naming the stages, or what is wrong in the file. */
 export function readConfig(stage: string): Config {
-  const config = stages.get(stage);
-  if (!config) throw new Error(`No stage "${stage}": choose one of ${[...stages.keys()].join(', ')}`);
-  return checkConfig(config);
+  if (!listStages().includes(stage))
+    throw new Error(`No stage "${stage}": choose one of ${listStages().join(', ')}`);
+  const { $schema, ...config } = JSON.parse(readFileSync(new URL(`${stage}.json`, home), 'utf8'));
+  return checkConfig({ ...config, stage });
 }
 
 export function checkConfig(config: Config): Config {
   const result = configSchema.safeParse(config);
-  if (!result.success) throw new Error(`config/${config.stage}.ts: ${z.prettifyError(result.error)}`);
+  if (!result.success) throw new Error(`config/${config.stage}.json: ${z.prettifyError(result.error)}`);
   return result.data;
 }

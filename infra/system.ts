@@ -52,11 +52,11 @@ function warnOfUnfinished(stack: StorageStack, config: Config): void {
   if ('off' in config.edge)
     Annotations.of(stack).addWarningV2(
       'pemberdayaan-tki:no-edge',
-      `config/prod.ts leaves the API without anything before it: ${config.edge.off}`,
+      `config/prod.json leaves the API without anything before it: ${config.edge.off}`,
     );
   if (!/\.example"|::000000000000:/.test(JSON.stringify(config))) return;
   Annotations.of(stack).addWarningV2(
     'pemberdayaan-tki:example-addresses',
-    'config/prod.ts still names addresses under .example or the account 000000000000: put your own there before you deploy',
+    'config/prod.json still names addresses under .example or the account 000000000000: put your own there before you deploy',
   );
 }

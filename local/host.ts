@@ -24,7 +24,7 @@ export type HostOptions = {
   /** A folder that `cdk synth` wrote; without it the sources are synthesized. */
   readonly assembly?: string;
   /** Whose configuration the synthesized sources get; `dev` where nothing is said. */
-  readonly stage?: 'dev' | 'prod';
+  readonly stage?: string;
   /** 0 (the default): any free one. */
   readonly port?: number;
   /** Keeps data and logs here; without it they are gone with the host. */

@@ -1,6 +1,6 @@
 // One source floods the form while others apply; then everybody applies during the Monday run. Prod's own limits.
 import { parseArgs } from 'node:util';
-import { prod } from '../config/prod.ts';
+import { readConfig } from '../infra/config.ts';
 import { startHost } from '../local/host.ts';
 import { requireNode24 } from '../local/node-version.ts';
 import { playFlood } from './flood/play-flood.ts';
@@ -26,7 +26,7 @@ const host = await startHost({ stage: 'prod', now: momentIn(week, 1, 9).toISOStr
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void host.stop().finally(() => process.exit(1)));
 try {
-  const { holdAfter, crowdAfter: crowd } = prod;
+  const { holdAfter, crowdAfter: crowd } = readConfig('prod');
   const flood = await playFlood(host, week, { posts, seed, limit: holdAfter.source, crowd });
   const mondays = await playMondays(host, week, {
     concurrent,

@@ -8,7 +8,7 @@ import { openSystem } from '../../admin/aws/system.ts';
 import { roles } from '../../admin/command.ts';
 import { breakGlass } from '../../admin/commands/break-glass.ts';
 import { commands } from '../../admin/program.ts';
-import { dev } from '../../config/dev.ts';
+import { readConfig } from '../../infra/config.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
 import { admin, silentTerminal } from '../support/admin.ts';
@@ -73,7 +73,7 @@ test('fire calls what the clock calls, for the time that is given, and answers w
 
 test('break-glass exports opened applications into a file that only one key opens', async () => {
   const identity = await generateIdentity();
-  const config = { ...dev, breakGlassRecipient: await identityToRecipient(identity) };
+  const config = { ...readConfig('dev'), breakGlassRecipient: await identityToRecipient(identity) };
   const out = join(directory, 'persons.jsonl.age');
   const opened = openSystem(config, await onHost(system.url()));
   const asked = {
@@ -117,7 +117,7 @@ test('a restored table that is not there is said, and not called silence', async
 });
 
 test('without a recipient in the configuration nothing is exported', async () => {
-  const { breakGlassRecipient: _, ...config } = dev;
+  const { breakGlassRecipient: _, ...config } = readConfig('dev');
   const opened = openSystem(config, await onHost(system.url()));
   const asked = {
     args: ['2026-W48', '2026-W48'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { prod } from '../../config/prod.ts';
 import { checkConfig, readConfig } from '../../infra/config.ts';
 
+const prod = readConfig('prod');
 const reader = { id: 'statistik', address: 'a@reader.example' };
 
 describe('a configuration', () => {
@@ -24,6 +24,6 @@ describe('a configuration', () => {
     ['a reader whose id can be no name of a letter', { extraReaders: [{ ...reader, id: 'Statistik @' }] }],
     ['a field that nobody reads', { sendr: 'layanan@pemberdayaan-tki.example' }],
   ])('is refused with %s, naming the file', (_what, change) => {
-    expect(() => checkConfig({ ...prod, ...change })).toThrow(/^config\/prod\.ts: /);
+    expect(() => checkConfig({ ...prod, ...change })).toThrow(/^config\/prod\.json: /);
   });
 });

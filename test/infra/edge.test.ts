@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { prod as configuration } from '../../config/prod.ts';
-import { checkConfig } from '../../infra/config.ts';
+import { checkConfig, readConfig } from '../../infra/config.ts';
 import {
   functionsOf,
   type Resource,
@@ -13,6 +12,7 @@ import {
   variablesOf,
 } from '../support/synthesis.ts';
 
+const configuration = readConfig('prod');
 let prod: Synthesis;
 let edge: Template;
 

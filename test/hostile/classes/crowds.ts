@@ -3,7 +3,7 @@ import { type Fresh, jsonHeaders, overHttp, post, sent } from '../harness/attemp
 import type { HostileClass, Outcome } from '../harness/hostile-class.ts';
 import type { Answer, Target } from '../harness/target.ts';
 
-/** More at once than the gateway of a development stage lets through (config/dev.ts), on ten connections. */
+/** More at once than the gateway of a development stage lets through (config/dev.json), on ten connections. */
 const crowd = 450;
 const connections = 10;
 
