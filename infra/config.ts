@@ -40,7 +40,12 @@ const configSchema = z
     sender: z.email(),
     /** Mailbox of the ministry's desk, which owns what nobody else does. */
     deskMailbox: z.email(),
+    /** Reads in the morning what went wrong. */
     alarmEmail: z.email(),
+    /** Rings at night for what cannot wait; without it that goes to alarmEmail too, under a name that says NOW. */
+    nightEmail: z.email().exactOptional(),
+    /** Address of docs/runbook.md as a page, which alarms link to; without it they name the file. */
+    runbookUrl: z.url({ protocol: /^https$/ }).exactOptional(),
     /** Get the national statement by mail, rounded and without a link. Their addresses must fit an environment variable. */
     extraReaders: z
       .array(readerSchema)

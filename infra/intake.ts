@@ -31,6 +31,7 @@ export class Intake extends Construct {
         URGENT_HOTLINES: JSON.stringify(config.urgentHotlines ?? []),
       },
       harm: 'Applicants cannot send their form and are asked to try again later.',
+      wakes: true,
     });
     storage.records.grant(enroll, { PutItem: ['submissions', 'unmet'], Query: ['offices'] });
     storage.sealing.grantSeal(enroll);
@@ -53,6 +54,7 @@ export class Intake extends Construct {
         URGENT_HOTLINES: JSON.stringify(config.urgentHotlines ?? []),
       },
       harm: 'Applicants cannot open the form, their receipt or their status.',
+      wakes: true,
     });
     storage.records.grant(pages, {
       GetItem: ['submissions', 'persons'],

@@ -69,8 +69,9 @@ export class Letters extends Construct {
     operations.alarmOnSilence(gather, 'Silent', {
       metric: gather.metricInvocations({ period: Duration.hours(1) }),
       periods: 3,
+      title: 'gather is silent',
       harm: 'No office has been told of new referrals for three hours.',
-      remedy: 'see whether the schedule is enabled and its role may call gather (docs/runbook.md).',
+      remedy: 'see whether the schedule is enabled and its role may call gather.',
     });
     return gather;
   }

@@ -21,6 +21,8 @@ export type NodeFunctionProps = Common & {
   readonly environment: Partial<Record<Variable, string>>;
   /** Who is harmed when it fails. */
   readonly harm: string;
+  /** That harm comes before the morning. */
+  readonly wakes?: boolean;
   /** Where another policy names the role. */
   readonly roleName?: string;
   /** Called by a schedule or a rule, who do not wait: Lambda itself retries, and puts aside what fails for good. */
@@ -72,7 +74,7 @@ export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFu
     ...reserved(name, props.config),
     ...(props.asynchronous ? asynchronousProps(props.operations) : {}),
   });
-  alarmOnErrors(fn, props);
+  alarmOnErrors(fn, name, props);
   return fn;
 }
 
@@ -86,10 +88,22 @@ function asynchronousProps({ givenUp }: Operations) {
   return { retryAttempts: 2, maxEventAge: Duration.hours(1), onFailure: givenUp };
 }
 
-function alarmOnErrors(fn: NodejsFunction, { operations, harm }: NodeFunctionProps): void {
+function alarmOnErrors(fn: NodejsFunction, name: FunctionName, props: NodeFunctionProps): void {
+  const { operations, harm, wakes = false } = props;
+  const period = Duration.minutes(5);
   operations.alarm(fn, 'Fails', {
-    metric: fn.metricErrors({ period: Duration.minutes(5) }),
+    metric: fn.metricErrors({ period }),
+    title: `${name} fails`,
     harm,
-    remedy: "find the error in the function's log (docs/runbook.md); if it began with a deployment, go back.",
+    remedy: "find the error in the function's log; if it began with a deployment, go back.",
+    wakes,
+  });
+  operations.alarm(fn, 'Throttled', {
+    metric: fn.metricThrottles({ period }),
+    title: 'A function is throttled',
+    of: name,
+    harm: `Lambda refuses calls of ${name}. ${harm}`,
+    remedy: "raise the account's concurrent executions, or what reservedConcurrency leaves to others.",
+    wakes,
   });
 }

@@ -39,6 +39,7 @@ export class Referrals extends Construct {
       timeout: Duration.minutes(1),
       environment: consequenceEnvironment(props),
       harm: 'Accepted applications reach no office: nobody calls the applicants.',
+      wakes: true,
     });
     storage.records.grant(dispatch, {
       GetItem: ['submissions', 'persons', 'offices'],
@@ -73,16 +74,23 @@ export class Referrals extends Construct {
       metric: dispatch.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
       // In milliseconds. Restricted cases are promised at once.
       atLeast: Duration.minutes(10).toMilliseconds(),
+      title: 'Applications wait for their office',
+      wakes: true,
       harm: 'Accepted applications have waited over ten minutes for their office; after 24 hours they would be lost to it.',
-      remedy: 'look for the error or throttle in the log of dispatch (docs/runbook.md).',
+      remedy: 'look for the error or throttle in the log of dispatch.',
     });
     operations.alarmOnReport(this, 'NobodyToTell', 'dispatch', 'RestrictedWithoutMailbox', {
+      title: 'A person in trouble reaches no office',
+      of: 'dispatch',
+      wakes: true,
       harm: 'A person in trouble has asked for help, and an office that owns the case, or was let in, has no verified mailbox.',
-      remedy: 'call the office now, then verify its mailbox (docs/runbook.md).',
+      remedy: 'call the office now, then verify its mailbox.',
     });
     operations.alarmOnReport(this, 'NobodyElse', 'dispatch', 'DisputedAtSameOffice', {
+      title: 'No other office for a person in trouble',
+      of: 'dispatch',
       harm: 'A person in trouble says that no help came, and no other office may own the case: the same one has it again.',
-      remedy: 'call that office today (docs/runbook.md).',
+      remedy: 'call that office today.',
     });
   }
 
@@ -129,8 +137,10 @@ export class Referrals extends Construct {
       'GET /office/desk',
     ]);
     operations.alarmOnReport(office, 'UnusualUnsealing', 'office', 'UnusualUnsealing', {
+      title: 'Too many people are opened',
+      wakes: true,
       harm: 'Somebody signed in at an office has opened more people in an hour than its work explains: their data may be leaving.',
-      remedy: 'see in the log of office which office, call it and the privacy officer now (docs/runbook.md).',
+      remedy: 'see in the log of office which office, call it and the privacy officer now.',
     });
   }
 }

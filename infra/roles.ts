@@ -118,9 +118,11 @@ export class Roles extends Construct {
 
 const asked = (name: string): string => EventField.fromPath(`$.detail.requestParameters.${name}`);
 
-const openingRoleTaken =
-  `Somebody has taken the role ${asked('roleArn')}, which can open the data of every person (${asked('sourceIdentity')}). ` +
-  'To do: nobody who should know knows of this ticket? End the session now (docs/runbook.md).';
+const openingRoleTaken = {
+  title: 'A role that opens data is taken',
+  harm: `Somebody has taken the role ${asked('roleArn')}, which can open the data of every person (${asked('sourceIdentity')}).`,
+  remedy: 'nobody who should know knows of this ticket? End the session now.',
+};
 
 /** The calls of an erasure, which first works off and closes what is open. */
 const erasing: TableCalls = {

@@ -73,30 +73,33 @@ export class Statements extends Construct {
       operations,
     });
     operations.alarmOnReport(summarize, 'DoesNotAddUp', 'summarize', 'StatementsWithoutProof', {
+      title: 'A statement does not add up',
       harm: 'The weekly statement does not prove itself: offices and the ministry have figures that nobody can trust.',
-      remedy: 'see week-counted in the log of summarize for which proof failed (docs/runbook.md).',
+      remedy: 'see week-counted in the log of summarize for which proof failed.',
     });
     operations.alarmOnReport(summarize, 'NobodyToTell', 'summarize', 'StatementsWithoutMailbox', {
+      title: 'An office got no digest',
       harm: 'An office got no digest, because it has no verified mailbox: it learns of its applicants from nobody.',
-      remedy: 'verify its mailbox in the directory of offices (docs/runbook.md).',
+      remedy: 'verify its mailbox in the directory of offices.',
     });
     operations.alarmOnReport(summarize, 'HolidaysEnd', 'summarize', 'HolidaysEndSoon', {
+      title: 'The holidays end soon',
       harm: 'In less than 60 days the list of holidays ends: terms would fall on days on which no office works.',
-      remedy: 'enter the decree of the next year and deploy (docs/runbook.md).',
+      remedy: 'enter the decree of the next year and deploy.',
     });
     // Watched by another function, on its own schedule: whoever failed to tell a week may fail to say so, too.
     operations.alarmOnReport(summarize, 'Untold', 'gather', 'StatementsUntold', {
+      title: 'No statement by Monday eight',
       harm: 'It is past eight on Monday, and offices and the ministry have no statement of a week that is over.',
-      remedy:
-        'read the log of summarize, then call it with the scheduled time of that Monday (docs/runbook.md).',
+      remedy: 'read the log of summarize, then call it with the scheduled time of that Monday.',
     });
     operations.alarmOnSilence(summarize, 'Missing', {
       // Seven days are as far as an alarm looks back, and hold exactly one Monday.
       metric: summarize.metricInvocations({ period: Duration.days(1) }),
       periods: 7,
+      title: 'summarize is silent',
       harm: 'The weekly statement was not made: offices and the ministry have no figures of the closed week.',
-      remedy:
-        'call summarize with the scheduled time of that Monday; it catches up, oldest week first (docs/runbook.md).',
+      remedy: 'call summarize with the scheduled time of that Monday; it catches up, oldest week first.',
     });
     return summarize;
   }

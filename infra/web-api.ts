@@ -120,8 +120,10 @@ export class WebApi extends Construct {
     operations.alarm(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
       atLeast: 5,
+      title: 'People get error pages',
+      wakes: true,
       harm: 'People who send the form or look up their status get an error page.',
-      remedy: 'look in the access log for the route, then in the log of its function (docs/runbook.md).',
+      remedy: 'look in the access log for the route, then in the log of its function.',
     });
   }
 }

@@ -26,7 +26,7 @@ describe('every function', () => {
     const onErrors = alarms.filter(({ Properties }) => Properties['MetricName'] === 'Errors');
     expect(onErrors).toHaveLength(functionsOf(prod.service).length);
     for (const { Properties } of alarms) {
-      expect(Properties['AlarmDescription']).toMatch(/^[A-Z].+ To do: .+\.$/);
+      expect(Properties['AlarmDescription']).toMatch(/^[A-Z].+ To do: .+\. docs\/runbook\.md#[\w-]+$/);
       expect(Properties['AlarmActions']).toEqual([{ Ref: expect.stringMatching(/^OperationsTopic/) }]);
     }
   });
