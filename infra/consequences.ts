@@ -1,4 +1,4 @@
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Config } from './config.ts';
 import type { StorageStack } from './storage-stack.ts';
 import type { WebApi } from './web-api.ts';
@@ -18,7 +18,7 @@ export const consequenceEnvironment = ({ storage, api, config }: Parts) => ({
 });
 
 /** Letters may be queued, and links made; what it may do with the table is its own. */
-export function grantConsequences(fn: NodejsFunction, { storage }: Pick<Parts, 'storage'>): void {
+export function grantConsequences(fn: IGrantable, { storage }: Pick<Parts, 'storage'>): void {
   storage.letterQueue.grantSend(fn);
   storage.sealing.grantPepper(fn);
   storage.sealing.grantLinks(fn);

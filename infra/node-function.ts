@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -8,6 +8,7 @@ import type { Construct } from 'constructs';
 import type { Variable } from '../shared/environment.ts';
 import type { Config } from './config.ts';
 import type { FunctionName } from './function-names.ts';
+import { type LiveFunction, liveFunction } from './live-function.ts';
 import type { Operations } from './operations.ts';
 import { removalPolicy } from './removal.ts';
 
@@ -46,7 +47,7 @@ const bundling = {
 };
 
 /** The one way in which this system makes a function: `functions/<name>/handler.ts`, with its own role, log and alarm. */
-export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFunctionProps): NodejsFunction {
+export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFunctionProps): LiveFunction {
   const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const logGroup = new LogGroup(scope, `${id}Log`, {
     retention: props.config.logDays as RetentionDays,
@@ -71,11 +72,13 @@ export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFu
     loggingFormat: LoggingFormat.JSON,
     logGroup,
     role,
+    // Without it CloudFormation deletes a version as soon as the next one is there, and nobody could go back.
+    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
     ...reserved(name, props.config),
-    ...(props.asynchronous ? asynchronousProps(props.operations) : {}),
   });
   alarmOnErrors(fn, name, props);
-  return fn;
+  // How a call is retried is a setting of what is called: one on the function would not count for its alias.
+  return liveFunction(fn, props.asynchronous ? asynchronousProps(props.operations) : {});
 }
 
 /** A new account has ten calls at once in all and refuses to reserve any: so nothing is reserved that nobody asks for. */

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import { nameDeployment } from './deployment.ts';
 import { Intake } from './intake.ts';
 import { Letters } from './letters.ts';
 import { Operations } from './operations.ts';
@@ -32,5 +33,6 @@ export class ServiceStack extends Stack {
     const reconciliation = new Reconciliation(this, 'Reconciliation', common); // what should exist and does not is repaired; silence escalates
     const scheduled = [letters, statements, reconciliation].map(({ byClock }) => byClock);
     new Roles(this, 'Roles', { ...common, scheduled }); // who may do what by hand
+    nameDeployment(this, version);
   }
 }

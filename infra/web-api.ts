@@ -10,11 +10,11 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Variable } from '../shared/environment.ts';
 import type { Config } from './config.ts';
+import type { LiveFunction } from './live-function.ts';
 import type { Operations } from './operations.ts';
 import { originOf } from './origin.ts';
 import type { OriginSecret } from './origin-secret.ts';
@@ -58,10 +58,10 @@ export class WebApi extends Construct {
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint }).overrideLogicalId('ApiUrl');
   }
 
-  route(fn: NodejsFunction, routes: readonly Route[]): void {
+  route(fn: LiveFunction, routes: readonly Route[]): void {
     this.knowEdge(fn);
     // One permission a function: one for each route would fill the function's policy.
-    const integration = new HttpLambdaIntegration(fn.node.id, fn, { scopePermissionToRoute: false });
+    const integration = new HttpLambdaIntegration(fn.lambda.node.id, fn, { scopePermissionToRoute: false });
     for (const route of routes) {
       const made = new HttpRoute(this, route, {
         httpApi: this.api,
@@ -73,10 +73,10 @@ export class WebApi extends Construct {
     }
   }
 
-  private knowEdge(fn: NodejsFunction): void {
+  private knowEdge(fn: LiveFunction): void {
     if (!this.secret) return;
     const name: Variable = 'ORIGIN_SECRET_ID';
-    fn.addEnvironment(name, this.secret.secret.secretArn);
+    fn.lambda.addEnvironment(name, this.secret.secret.secretArn);
     this.secret.grantRead(fn);
   }
 

@@ -69,6 +69,11 @@ const byType: Readonly<Record<string, Describe>> = {
     return { ref: whole, Id: whole };
   },
   'AWS::Lambda::Function': ({ name }, _facts, arn) => ({ Arn: arn('lambda', `function:${name}`) }),
+  'AWS::Lambda::Version': ({ name }, _facts, arn) => ({
+    ref: arn('lambda', `function:${name}`),
+    Version: name.split(':').at(-1),
+  }),
+  'AWS::Lambda::Alias': ({ name }, _facts, arn) => ({ ref: arn('lambda', `function:${name}`) }),
   'AWS::Events::Rule': ({ name }, _facts, arn) => ({ Arn: arn('events', `rule/${name}`) }),
   'AWS::Scheduler::Schedule': ({ name }, _facts, arn) => ({
     Arn: arn('scheduler', `schedule/default/${name}`),

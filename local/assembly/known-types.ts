@@ -87,9 +87,16 @@ export const schemas = {
     KmsKeyArn: passedOver,
     RecursiveLoop: passedOver,
   }),
+  'AWS::Lambda::Version': z.strictObject({ FunctionName: z.string(), Description: passedOver }),
+  'AWS::Lambda::Alias': z.strictObject({
+    FunctionName: z.string(),
+    FunctionVersion: z.string(),
+    Name: z.string(),
+    Description: passedOver,
+  }),
   'AWS::Lambda::EventInvokeConfig': z.strictObject({
     FunctionName: z.string(),
-    Qualifier: z.literal('$LATEST'),
+    Qualifier: z.string(),
     MaximumRetryAttempts: number.optional(),
     MaximumEventAgeInSeconds: number.optional(),
     DestinationConfig: z.strictObject({ OnFailure: target.optional() }).optional(),

@@ -37,6 +37,12 @@ const nameProperty: Readonly<Record<string, string>> = {
   'AWS::IAM::Role': 'RoleName',
 };
 
+/** What follows the function's name: an account counts a function's versions, and here each start makes the first. */
+const qualified: Readonly<Record<string, (properties: JsonObject) => Json | undefined>> = {
+  'AWS::Lambda::Version': () => '1',
+  'AWS::Lambda::Alias': ({ Name }) => Name,
+};
+
 /** The longest name that SQS takes. */
 const longestQueueName = 80;
 
@@ -162,6 +168,9 @@ function nameOf(stack: Stack, id: string, scope: Scope): string {
   const resource = stack.template.Resources[id];
   const written = resource?.Properties[nameProperty[resource.Type] ?? ''];
   if (written !== undefined) return String(resolve(written, scope));
+  const qualifier = qualified[resource?.Type ?? '']?.(resource?.Properties ?? {});
+  if (qualifier !== undefined)
+    return `${resolve(resource?.Properties['FunctionName'] ?? '', scope)}:${qualifier}`;
   const name = `${stack.name}-${id}`;
   return resource?.Type === 'AWS::SQS::Queue' ? name.slice(-longestQueueName) : name;
 }

@@ -65,8 +65,8 @@ const defaultAsync = { retries: 2, maximumAgeMs: 6 * 3600 * 1000 };
 export function readSystem(assembly: Assembly, resources: Resources, poolSize: number): System {
   const functions = resources.of('AWS::Lambda::Function');
   const nameOf = (reference: string): string => {
-    const found = functions.find(
-      (one) => [one.name, one.arn].includes(reference) || reference.includes(`${one.arn}/`),
+    const found = functions.find((one) =>
+      namesOf(one, resources).some((name) => name === reference || reference.includes(`${name}/`)),
     );
     if (!found) throw new Error(`No function of the template is ${reference}`);
     return serviceName(found);
@@ -82,6 +82,18 @@ export function readSystem(assembly: Assembly, resources: Resources, poolSize: n
     edgeHeaders: edgeHeadersOf(resources),
   };
 }
+
+/** How a template may refer to the function: itself, and its aliases. */
+function namesOf({ name, arn }: Resource<'AWS::Lambda::Function'>, resources: Resources): string[] {
+  const aliases = aliasesOf(name, resources).map((alias) => `:${alias}`);
+  return ['', ...aliases].flatMap((qualifier) => [name + qualifier, arn + qualifier]);
+}
+
+const aliasesOf = (name: string, resources: Resources): string[] =>
+  resources
+    .of('AWS::Lambda::Alias')
+    .filter(({ properties }) => properties.FunctionName === name)
+    .map(({ properties }) => properties.Name);
 
 function serviceName({ id, properties }: Resource<'AWS::Lambda::Function'>): string {
   return properties.Environment?.Variables['SERVICE_NAME'] ?? id;
@@ -110,9 +122,12 @@ function definitionOf(
 }
 
 function asyncSettingsOf(resource: Resource<'AWS::Lambda::Function'>, resources: Resources): AsyncSettings {
+  // Settings of the function itself do not count for who calls its alias, and the other way round.
+  const [called = '$LATEST'] = aliasesOf(resource.name, resources);
   const config = resources
     .of('AWS::Lambda::EventInvokeConfig')
-    .find(({ properties }) => properties.FunctionName === resource.name)?.properties;
+    .map(({ properties }) => properties)
+    .find(({ FunctionName, Qualifier }) => FunctionName === resource.name && Qualifier === called);
   const age = config?.MaximumEventAgeInSeconds;
   return {
     retries: config?.MaximumRetryAttempts ?? defaultAsync.retries,

@@ -11,10 +11,12 @@ export async function startLambdaApi(
 ): Promise<Emulator> {
   const server = createServer((request, response) => {
     void readWhole(request).then(async (body) => {
-      const [, name = ''] = request.url?.match(/^\/2015-03-31\/functions\/([^/]+)\/invocations/) ?? [];
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+      const [, name = ''] = pathname.match(/^\/2015-03-31\/functions\/([^/]+)\/invocations/) ?? [];
+      const qualifier = searchParams.get('Qualifier');
       const caller = callerOf(request.headers.authorization);
       const target = find(decodeURIComponent(name));
-      const resources = target ? [target.definition.arn] : [];
+      const resources = target ? [target.definition.arn + (qualifier ? `:${qualifier}` : '')] : [];
       const call = { service: 'lambda', operation: 'Invoke', caller, resources } as const;
       await throughGate(gate, call, response, async () => {
         if (!target) {

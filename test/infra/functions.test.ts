@@ -1,6 +1,13 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { functionsOf, resourcesOf, type Synthesis, serviceName, synthesize } from '../support/synthesis.ts';
+import {
+  functionBehind,
+  functionsOf,
+  resourcesOf,
+  type Synthesis,
+  serviceName,
+  synthesize,
+} from '../support/synthesis.ts';
 
 const deadWork = { 'Fn::GetAtt': [Match.stringLikeRegexp('^OperationsDeadWork'), 'Arn'] };
 
@@ -41,6 +48,10 @@ describe('work that fails for good is put aside', () => {
       ) ?? [''];
       prod.service.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
         FunctionName: { Ref: id },
+        // One of the function itself would not count for who calls its alias.
+        Qualifier: Match.objectLike({
+          'Fn::Select': [7, { 'Fn::Split': [':', { Ref: Match.stringLikeRegexp('Live') }] }],
+        }),
         MaximumRetryAttempts: 2,
         DestinationConfig: { OnFailure: { Destination: deadWork } },
       });
@@ -81,3 +92,64 @@ describe('work that fails for good is put aside', () => {
     expect(onContent).toHaveLength(2);
   });
 });
+
+describe('the live alias of a function', () => {
+  const ofType = (type: string) => Object.entries(resourcesOf(prod.service, type));
+
+  it('is one, leads to the version of this deployment, and no deployment takes the versions before away', () => {
+    expect(ofType('AWS::Lambda::Alias')).toHaveLength(functionsOf(prod.service).length);
+    for (const [, { Properties }] of ofType('AWS::Lambda::Alias')) {
+      expect(Properties['Name']).toBe('live');
+      const [id] = (Properties['FunctionVersion'] as { readonly 'Fn::GetAtt': [string] })['Fn::GetAtt'];
+      const version = resourcesOf(prod.service, 'AWS::Lambda::Version')[id];
+      expect(version?.Properties['FunctionName']).toEqual(Properties['FunctionName']);
+      expect(version).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    }
+  });
+
+  it('is what everything calls: no route, stream, queue, schedule, rule, permission or role names a function', () => {
+    const callers = [
+      ...ofType('AWS::ApiGatewayV2::Integration').map(([, one]) => one.Properties['IntegrationUri']),
+      ...ofType('AWS::Lambda::EventSourceMapping').map(([, one]) => one.Properties['FunctionName']),
+      ...ofType('AWS::Lambda::Permission').map(([, one]) => one.Properties['FunctionName']),
+      ...ofType('AWS::Scheduler::Schedule').map(([, one]) => arnOf(one.Properties['Target'])),
+      ...ofType('AWS::Events::Rule').flatMap(([, one]) => calledBy(one.Properties['Targets'])),
+      ...ofType('AWS::IAM::Policy').flatMap(([, one]) => mayInvoke(one.Properties['PolicyDocument'])),
+    ];
+    const called = callers.map((reference) => serviceName(functionBehind(prod.service, reference)));
+    expect([...new Set(called)].sort()).toEqual(functionsOf(prod.service).map(serviceName).sort());
+  });
+
+  it('is watched through its function, whose metrics count every version', () => {
+    for (const [, { Properties }] of ofType('AWS::CloudWatch::Alarm')) {
+      if (Properties['Namespace'] !== 'AWS/Lambda') continue;
+      expect(Properties['Dimensions']).toEqual([
+        { Name: 'FunctionName', Value: { Ref: expect.any(String) } },
+      ]);
+    }
+  });
+
+  it('goes by the name of its deployment, which all functions share and any change changes', () => {
+    const namesIn = ({ service }: Synthesis) =>
+      new Set(functionsOf(service).map(({ Properties }) => Properties['Description']));
+    const [name, ...others] = namesIn(prod);
+    expect(name).toMatch(/^0\.0\.0-test-[0-9a-f]{8}$/);
+    expect(others).toEqual([]);
+    expect(namesIn(synthesize('prod'))).toEqual(new Set([name]));
+    expect([...namesIn(synthesize('prod', { rhythmHours: 5 }))]).toEqual([
+      expect.not.stringMatching(String(name)),
+    ]);
+  });
+});
+
+type Target = { readonly Arn: unknown };
+const arnOf = (target: unknown): unknown => (target as Target).Arn;
+/** Topics hear of something; they are not called. */
+const calledBy = (targets: unknown): unknown[] =>
+  (targets as Target[]).map(arnOf).filter((arn) => !JSON.stringify(arn).includes('Topic'));
+
+type Statement = { readonly Action: unknown; readonly Resource: unknown };
+const mayInvoke = (document: unknown): unknown[] =>
+  (document as { readonly Statement: Statement[] }).Statement.filter(({ Action }) =>
+    [Action].flat().includes('lambda:InvokeFunction'),
+  ).flatMap(({ Resource }) => [Resource].flat());

@@ -17,7 +17,7 @@ beforeAll(() => {
 
 describe('triggers', () => {
   it('calls dispatch for new submissions, requests and answers, and for nothing else', () => {
-    const mapping = resourceNamed(prod.service, 'ReferralsDispatchDynamoDB');
+    const mapping = resourceNamed(prod.service, 'ReferralsDispatchLiveDynamoDB');
     const { Filters } = mapping.Properties['FilterCriteria'] as {
       readonly Filters: { readonly Pattern: string }[];
     };

@@ -64,12 +64,19 @@ export function serviceName(fn: Resource): string {
   return String(variablesOf(fn)['SERVICE_NAME']);
 }
 
+/** The function that a reference to its live alias leads to. */
+export function functionBehind(template: Template, reference: unknown): Resource {
+  const [, alias] = JSON.stringify(reference).match(/"Ref":"([A-Za-z]+Live[0-9A-F]{8})"/) ?? [];
+  if (!alias) throw new Error(`${JSON.stringify(reference)} is no live alias`);
+  const { Ref } = resourceNamed(template, alias).Properties['FunctionName'] as { readonly Ref: string };
+  return resourceNamed(template, Ref);
+}
+
 /** Each route's key with the function that answers it, followed through the integration. */
 export function routesOf(template: Template): [route: string, fn: Resource][] {
   return Object.values(resourcesOf(template, 'AWS::ApiGatewayV2::Route')).map(({ Properties }) => {
     const target = Properties['Target'] as { readonly 'Fn::Join': [string, [string, { Ref: string }]] };
     const integration = resourceNamed(template, target['Fn::Join'][1][1].Ref).Properties['IntegrationUri'];
-    const [fn = ''] = (integration as { readonly 'Fn::GetAtt': string[] })['Fn::GetAtt'];
-    return [String(Properties['RouteKey']), resourceNamed(template, fn)];
+    return [String(Properties['RouteKey']), functionBehind(template, integration)];
   });
 }

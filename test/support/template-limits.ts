@@ -99,12 +99,16 @@ function queueBehindItsFunction({ Resources }: TemplateBody, other: TemplateBody
     if (!found) throw new Error(`${JSON.stringify(reference)} leads to no ${type}`);
     return Number(found[1].Properties[name] ?? unsaid[name]);
   };
+  /** Behind an alias, its function. */
+  const called = (reference: unknown): unknown =>
+    all.find(([id, { Type }]) => Type === 'AWS::Lambda::Alias' && JSON.stringify(reference).includes(id))?.[1]
+      .Properties['FunctionName'] ?? reference;
   return Object.entries(Resources)
     .filter(([, { Type }]) => Type === 'AWS::Lambda::EventSourceMapping')
     .filter(([, { Properties }]) => !JSON.stringify(Properties['EventSourceArn']).includes('Stream'))
     .filter(([, { Properties }]) => {
       const hidden = secondsOf(Properties['EventSourceArn'], 'AWS::SQS::Queue', 'VisibilityTimeout');
-      return hidden < secondsOf(Properties['FunctionName'], 'AWS::Lambda::Function', 'Timeout');
+      return hidden < secondsOf(called(Properties['FunctionName']), 'AWS::Lambda::Function', 'Timeout');
     })
     .map(([id]) => `${id}: messages come back before the function's time is up`);
 }
