@@ -13,8 +13,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { MetricOf, MetricSource } from '../shared/observing/metrics.ts';
 import type { Config } from './config.ts';
-import type { FunctionName } from './function-names.ts';
 import { runbookLink } from './runbook.ts';
 
 export type Why = {
@@ -40,12 +40,11 @@ export type AlarmProps = Why & {
 
 export type AlarmsProps = { readonly config: Config };
 
-/** CloudWatch looks no further back: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html */
-export const mostDays = 7;
-
 /** Who is told when something goes wrong, and how: who is harmed, what to do first, and where the rest stands. */
 export class Alarms extends Construct {
   protected readonly config: Config;
+  /** Everything that can ring, for the dashboard. */
+  readonly raised: Alarm[] = [];
   private readonly topic: Topic;
   /** Where the configuration names somebody to wake; else all goes to one address. */
   private readonly night: Topic;
@@ -75,8 +74,14 @@ export class Alarms extends Construct {
   }
 
   /** Alarms on a number that the function itself reports, in CloudWatch's embedded metric format. */
-  alarmOnReport(scope: Construct, id: string, service: FunctionName, metricName: string, why: Why): Alarm {
-    return this.alarm(scope, id, { ...why, metric: reported(service, metricName) });
+  alarmOnReport<S extends MetricSource>(
+    scope: Construct,
+    id: string,
+    service: S,
+    name: MetricOf<S>,
+    why: Why,
+  ): Alarm {
+    return this.alarm(scope, id, { ...why, metric: reported(service, name) });
   }
 
   alarmOnContent(scope: Construct, id: string, queue: IQueue, why: Why): Alarm {
@@ -105,6 +110,7 @@ export class Alarms extends Construct {
       ...rule,
     });
     alarm.addAlarmAction(new SnsAction(why.wakes ? this.night : this.topic));
+    this.raised.push(alarm);
     return alarm;
   }
 
@@ -127,7 +133,7 @@ export class Alarms extends Construct {
 }
 
 /** A number that a function writes, as CloudWatch keeps it. */
-export const reported = (service: FunctionName, metricName: string): Metric =>
+export const reported = <S extends MetricSource>(service: S, metricName: MetricOf<S>): Metric =>
   new Metric({
     namespace: 'PemberdayaanTki',
     metricName,

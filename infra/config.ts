@@ -40,6 +40,15 @@ const configSchema = z
     sender: z.email(),
     /** Mailbox of the ministry's desk, which owns what nobody else does. */
     deskMailbox: z.email(),
+    /**
+     * Rings after so many days on which nobody applied; without it none does. As far back as an alarm looks:
+     * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+     */
+    quietDays: limit.max(7).exactOptional(),
+    /** US dollars that the account may cost a month; alarmEmail hears of 80 % foreseen and of 100 %. */
+    monthlyBudget: limit,
+    /** The account's limit of concurrent executions in the region, as Service Quotas names it. */
+    concurrentExecutions: limit,
     /** Reads in the morning what went wrong. */
     alarmEmail: z.email(),
     /** Rings at night for what cannot wait; without it that goes to alarmEmail too, under a name that says NOW. */

@@ -2,6 +2,7 @@ import { CfnOutput, CfnParameter, Stack, type StackProps, Validations } from 'aw
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import { Distribution, HttpVersion, PriceClass } from 'aws-cdk-lib/aws-cloudfront';
 import type { Construct } from 'constructs';
+import { Alarms } from './alarms.ts';
 import type { Config, Edge } from './config.ts';
 import { EdgeRules } from './edge-rules.ts';
 import { Firewall } from './firewall.ts';
@@ -18,6 +19,8 @@ export class EdgeStack extends Stack {
     const host = new URL(config.origin ?? '').host;
     const { domain, turn } = this.parameters();
     const rules = new EdgeRules(this, 'Rules', { config, apiDomain: domain });
+    const firewall = new Firewall(this, 'Firewall', { config, edge });
+    firewall.watch(new Alarms(this, 'Alarms', { config }));
     const distribution = new Distribution(this, 'Distribution', {
       comment: `pemberdayaan-tki ${config.stage}, origin secret number ${turn}`,
       domainNames: [host],
@@ -26,7 +29,7 @@ export class EdgeStack extends Stack {
         domainName: host,
         validation: CertificateValidation.fromDns(),
       }),
-      webAclId: new Firewall(this, 'Firewall', { config, edge }).arn,
+      webAclId: firewall.arn,
       httpVersion: HttpVersion.HTTP2_AND_3,
       // Indonesia and the countries that people go to; the rest of the world is served from there.
       priceClass: PriceClass.PRICE_CLASS_200,

@@ -1,6 +1,9 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 import { busyPage } from '../shared/pages/busy.ts';
+import type { Alarms } from './alarms.ts';
 import type { Config, Edge } from './config.ts';
 
 export type FirewallProps = { readonly config: Config; readonly edge: Edge };
@@ -18,9 +21,12 @@ const busy = 'busy';
  */
 export class Firewall extends Construct {
   readonly arn: string;
+  /** In its metrics, where other stages of the account stand beside it. */
+  private readonly name: string;
 
   constructor(scope: Construct, id: string, { config, edge }: FirewallProps) {
     super(scope, id);
+    this.name = `pemberdayaan-tki-${config.stage}`;
     const rules = [
       floodRule('Posts', edge.postsPerAddress, isPost),
       floodRule('Requests', edge.requestsPerAddress),
@@ -34,12 +40,41 @@ export class Firewall extends Construct {
       defaultAction: { allow: {} },
       customResponseBodies: { [busy]: { contentType: 'TEXT_HTML', content: busyPage(config.hotline) } },
       associationConfig: { requestBody: { CLOUDFRONT: { defaultSizeInspectionLimit: 'KB_16' } } },
-      visibilityConfig: visible('Firewall'),
+      visibilityConfig: visible(this.name),
       rules: rules.map((rule, priority) => ({ ...rule, priority })),
     });
     this.arn = acl.attrArn;
   }
+
+  /** Floods end by themselves; who is refused with them may be honest, behind the same address of a carrier. */
+  watch(alarms: Alarms): void {
+    const names = { posts: 'Posts', requests: 'Requests' };
+    const metrics = Object.entries(names).map(([id, rule]) => [id, blockedBy(this.name, rule)]);
+    alarms.alarm(this, 'TurnsAway', {
+      metric: new MathExpression({
+        expression: Object.keys(names).join(' + '),
+        usingMetrics: Object.fromEntries(metrics),
+        period: Duration.minutes(5),
+        label: 'Refused as a flood',
+      }),
+      atLeast: 100,
+      periods: 3,
+      title: 'The edge turns many away',
+      harm: 'For a quarter of an hour the firewall has refused addresses that send very much: people behind the same one cannot apply.',
+      remedy: 'see which rule; if applications have become fewer, raise what one address may send.',
+    });
+  }
 }
+
+/** By the names of `visible`; a distribution's firewall has no dimension for its region. */
+const blockedBy = (WebACL: string, Rule: string): Metric =>
+  new Metric({
+    namespace: 'AWS/WAFV2',
+    metricName: 'BlockedRequests',
+    dimensionsMap: { WebACL, Rule },
+    statistic: 'Sum',
+    period: Duration.minutes(5),
+  });
 
 const isPost: Statement = {
   byteMatchStatement: {

@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { reported } from './alarms.ts';
 import { type Common, nodeFunction } from './node-function.ts';
 import type { StorageStack } from './storage-stack.ts';
 import type { WebApi } from './web-api.ts';
@@ -37,6 +39,19 @@ export class Intake extends Construct {
     storage.sealing.grantSeal(enroll);
     storage.sealing.grantPepper(enroll);
     api.route(enroll, ['POST /enrollments']);
+    this.watchQuiet(enroll, props);
+  }
+
+  /** A form that nobody can reach fails nowhere. Canaries are not counted among those who apply. */
+  private watchQuiet(enroll: IFunction, { operations, config: { quietDays } }: IntakeProps): void {
+    if (quietDays === undefined) return;
+    operations.alarmOnSilence(enroll, 'Quiet', {
+      metric: reported('enroll', 'Enrollments').with({ period: Duration.days(1) }),
+      periods: quietDays,
+      title: 'Nobody applies',
+      harm: `Nobody has applied for ${quietDays} days: people may not be able to reach the form.`,
+      remedy: 'open the form on a phone with mobile data, and send one application to its receipt.',
+    });
   }
 
   private pages(props: IntakeProps): void {

@@ -136,6 +136,11 @@ export class Referrals extends Construct {
       'GET /office/support',
       'GET /office/desk',
     ]);
+    operations.alarmOnReport(office, 'NoCodes', 'office', 'CodesNotSent', {
+      title: 'Sign-in codes are not sent',
+      harm: 'SES did not take the code of somebody at an office, who cannot sign in: applicants wait for their call.',
+      remedy: 'see code-not-sent in the log of office for the reason that SES gives.',
+    });
     operations.alarmOnReport(office, 'UnusualUnsealing', 'office', 'UnusualUnsealing', {
       title: 'Too many people are opened',
       wakes: true,

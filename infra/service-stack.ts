@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { watchAccount } from './account-alarms.ts';
 import type { Config } from './config.ts';
 import { nameDeployment } from './deployment.ts';
 import { Intake } from './intake.ts';
@@ -24,6 +25,7 @@ export class ServiceStack extends Stack {
     super(scope, id, props);
     const operations = new Operations(this, 'Operations', { config });
     const api = new WebApi(this, 'Web', { config, operations, storage });
+    watchAccount(this, { config, storage, operations });
     const common = { config, storage, version, operations, api };
 
     new Intake(this, 'Intake', common); // a form becomes a stored submission and a receipt

@@ -1,6 +1,7 @@
 import { Annotations, type App, type StackProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { type Config, edgeOf } from './config.ts';
+import { CostsStack } from './costs-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
 import { edgeRegion } from './origin-secret.ts';
 import { ServiceStack } from './service-stack.ts';
@@ -25,10 +26,15 @@ export function buildSystem(app: App, config: Config, version: string) {
     storage,
     version,
   });
+  const costs = new CostsStack(app, 'Costs', {
+    ...common,
+    stackName: `pemberdayaan-tki-${config.stage}-costs`,
+    env: { region: edgeRegion },
+  });
   const edge = buildEdge(app, common, storage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   if (config.stage === 'prod') warnOfUnfinished(storage, config);
-  return { storage, service, ...(edge && { edge }) };
+  return { storage, service, costs, ...(edge && { edge }) };
 }
 
 type Common = StackProps & { readonly config: Config };

@@ -49,7 +49,7 @@ export class WebApi extends Construct {
     this.stage = this.addStage(config);
     this.limited = new Set(Object.keys(config.throttle.routes));
     this.origin = originOf(this, config, this.api.apiEndpoint);
-    this.alarmOnServerErrors(operations);
+    this.watch(operations);
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
@@ -116,7 +116,7 @@ export class WebApi extends Construct {
     };
   }
 
-  private alarmOnServerErrors(operations: Operations): void {
+  private watch(operations: Operations): void {
     operations.alarm(this, 'ServerErrors', {
       metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
       atLeast: 5,
@@ -124,6 +124,15 @@ export class WebApi extends Construct {
       wakes: true,
       harm: 'People who send the form or look up their status get an error page.',
       remedy: 'look in the access log for the route, then in the log of its function.',
+    });
+    operations.alarm(this, 'Slow', {
+      metric: this.api.metricLatency({ period: Duration.minutes(5), statistic: 'p99' }),
+      // In milliseconds. A cold start takes two seconds, three tries of a store that is silent nine.
+      atLeast: Duration.seconds(5).toMilliseconds(),
+      periods: 3,
+      title: 'Pages are slow',
+      harm: 'For a quarter of an hour one in a hundred has waited over five seconds for a page, and may give up.',
+      remedy: 'look in the access log for the route, then for throttles of Lambda and of the table.',
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { News } from '../../shared/letter/letter-states.ts';
 import { metricOf } from '../../shared/letter/readers.ts';
+import type { Metric } from '../../shared/observing/metrics.ts';
 import type { Report } from '../../shared/observing/report.ts';
 import { applyNews, type Letter } from '../../shared/storage/letters.ts';
 import type { Table } from '../../shared/storage/table.ts';
@@ -13,8 +14,7 @@ export type FeedbackDeps = {
   readonly configurationSet: string;
 };
 
-const metrics: Readonly<Record<News, string>> = {
-  sent: 'LettersHeardSent',
+const metrics: Readonly<Partial<Record<News, Metric>>> = {
   'soft-bounced': 'LettersSoftBounced',
   rejected: 'LettersRejected',
   delivered: 'LettersDelivered',
@@ -37,7 +37,8 @@ async function findTold(event: MailEvent, deps: FeedbackDeps): Promise<Letter | 
   if (configurationSet !== deps.configurationSet || !id || !news) return undefined;
   const { moved, letter } = await applyNews(deps.table, id, news);
   if (!moved) return letter;
-  deps.report.count(metricOf(metrics[news], letter?.mailbox ?? ''));
+  const metric = metrics[news];
+  if (metric) deps.report.count(metricOf(metric, letter?.mailbox ?? ''));
   if (!['sent', 'delivered'].includes(news))
     deps.report.log('letter-came-back', { letter: id, news, reason });
   return letter;

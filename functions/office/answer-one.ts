@@ -10,6 +10,7 @@ import { findReferral } from '../../shared/storage/referrals.ts';
 import { saveAnswer } from '../../shared/storage/save-answer.ts';
 import { findSubmission } from '../../shared/storage/submissions.ts';
 import type { Target } from './answer-body.ts';
+import { countAnswer } from './count-answer.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findOwned } from './find-owned.ts';
 import { hearingOffices, reachableGuests, reachableOffices } from './load-person.ts';
@@ -56,7 +57,7 @@ async function save(
 ): Promise<AnswerResult> {
   const written = await saveAnswer(deps.table, referral, outcome);
   if (written.saved) {
-    deps.report.count('Answers');
+    countAnswer(referral, outcome.answer, deps);
     const isStillOwner = written.referral.office === asked.session.office;
     return { id, result: 'changed', ...(isStillOwner && standing(written.referral)) };
   }

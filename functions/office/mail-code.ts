@@ -3,6 +3,7 @@ import { isKnownBrowser } from '../../shared/identity/known-browser.ts';
 import { officeLink } from '../../shared/identity/office-links.ts';
 import type { LetterFacts } from '../../shared/letter/facts.ts';
 import { renderLetter } from '../../shared/letter/render.ts';
+import type { MetricOf } from '../../shared/observing/metrics.ts';
 import {
   admit,
   anybody,
@@ -73,7 +74,7 @@ async function overLimit(askers: readonly string[], { office, at }: Asked, deps:
 async function mail(
   { address, mailbox }: DirectoryEntry,
   facts: LetterFacts,
-  counted: string,
+  counted: MetricOf<'office'>,
   deps: OfficeDeps,
 ): Promise<void> {
   const letter = renderLetter(facts);

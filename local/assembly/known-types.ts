@@ -199,6 +199,7 @@ export type Properties<T extends KnownType> = z.infer<(typeof schemas)[T]>;
 
 /** Types that only mean something in an account: who else may call, what is logged, and who is woken. */
 export const passedOverTypes: ReadonlySet<string> = new Set([
+  'AWS::Budgets::Budget',
   'AWS::CDK::Metadata',
   'AWS::CertificateManager::Certificate',
   'AWS::CloudFront::CachePolicy',

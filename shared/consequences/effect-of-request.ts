@@ -1,3 +1,4 @@
+import type { Metric } from '../observing/metrics.ts';
 import { dispute } from '../referral/applicant-answer.ts';
 import type { ApplicantRequest, Confirming } from '../referral/applicant-request.ts';
 import type { Changed, ReferralChange } from '../referral/change.ts';
@@ -9,7 +10,7 @@ import { firstTold } from './first-told.ts';
 import { momentOf } from './moment-of.ts';
 
 /** What a request changes, and the metrics that count it. */
-export type Effect = ReferralChange & { readonly reports: readonly string[] };
+export type Effect = ReferralChange & { readonly reports: readonly Metric[] };
 
 const nothing: Effect = { set: {}, remove: [], reports: [] };
 
@@ -29,7 +30,7 @@ export async function effectOf(
 const withdrawn = (changed: Changed | undefined): Effect =>
   counted(changed, [changed?.answer.action === 'pause' ? 'WithdrawalAsked' : 'Withdrawn']);
 
-const counted = (changed: Changed | undefined, reports: readonly string[]): Effect =>
+const counted = (changed: Changed | undefined, reports: readonly Metric[]): Effect =>
   changed ? { ...changed, reports } : nothing;
 
 const speaksOf = ({ state, answerNumber }: Referral, { closure }: Confirming): boolean =>
@@ -42,7 +43,7 @@ async function confirm(
 ): Promise<Effect> {
   if (answer !== 'no') return { ...nothing, set: { confirmed: { answer, at } }, reports: ['Confirmed'] };
   const next = await firstTold(officesAfterDispute(referral, deps.catalog), deps);
-  const stays = next === undefined ? ['DisputedAtSameOffice'] : [];
+  const stays = next === undefined ? (['DisputedAtSameOffice'] as const) : [];
   const said = { action: 'dispute', next: next ?? referral.office } as const;
   return counted(dispute(referral, said, momentOf(at, referral, deps)), ['Disputed', ...stays]);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Metric } from '../observing/metrics.ts';
 
 /** Somebody outside who gets the national figures each Monday by mail: no link, no sign-in, nothing exact. */
 export const readerSchema = z.strictObject({
@@ -19,7 +20,7 @@ export const isReader = (mailbox: string): boolean => mailbox.startsWith(prefix)
 export const readerOf = (mailbox: string, readers: readonly Reader[]): Reader | undefined =>
   readers.find(({ id }) => readerMailbox(id) === mailbox);
 
-const ofReaders: Readonly<Record<string, string>> = {
+const ofReaders: Readonly<Partial<Record<Metric, Metric>>> = {
   LettersSoftBounced: 'ReaderLettersSoftBounced',
   LettersRejected: 'ReaderLettersRejected',
   LettersBounced: 'ReaderLettersBounced',
@@ -28,7 +29,7 @@ const ofReaders: Readonly<Record<string, string>> = {
 };
 
 /** Where no office waits for the letter, what goes wrong with it is counted apart: it harms no applicant. */
-export const metricOf = (metric: string, mailbox: string): string =>
+export const metricOf = (metric: Metric, mailbox: string): Metric =>
   (isReader(mailbox) ? ofReaders[metric] : undefined) ?? metric;
 
 /**

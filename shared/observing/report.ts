@@ -1,3 +1,5 @@
+import type { Metric } from './metrics.ts';
+
 /** Codes, counts and hashes only: nothing that a person typed. */
 export type Fields = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -5,7 +7,7 @@ export type Fields = Readonly<Record<string, string | number | boolean | undefin
 export type Report = {
   log(event: string, fields?: Fields): void;
   fail(event: string, error: unknown, fields?: Fields): void;
-  count(metric: string, value?: number): void;
+  count(metric: Metric, value?: number): void;
 };
 
 const describe = (error: unknown): Fields =>

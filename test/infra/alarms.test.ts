@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { gather } from '../../functions/gather/gather.ts';
-import { anchorOf } from '../../infra/runbook.ts';
 import { consoleReport } from '../../shared/observing/report.ts';
 import { bundleOf } from '../support/calls.ts';
 import { momentIn } from '../support/mondays.ts';
@@ -66,20 +64,6 @@ describe('alarms', () => {
       const code = await bundleOf(String(service?.Value));
       expect(code).toContain(`"${String(Properties['MetricName'])}"`);
     }
-  });
-
-  it('each link a section of the runbook, which tells nothing of others', () => {
-    const runbook = readFileSync('docs/runbook.md', 'utf8');
-    const [, sections = ''] = /\n## Alarms\n([\s\S]*?)\n## /.exec(runbook) ?? [];
-    const headings = [...sections.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => anchorOf(heading));
-    const alarms = Object.values(resourcesOf(prod.service, 'AWS::CloudWatch::Alarm'));
-    const told = JSON.stringify([
-      ...alarms.map(({ Properties }) => Properties['AlarmDescription']),
-      resourcesOf(prod.service, 'AWS::Events::Rule'),
-    ]);
-    const linked = [...told.matchAll(/docs\/runbook\.md#([\w-]+)/g)].map(([, anchor]) => anchor);
-    expect(linked.length).toBeGreaterThan(alarms.length);
-    expect([...new Set(linked)].sort()).toEqual(headings.sort());
   });
 
   it('ring for a week that is not told by what gather writes down, and whatever summarize does', async () => {

@@ -15,8 +15,10 @@ beforeAll(() => {
 });
 afterAll(() => validator.close());
 
-const bodyOf = (stage: (typeof stages)[number], stack: 'storage' | 'service' | 'edge'): TemplateBody =>
-  structuredClone(made[stage][stack]?.toJSON()) as TemplateBody;
+const bodyOf = (
+  stage: (typeof stages)[number],
+  stack: 'storage' | 'service' | 'costs' | 'edge',
+): TemplateBody => structuredClone(made[stage][stack]?.toJSON()) as TemplateBody;
 
 describe.each(stages)('the templates of %s', (stage) => {
   it.each(['storage', 'service'] as const)('are what the schemas of AWS allow: %s', (stack) => {
@@ -28,8 +30,12 @@ describe.each(stages)('the templates of %s', (stage) => {
   });
 });
 
-describe('the template of the edge', () => {
-  it('is what the schemas of AWS allow, in the region of all edges', () => {
+describe('the templates of another region', () => {
+  it('the costs are what the schemas of AWS allow there', () => {
+    expect(validator.findingsIn(bodyOf('prod', 'costs'), edgeRegion)).toEqual([]);
+  });
+
+  it('the edge is what the schemas of AWS allow, in the region of all edges', () => {
     expect(validator.findingsIn(bodyOf('prod', 'edge'), edgeRegion)).toEqual([]);
     expect(beyondLimits(bodyOf('prod', 'edge'), bodyOf('prod', 'storage'))).toEqual([]);
   });

@@ -16,6 +16,7 @@ export type Synthesis = {
   readonly stacks: readonly Stack[];
   readonly storage: Template;
   readonly service: Template;
+  readonly costs: Template;
   /** Where the configuration has one. */
   readonly edge?: Template;
 };
@@ -24,16 +25,17 @@ export type Synthesis = {
 export function synthesize(stage: string, changes: Partial<Config> = {}): Synthesis {
   const context = { ...featureFlags, 'aws:cdk:bundling-stacks': [] };
   const app = new App({ analyticsReporting: false, postCliContext: context });
-  const { storage, service, edge } = buildSystem(
+  const { storage, service, costs, edge } = buildSystem(
     app,
     checkConfig({ ...readConfig(stage), ...changes }),
     '0.0.0-test',
   );
   return {
     app,
-    stacks: [storage, service, ...(edge ? [edge] : [])],
+    stacks: [storage, service, costs, ...(edge ? [edge] : [])],
     storage: Template.fromStack(storage),
     service: Template.fromStack(service),
+    costs: Template.fromStack(costs),
     ...(edge && { edge: Template.fromStack(edge) }),
   };
 }
