@@ -1,5 +1,5 @@
 import { type NikProblem, readNik } from '../shared/enrollment/nik.ts';
-import { readPhone } from '../shared/enrollment/phone.ts';
+import { type PhonePlan, readPhone } from '../shared/enrollment/phone.ts';
 
 /** One answer, and what is known about its question. */
 export type Given = {
@@ -13,8 +13,12 @@ export type Given = {
 /** Codes of `shared/enrollment/field-error.ts`. */
 export type AnswerProblem = NikProblem | 'required' | 'consent' | 'duplicate' | 'phone-format';
 
-/** The day in Jakarta, and the provinces that a card's number can begin with. */
-export type Facts = { readonly today: string; readonly provinces: ReadonlySet<string> };
+/** The ministry's day, how telephones are numbered, and with which provinces a card can begin: none where a card's number tells nothing. */
+export type Facts = {
+  readonly today: string;
+  readonly phone: PhonePlan;
+  readonly provinces: ReadonlySet<string>;
+};
 
 export const factsOf = ({
   dataset,
@@ -22,6 +26,7 @@ export const factsOf = ({
   readonly dataset: Readonly<Record<string, string | undefined>>;
 }): Facts => ({
   today: dataset['today'] ?? '',
+  phone: (dataset['phone'] ?? '').split(' ') as unknown as PhonePlan,
   provinces: new Set(dataset['provinces']?.split(' ')),
 });
 
@@ -33,13 +38,14 @@ export function problemWith(
   const typed = value.trim();
   if (typed === '') return required ? emptiness(name) : undefined;
   if (name === 'nik') return nikProblem(typed, facts);
-  if (name === 'phone') return readPhone(typed) === undefined ? 'phone-format' : undefined;
+  if (name === 'phone') return readPhone(typed, facts.phone) === undefined ? 'phone-format' : undefined;
   return before.includes(typed) ? 'duplicate' : undefined;
 }
 
 const emptiness = (name: string): AnswerProblem => (name === 'consent.given' ? 'consent' : 'required');
 
 function nikProblem(typed: string, { today, provinces }: Facts): NikProblem | undefined {
+  if (provinces.size === 0) return undefined;
   const read = readNik(typed, today, (code) => provinces.has(code.slice(0, 2)));
   return typeof read === 'string' ? read : undefined;
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { configHome } from '../config/other-catalog.ts';
 import { hotlines, telephoneNumber } from '../shared/hotlines.ts';
 import { type Reader, readerSchema } from '../shared/letter/readers.ts';
 import { functionNames } from './function-names.ts';
@@ -129,11 +130,9 @@ export type Edge = Exclude<Config['edge'], { off: string }>;
 /** Undefined where the configuration says why there is none. */
 export const edgeOf = ({ edge }: Config): Edge | undefined => ('off' in edge ? undefined : edge);
 
-const home = new URL('../config/', import.meta.url);
-
 /** Every stage: the names of the files in config/, but for the schema that editors check them with. */
 export const listStages = (): string[] =>
-  readdirSync(home)
+  readdirSync(configHome())
     .filter((file) => file.endsWith('.json') && file !== 'schema.json')
     .map((file) => file.slice(0, -'.json'.length))
     .sort();
@@ -142,7 +141,7 @@ export const listStages = (): string[] =>
 export function readConfig(stage: string): Config {
   if (!listStages().includes(stage))
     throw new Error(`No stage "${stage}": choose one of ${listStages().join(', ')}`);
-  const { $schema, ...config } = JSON.parse(readFileSync(new URL(`${stage}.json`, home), 'utf8'));
+  const { $schema, ...config } = JSON.parse(readFileSync(new URL(`${stage}.json`, configHome()), 'utf8'));
   return checkConfig({ ...config, stage });
 }
 

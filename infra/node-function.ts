@@ -5,6 +5,7 @@ import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { bundlerArguments } from '../config/other-catalog.ts';
 import type { Variable } from '../shared/environment.ts';
 import type { Config } from './config.ts';
 import type { FunctionName } from './function-names.ts';
@@ -63,7 +64,7 @@ export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFu
     entry: `${root}functions/${name}/handler.ts`,
     projectRoot: root,
     depsLockFilePath: `${root}package-lock.json`,
-    bundling,
+    bundling: { ...bundling, esbuildArgs: bundlerArguments() },
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     memorySize: props.memorySize,

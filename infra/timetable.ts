@@ -9,11 +9,12 @@ import {
   ScheduleTargetInput,
 } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
+import { homeZone } from '../shared/calendar/zone.ts';
 import type { Operations } from './operations.ts';
 
 export type TimetableProps = {
   readonly fn: IFunction;
-  /** Fields of an EventBridge cron expression, in the time of Jakarta. */
+  /** Fields of an EventBridge cron expression, in the ministry's time. */
   readonly cron: { readonly minute: string; readonly hour: string; readonly weekDay?: string };
   /** How long a call that Lambda does not take is tried again. */
   readonly retryFor: Duration;
@@ -28,7 +29,7 @@ export class Timetable extends Construct {
   constructor(scope: Construct, id: string, props: TimetableProps) {
     super(scope, id);
     new Schedule(this, 'Schedule', {
-      schedule: ScheduleExpression.cron({ ...props.cron, timeZone: TimeZone.ASIA_JAKARTA }),
+      schedule: ScheduleExpression.cron({ ...props.cron, timeZone: TimeZone.of(homeZone) }),
       target: this.target(props),
     });
   }

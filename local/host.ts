@@ -25,6 +25,8 @@ export type HostOptions = {
   readonly assembly?: string;
   /** Whose configuration the synthesized sources get; `dev` where nothing is said. */
   readonly stage?: string;
+  /** The directory of another catalog than the default one. */
+  readonly catalog?: string;
   /** 0 (the default): any free one. */
   readonly port?: number;
   /** Keeps data and logs here; without it they are gone with the host. */

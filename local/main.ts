@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { findCatalog, useCatalog } from '../config/other-catalog.ts';
 import { requireNode24 } from './node-version.ts';
 
 requireNode24();
@@ -8,6 +9,7 @@ requireNode24();
 const usage = `npm start -- [options]
   --exit            stop after the short week; exit code 0 only if everything added up
   --empty           skip the short week
+  --catalog DIR     run another country's program (examples/nepal; docs/another-program.md)
   --port N          listen on this port (default: any free one)
   --data DIR        keep data and logs in DIR
   --assembly DIR    run this cloud assembly instead of synthesizing the sources
@@ -23,6 +25,7 @@ function readArguments() {
         empty: { type: 'boolean', default: false },
         port: { type: 'string', default: '0' },
         data: { type: 'string' },
+        catalog: { type: 'string' },
         assembly: { type: 'string' },
         redelivery: { type: 'boolean', default: true },
         seed: { type: 'string', default: '1' },
@@ -41,8 +44,14 @@ function readArguments() {
   }
 }
 
+const given = readArguments();
+try {
+  if (given.catalog !== undefined) useCatalog(findCatalog(given.catalog));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(2);
+}
 const { runMain } = await import('./run-main.ts');
 const logDirectory = fileURLToPath(new URL('../.local/logs', import.meta.url));
-const given = readArguments();
 if (given.data === undefined) rmSync(logDirectory, { recursive: true, force: true });
 process.exitCode = await runMain({ ...given, ...(given.data === undefined && { logDirectory }) });

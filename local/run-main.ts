@@ -10,6 +10,8 @@ export type MainOptions = {
   readonly verbose: boolean;
   readonly data?: string;
   readonly assembly?: string;
+  /** The directory of the catalog that this process uses already. */
+  readonly catalog?: string;
   readonly logDirectory?: string;
 };
 
@@ -26,6 +28,7 @@ export async function runMain(options: MainOptions): Promise<number> {
     say: (line) => console.log(line),
     timeZone: process.env['TZ'] ?? 'UTC',
     ...(options.data !== undefined && { directory: options.data }),
+    ...(options.catalog !== undefined && { catalog: options.catalog }),
     ...(options.assembly !== undefined && { assembly: options.assembly }),
     ...(options.logDirectory !== undefined && { logDirectory: options.logDirectory }),
   });

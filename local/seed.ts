@@ -2,6 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { catalog } from '../shared/catalog/current.ts';
 import { DynamoTable } from '../shared/storage/dynamo-table.ts';
 import { findOffice, saveOffice } from '../shared/storage/offices.ts';
+import { mainLanguage } from '../shared/text/language.ts';
 import { hostClient } from './host-client.ts';
 
 /** Where the offices of a local system get their mail: a domain that exists nowhere. */
@@ -20,7 +21,7 @@ export async function seedOffices({ table: name, endpoint, region }: Where): Pro
         const address = `${mailbox}@${officeDomain}`;
         await saveOffice(table, {
           ...{ office: id, mailbox, address, verified: true, addressVersion: 1 },
-          ...{ zone, language: 'id' },
+          ...{ zone, language: mainLanguage },
         });
       }),
     );

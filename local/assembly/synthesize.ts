@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { isObject, parseJson } from '../json.ts';
 
 /** Everything that the assembly depends on: another byte in one of these means another synthesis. */
@@ -23,18 +23,23 @@ const keptAssemblies = 3;
 type Options = {
   /** Whose configuration (`config/`); default: the one that cdk.json names. */
   readonly stage?: string | undefined;
+  /** The directory of another catalog than the default one. */
+  readonly catalog?: string | undefined;
   readonly say?: ((line: string) => void) | undefined;
 };
 
 /** The directory of an assembly of the sources as they are now: an earlier one where no input changed. */
-export async function synthesize(root: string, { stage, say = () => {} }: Options = {}): Promise<string> {
+export async function synthesize(
+  root: string,
+  { stage, catalog, say = () => {} }: Options = {},
+): Promise<string> {
   const home = join(root, '.local', 'assemblies');
-  const directory = join(home, [hashInputs(root), stage].filter(Boolean).join('-'));
+  const directory = join(home, [hashInputs(root, catalog), stage].filter(Boolean).join('-'));
   if (existsSync(join(directory, 'manifest.json'))) return directory;
   say('Synthesizing the system (infra/app.ts), about ten seconds ...');
   const draft = `${directory}-${randomUUID()}`;
   try {
-    await runApp(root, draft, stage);
+    await runApp(root, draft, { stage, catalog });
     publish(draft, directory);
   } finally {
     rmSync(draft, { recursive: true, force: true });
@@ -52,9 +57,10 @@ function publish(draft: string, directory: string): void {
   }
 }
 
-function hashInputs(root: string): string {
+function hashInputs(root: string, catalog: string | undefined): string {
   const hash = createHash('sha256');
-  for (const file of inputs.flatMap((input) => listFiles(join(root, input))).sort()) {
+  const places = [...inputs.map((input) => join(root, input)), ...(catalog ? [resolve(catalog)] : [])];
+  for (const file of places.flatMap(listFiles).sort()) {
     hash.update(`${relative(root, file)}\0`).update(createHash('sha256').update(readFileSync(file)).digest());
   }
   return hash.digest('hex').slice(0, 16);
@@ -67,11 +73,12 @@ function listFiles(path: string): string[] {
 }
 
 /** Runs the app as the CDK's command line does, which is what hands it the context of cdk.json. */
-async function runApp(root: string, outdir: string, stage?: string): Promise<void> {
+async function runApp(root: string, outdir: string, { stage, catalog }: Options): Promise<void> {
   const context = {
     ...readContext(join(root, 'cdk.json'), 'context'),
     ...readContext(join(root, 'cdk.context.json')),
     ...(stage && { stage }),
+    ...(catalog && { catalog: resolve(catalog) }),
   };
   const child = spawn(process.execPath, [join('infra', 'app.ts')], {
     cwd: root,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalog } from '../../shared/catalog/current.ts';
 import type { Choice } from '../../shared/enrollment/enrollment.ts';
+import { examples, numbered } from './example-people.ts';
 import { type EnrollmentBody, enrollmentFor } from './people.ts';
 
 /** Seeds of one run stay apart from those of the next. */
@@ -42,7 +43,7 @@ export function inTrouble(seed: number): EnrollmentBody {
 export const again = (body: EnrollmentBody, at: number): EnrollmentBody => ({
   ...body,
   submissionId: randomUUID(),
-  phone: `+62812${String(10_000_000 + at)}`,
+  phone: numbered(examples.secondPhone, 10_000_000 + at),
 });
 
 /** Requests that must be refused, each for another reason. */
@@ -62,7 +63,7 @@ export function refusables(seed: number): object[] {
       choosable && !eligibleGroups.includes(targetGroup) && !(targetGroup in conditionalGroups),
   );
   return [
-    fresh({ nik: '3212014502900000' }),
+    fresh({ nik: examples.wrongCard }),
     fresh({ nik: undefined }),
     fresh({ phone: '12' }),
     fresh({ consent: { given: false, version: body.consent.version } }),

@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import { postJson } from './client.ts';
+import { examples, numbered } from './example-people.ts';
 
 export type Asked = { withdrawn: number; disputed: number; confirmed: number; phones: number };
 
@@ -35,7 +36,12 @@ async function askAll(host: Host, places: readonly Place[], wish: object): Promi
 async function askPhone(host: Host, places: readonly Place[]): Promise<number> {
   for (const { receipt } of places)
     await expectRecorded(host, {
-      ...{ receipt, action: 'correct-phone', phone: '+6281290000001', phoneOf: 'family' },
+      ...{
+        receipt,
+        action: 'correct-phone',
+        phone: numbered(examples.secondPhone, 90_000_001),
+        phoneOf: 'family',
+      },
     });
   return places.length;
 }

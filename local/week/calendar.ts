@@ -4,7 +4,7 @@ import { isWorkingDay } from '../../shared/calendar/working-days.ts';
 
 const hourMs = 60 * 60 * 1000;
 
-/** Moments of one week on Jakarta's clock. */
+/** Moments of one week on the ministry's clock. */
 export type PlayedWeek = {
   readonly week: string;
   /** Day 0 is Monday; day 7 the Monday after. */

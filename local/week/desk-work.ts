@@ -2,6 +2,7 @@ import { jakartaDate } from '../../shared/calendar/week.ts';
 import { addWorkingDays } from '../../shared/calendar/working-days.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import type { Host } from '../host.ts';
+import { examples } from './example-people.ts';
 import { type Need, Official } from './official.ts';
 
 export type Answers = { accepted: number; scheduled: number; passedOn: number; closed: number };
@@ -41,7 +42,7 @@ async function answerOne(
   const scheduled = await expectChanged(official, accepted, {
     action: 'schedule',
     date,
-    place: 'Balai Latihan Kerja',
+    place: examples.place,
   });
   answers.scheduled += 1;
   if (turn % 4 === 2) return;

@@ -2,24 +2,9 @@ import { dateOfDay, dayNumber } from '../../shared/calendar/day.ts';
 import { catalog as current } from '../../shared/catalog/current.ts';
 import type { Catalog, Program } from '../../shared/catalog/types.ts';
 import type { Choice, Enrollment } from '../../shared/enrollment/enrollment.ts';
+import { mainLanguage, secondLanguage } from '../../shared/text/language.ts';
 import { type Dice, diceOf } from './dice.ts';
-
-type Card = {
-  /** `NN.NN`: where the card was issued. */
-  readonly districtCode: string;
-  readonly birthDate: string;
-  readonly sex: 'f' | 'm';
-  /** 1 to 9999. */
-  readonly serial: number;
-};
-
-/** The number that such a card would have. */
-export function nikFor({ districtCode, birthDate, sex, serial }: Card): string {
-  const [year, month, day] = birthDate.split('-');
-  const dayDigits = Number(day) + (sex === 'f' ? 40 : 0);
-  const digits = [dayDigits, month, year?.slice(2)].map((part) => String(part).padStart(2, '0')).join('');
-  return `${districtCode.replace('.', '')}01${digits}${String(serial).padStart(4, '0')}`;
-}
+import { cardFor, examples, numbered } from './example-people.ts';
 
 type Derived = 'sex' | 'ageBand' | 'consent';
 /** What a phone sends: the fields of `POST /enrollments`. */
@@ -50,29 +35,26 @@ export function enrollmentFor(
     phoneOf: dice.oneOf(['own', 'own', 'family', 'village-office'] as const),
     district,
     consent: { given: true, version: catalog.consentVersions[0], protection: dice.below(2) === 1 },
-    language: dice.below(10) === 0 ? 'en' : 'id',
+    language: dice.below(10) === 0 ? secondLanguage : mainLanguage,
     ...overrides,
   };
 }
-
-const givenNames =
-  'Siti Nur Dewi Sri Rini Yuni Ahmad Agus Budi Eko Joko Wahyu Rahman Kadek Maria Yosef'.split(' ');
-const familyNames =
-  "Aminah Lestari Wulandari Ma'ruf Saputra Setiawan Hidayat Rahayu Sutrisno Lalu-Wira".split(' ');
-const villages = 'Sukamaju Karanganyar Tirtomulyo Mekarsari Bumiayu Tanjungsari Wonosari Padangsari'.split(
-  ' ',
-);
 
 function personFrom(seed: number, districtCode: string, dice: Dice) {
   const birthDate = dateOfDay(dayNumber('1970-01-01') + ((seed * 7919) % 11_000));
   const serial = (seed % 9999) + 1;
   return {
-    name: `${dice.oneOf(givenNames)} ${dice.oneOf(familyNames)}`,
-    nik: nikFor({ districtCode, birthDate, sex: dice.oneOf(['f', 'f', 'm']), serial }),
-    phone: `+62811${String(seed % 100_000_000).padStart(8, '0')}`,
-    village: `Desa ${dice.oneOf(villages)}, Kecamatan ${dice.oneOf(villages)}`,
+    name: `${dice.oneOf(examples.givenNames)} ${dice.oneOf(examples.familyNames)}`,
+    nik: cardFor(seed, { districtCode, birthDate, sex: dice.oneOf(['f', 'f', 'm']), serial }),
+    phone: numbered(examples.phone, seed),
+    village: addressFrom(dice),
   };
 }
+
+const addressFrom = (dice: Dice): string =>
+  examples.village
+    .replace('{village}', dice.oneOf(examples.villages))
+    .replace('{area}', dice.oneOf(examples.villages));
 
 function chooseFor(group: string, catalog: Catalog, dice: Dice): Choice[] {
   const open = catalog.programs.filter(
@@ -101,8 +83,8 @@ function caseAnswers(choices: readonly Choice[], catalog: Catalog, dice: Dice) {
     .flatMap(({ asks }) => asks);
   return {
     ...(asked.includes('about') && { about: dice.oneOf(['self', 'family-member'] as const) }),
-    ...(asked.includes('story') && { story: 'Sudah dua bulan tidak ada kabar dari majikan.' }),
-    ...(asked.includes('safeContact') && { safeContact: 'Telepon malam, sesudah pukul 20' }),
+    ...(asked.includes('story') && { story: examples.story }),
+    ...(asked.includes('safeContact') && { safeContact: examples.safeContact }),
   };
 }
 
@@ -111,7 +93,7 @@ function planAnswers(group: string, catalog: Catalog, dice: Dice, wished: string
   const plan = catalog.plans.find(({ id }) => id === wished) ?? dice.oneOf(catalog.plans);
   return {
     plan: plan.id,
-    ...(plan.country === 'required' && { country: dice.oneOf(['MY', 'HK', 'TW', 'SG', 'SA', 'AE']) }),
+    ...(plan.country === 'required' && { country: dice.oneOf(examples.destinations) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { catalog } from '../../shared/catalog/current.ts';
 import type { Host } from '../host.ts';
 import { again, applicants, inTrouble, refusables } from './applicants.ts';
 import { askSome } from './asking.ts';
@@ -108,8 +109,8 @@ async function hearPeople(
 /** The offices that got a letter of new referrals on Monday. */
 function busiestMailboxes(host: Host): string[] {
   const names = host.mails().flatMap(({ tags }) => tags['letter']?.split('_W-')[0] ?? []);
-  const manpower = names.filter((name) => name.startsWith('disnaker-'));
-  return [...new Set(manpower)].slice(0, answeringOffices);
+  const manpower = catalog.offices.filter(({ kind }) => kind === 'manpower').map(({ mailbox }) => mailbox);
+  return [...new Set(names.filter((name) => manpower.includes(name)))].slice(0, answeringOffices);
 }
 
 async function closeWeek(host: Host, week: PlayedWeek, say: Options['say']): Promise<void> {

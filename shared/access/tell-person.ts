@@ -13,7 +13,8 @@ import { readSubmission, type Submission } from '../storage/submissions.ts';
 import type { Item, Table } from '../storage/table.ts';
 import { readView, type View } from '../storage/views.ts';
 import { dateInWords, momentInWords } from '../text/dates.ts';
-import { isTextKey, type TextKey, text } from '../text/text.ts';
+import { type Bilingual, languages, mainLanguage } from '../text/language.ts';
+import { isTextKey, type TextKey, textInAll } from '../text/text.ts';
 
 export type Telling = {
   readonly table: Table;
@@ -23,7 +24,8 @@ export type Telling = {
 type Told = { readonly [heading: string]: string | readonly string[] | Told | readonly Told[] };
 
 /** In both languages: whoever asks reads it without us. */
-const both = (key: TextKey): string => `${text('id', key)} / ${text('en', key)}`;
+const both = (key: TextKey): string => joined(textInAll(key));
+const joined = (words: Bilingual): string => languages.map((language) => words[language]).join(' / ');
 const words = (kind: string, code: string): string => {
   const key = `${kind}.${code}`;
   return isTextKey(key) ? both(key) : code;
@@ -38,7 +40,7 @@ const sealedFields = {
 } as const;
 type Sealed = Readonly<Partial<Record<keyof typeof sealedFields, string>>>;
 
-const moment = (at: string): string => momentInWords(at, 'id');
+const moment = (at: string): string => momentInWords(at, mainLanguage);
 
 /** All that the system knows of a person of one year, as the person may read it; nothing where there is none. */
 export async function tellPerson(
@@ -102,10 +104,7 @@ const codesOf = (submission: Submission): string[] =>
     (name) => (submission[name] === undefined ? [] : [`${name}: ${submission[name]}`]),
   );
 
-const nameOf = (program: string, catalog: Catalog): string => {
-  const { name } = catalog.program(program);
-  return `${name.id} / ${name.en}`;
-};
+const nameOf = (program: string, catalog: Catalog): string => joined(catalog.program(program).name);
 
 function tellNeed(need: Referral, others: readonly Item[], catalog: Catalog): Told {
   const looked = others.filter(({ kind, of }) => kind === 'view' && of === keyOf(need).sk);
@@ -113,7 +112,7 @@ function tellNeed(need: Referral, others: readonly Item[], catalog: Catalog): To
     [both('access.program')]: nameOf(need.program, catalog),
     [both('access.office')]: catalog.office(need.office).name,
     [both('access.state')]: both(`office.state.${need.state}`),
-    [both('access.due')]: dateInWords(need.due, 'id'),
+    [both('access.due')]: dateInWords(need.due, mainLanguage),
     [both('access.sharedWith')]: (need.guests ?? []).map((office) => catalog.office(office).name),
     [both('access.answers')]: need.answers.map((answer) => tellAnswer(answer, catalog)),
     [both('access.card')]: need.card ? tellLook(need.card, catalog) : '-',
@@ -132,7 +131,7 @@ function tellAnswer(answer: Answer, catalog: Catalog): string {
   const who = by === 'office' ? catalog.office(office).name : both(`office.history.${by}`);
   const said = words('office.said', action);
   const end = outcome && words('office.outcome', outcome);
-  return [moment(at), who, said, date && dateInWords(date, 'id'), place, reason, end]
+  return [moment(at), who, said, date && dateInWords(date, mainLanguage), place, reason, end]
     .filter(Boolean)
     .join(', ');
 }

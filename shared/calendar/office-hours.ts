@@ -5,7 +5,7 @@ import { wallClock, type Zone } from './zone.ts';
 const OPENS = 7;
 const CLOSES = 17;
 
-/** Whether an office in that zone is at work: a working day, 07:00:00 to 16:59:59 on its own clock. */
+/** Whether an office in that zone is at work: a working day of its own, 07:00:00 to 16:59:59 on its own clock. */
 export function inOfficeHours(at: Date, zone: Zone): boolean {
   const local = wallClock(at, zone);
   const hour = local.getUTCHours();

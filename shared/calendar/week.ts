@@ -1,13 +1,13 @@
-import type { Bilingual, Language } from '../text/language.ts';
+import { type Bilingual, inEach, type Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { DAY_MS, dateOfDay, dayNumber, weekdayOf } from './day.ts';
-import { wallClock } from './zone.ts';
+import { homeZone, wallClock, zoneOffsets } from './zone.ts';
 
 /** The day `YYYY-MM-DD` that it is in Jakarta. */
-export const jakartaDate = (at: Date): string => wallClock(at, 'Asia/Jakarta').toISOString().slice(0, 10);
+export const jakartaDate = (at: Date): string => wallClock(at, homeZone).toISOString().slice(0, 10);
 
 /** The calendar year that it is in Jakarta (not the year of the ISO week). */
-export const yearOf = (at: Date): number => wallClock(at, 'Asia/Jakarta').getUTCFullYear();
+export const yearOf = (at: Date): number => wallClock(at, homeZone).getUTCFullYear();
 
 /** The ISO 8601 week that it is in Jakarta: `2026-W48`, from Monday 00:00 to Sunday 24:00. */
 export const weekOf = (at: Date): string => weekOfDay(dayNumber(jakartaDate(at)));
@@ -24,7 +24,7 @@ export function isWeek(text: string): boolean {
 /** The moments between which a week lies; `end` is the first moment of the next one. */
 export function weekRange(week: string): { start: Date; end: Date } {
   const monday = mondayOf(week);
-  return { start: midnightInJakarta(monday), end: midnightInJakarta(monday + 7) };
+  return { start: midnightAtHome(monday), end: midnightAtHome(monday + 7) };
 }
 
 export const previousWeek = (week: string): string => weekOfDay(mondayOf(week) - 7);
@@ -49,13 +49,10 @@ export function weekInWords(week: string, language: Language): string {
   const monday = mondayOf(week);
   const [from, to] = [dayInWords(monday, language), dayInWords(monday + 6, language)];
   const shared = from.year !== to.year ? [] : from.month !== to.month ? ['year'] : ['year', 'month'];
-  return `${inOrder(from, shared)} - ${inOrder(to, [])}, WIB`;
+  return `${inOrder(from, shared)} - ${inOrder(to, [])}, ${text(language, 'date.zone')}`;
 }
 
-export const weekInAll = (week: string): Bilingual => ({
-  id: weekInWords(week, 'id'),
-  en: weekInWords(week, 'en'),
-});
+export const weekInAll = (week: string): Bilingual => inEach((language) => weekInWords(week, language));
 
 /** A week belongs to the year of its Thursday, and week 1 is the one that holds 4 January (ISO 8601). */
 function weekOfDay(day: number): string {
@@ -73,7 +70,7 @@ function mondayOf(week: string): number {
   return monday;
 }
 
-const midnightInJakarta = (day: number): Date => new Date(day * DAY_MS - 7 * 3600 * 1000);
+const midnightAtHome = (day: number): Date => new Date(day * DAY_MS - zoneOffsets[homeZone] * 60_000);
 
 function dayInWords(day: number, language: Language) {
   const date = new Date(day * DAY_MS);

@@ -1,5 +1,6 @@
+import holidays from '#catalog/holidays.json' with { type: 'json' };
+import { deployment } from '../catalog/deployment.ts';
 import { dateOfDay, dayNumber, weekdayOf } from './day.ts';
-import holidays from './holidays.json' with { type: 'json' };
 
 const dayOff: ReadonlySet<string> = new Set(Object.keys(holidays.days));
 
@@ -10,8 +11,9 @@ const noticeDays = 60;
 export const holidaysEndSoon = (today: string): boolean =>
   dayNumber(holidays.decreedUntil) - dayNumber(today) < noticeDays;
 
-/** Monday to Friday, and neither a public holiday nor a day of joint leave. */
-export const isWorkingDay = (date: string): boolean => weekdayOf(dayNumber(date)) < 5 && !dayOff.has(date);
+/** A day of the working week, and neither a public holiday nor a day of joint leave. */
+export const isWorkingDay = (date: string): boolean =>
+  deployment.workingDays.includes(weekdayOf(dayNumber(date))) && !dayOff.has(date);
 
 /** The nth working day after a day; the day itself does not count. With n = 0: the day itself, whatever it is. */
 export function addWorkingDays(date: string, n: number): string {

@@ -1,10 +1,12 @@
-/**
- * Indonesia's three times. Each is a fixed offset all year: daylight saving was last used in 1950, and the borders
- * between them are set by presidential decree 41/1987.
- */
-export const zoneOffsetHours = { 'Asia/Jakarta': 7, 'Asia/Makassar': 8, 'Asia/Jayapura': 9 } as const;
-export type Zone = keyof typeof zoneOffsetHours;
+import { deployment } from '../catalog/deployment.ts';
+
+export type Zone = keyof typeof deployment.zones;
+
+/** Minutes ahead of UTC by zone, the same all year. */
+export const zoneOffsets = deployment.zones;
+
+/** The time of the ministry: of weeks, of days and of what an applicant reads. */
+export const { homeZone } = deployment;
 
 /** What a clock on the wall in that zone shows, as the UTC fields of a Date. */
-export const wallClock = (at: Date, zone: Zone): Date =>
-  new Date(at.getTime() + zoneOffsetHours[zone] * 3600 * 1000);
+export const wallClock = (at: Date, zone: Zone): Date => new Date(at.getTime() + zoneOffsets[zone] * 60_000);

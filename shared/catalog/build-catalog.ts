@@ -1,3 +1,4 @@
+import { inEach } from '../text/language.ts';
 import { readCardRegions } from './card-regions.ts';
 import { readOffices } from './offices.ts';
 import { readRegions } from './regions.ts';
@@ -73,9 +74,10 @@ function vocabulary({ programs, questions, countries, closedCountries }: Checked
     },
     ...{ answers, plans, consentVersions },
     countries: new Set(countries.codes.split(' ').filter((code) => code !== homeCountry)),
-    closedCountries: closedCountries.countries.map(({ iso2, name_id, name_en }) => ({
+    oftenCountries: countries.often.split(' '),
+    closedCountries: closedCountries.countries.map(({ iso2, ...names }) => ({
       id: iso2,
-      name: { id: name_id, en: name_en },
+      name: inEach((language) => String(names[`name_${language}`])),
     })),
   };
 }

@@ -1,4 +1,3 @@
-import { perDistrict } from '../referral/routing.ts';
 import type { CheckedData } from './schema.ts';
 
 type Finding = (entry: string, kind: string, id: string, known: ReadonlySet<string>) => void;
@@ -13,6 +12,10 @@ export function crossCheck(data: CheckedData): void {
   checkTrainingTypes(data, check);
   checkOutcomes(data, check);
   check('the ministry', 'office', data.offices.ministry, idsOf(data.offices.offices));
+  const countries = new Set(data.countries.codes.split(' '));
+  for (const code of data.countries.often.split(' ')) check('countries, often,', 'country', code, countries);
+  const manpower = data.offices.offices.filter(({ kind }) => kind === 'manpower');
+  check('localOffice', 'office of kind manpower', data.deployment.localOffice, idsOf(manpower));
   findings.push(...twice(data), ...ownerless(data));
   if (findings.length > 0) throw new Error(`Catalog: ${findings.join('; ')}`);
 }
@@ -99,14 +102,16 @@ function twice({ programs, offices, districts }: CheckedData): string[] {
  * What is open to every district of the country must find its owner where no manpower office takes part: no lead may be
  * the district's, and only restricted programs have their repeats confirmed elsewhere.
  */
-function ownerless({ programs }: CheckedData): string[] {
+function ownerless({ programs, deployment }: CheckedData): string[] {
   return programs.programs
     .filter(({ anyDistrict }) => anyDistrict)
     .flatMap((program) => {
       const leads = [program.lead, ...program.leadWhen.map(({ lead }) => lead), ...program.escalation];
       return [
         ...(program.restricted ? [] : [`program ${program.id} takes any district and is not restricted`]),
-        ...(leads.includes(perDistrict) ? [`program ${program.id} takes any district and is led by it`] : []),
+        ...(leads.includes(deployment.localOffice)
+          ? [`program ${program.id} takes any district and is led by it`]
+          : []),
       ];
     });
 }

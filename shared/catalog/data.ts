@@ -1,14 +1,25 @@
-import countries from './data/countries.json' with { type: 'json' };
-import closedCountries from './data/countries-260-2015.json' with { type: 'json' };
-import districts from './data/districts.json' with { type: 'json' };
-import formerRegions from './data/former-regions.json' with { type: 'json' };
-import offices from './data/offices.json' with { type: 'json' };
-import programs from './data/programs.json' with { type: 'json' };
-import questions from './data/questions.json' with { type: 'json' };
-import regions from './data/regions.json' with { type: 'json' };
+import closedCountries from '#catalog/closed-countries.json' with { type: 'json' };
+import countries from '#catalog/countries.json' with { type: 'json' };
+import deployment from '#catalog/deployment.json' with { type: 'json' };
+import districts from '#catalog/districts.json' with { type: 'json' };
+import formerRegions from '#catalog/former-regions.json' with { type: 'json' };
+import offices from '#catalog/offices.json' with { type: 'json' };
+import programs from '#catalog/programs.json' with { type: 'json' };
+import questions from '#catalog/questions.json' with { type: 'json' };
+import regions from '#catalog/regions.json' with { type: 'json' };
 import type { CheckedData } from './schema.ts';
 
-/** The files in data/, of the shape that the schema describes; whether they are is for `parseCatalog` to say. */
+/** The catalog's files, of the shape that the schema describes; whether they are is for `parseCatalog` to say. */
 export const catalogFiles = {
-  ...{ programs, offices, districts, regions, formerRegions, questions, countries, closedCountries },
+  ...{
+    deployment,
+    programs,
+    offices,
+    districts,
+    regions,
+    formerRegions,
+    questions,
+    countries,
+    closedCountries,
+  },
 } as unknown as CheckedData;

@@ -4,13 +4,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import { getProvinces, getRegencies } from 'idn-area-data';
-import type { Zone } from '../calendar/zone.ts';
 
 /** Presidential decree 41/1987: the provinces of central and eastern time; all others have western time. */
 const central = ['51', '52', '53', '63', '64', '65', '71', '72', '73', '74', '75', '76'];
 const eastern = ['81', '82', '91', '92', '93', '94', '95', '96'];
 
-function zoneOf(province: string): Zone {
+function zoneOf(province: string): string {
   if (central.includes(province)) return 'Asia/Makassar';
   return eastern.includes(province) ? 'Asia/Jayapura' : 'Asia/Jakarta';
 }

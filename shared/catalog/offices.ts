@@ -1,17 +1,15 @@
+import { homeZone } from '../calendar/zone.ts';
 import type { CheckedData } from './schema.ts';
 import type { District, Office } from './types.ts';
 
 type OfficeData = CheckedData['offices']['offices'][number];
 
-/** National offices and the desk keep the capital's time. */
-const CAPITAL_ZONE = 'Asia/Jakarta';
-
-/** The office of kind `manpower` becomes one office in each covered district. */
+/** The office of kind `manpower` becomes one office in each covered district; the others keep the ministry's time. */
 export const readOffices = (data: CheckedData, districts: readonly District[]): Office[] =>
   data.offices.offices.flatMap((office) =>
     office.kind === 'manpower'
       ? districts.map((district) => manpowerOffice(office, district))
-      : [makeOffice(office, { id: office.id, zone: CAPITAL_ZONE })],
+      : [makeOffice(office, { id: office.id, zone: homeZone })],
   );
 
 const manpowerOffice = (office: OfficeData, district: District): Office =>

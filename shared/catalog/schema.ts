@@ -1,8 +1,10 @@
 import * as z from 'zod';
-import { zoneOffsetHours } from '../calendar/zone.ts';
+import { type Zone, zoneOffsets } from '../calendar/zone.ts';
+import { inEach, languages } from '../text/language.ts';
+import { deploymentSchema } from './deployment-schema.ts';
 import { choiceFields, submissionFields } from './fields.ts';
 
-const words = z.strictObject({ id: z.string().min(1), en: z.string().min(1) });
+const words = z.strictObject(inEach(() => z.string().min(1)));
 const ids = z.array(z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/));
 const option = z.strictObject({ id: z.string().min(1), name: words });
 const terms = z.strictObject({
@@ -94,7 +96,7 @@ const regions = z.object({
     z.string().regex(/^\d{2}$/),
     z.strictObject({
       name: z.string(),
-      zone: z.enum(Object.keys(zoneOffsetHours) as (keyof typeof zoneOffsetHours)[]),
+      zone: z.enum(Object.keys(zoneOffsets) as Zone[]),
     }),
   ),
   districts: z.record(z.string().regex(districtCode), z.string()),
@@ -128,9 +130,17 @@ const questions = z.object({
 const closedCountries = z.object({
   instrument: z.string(),
   countries: z.array(
-    z.object({ iso2: z.string().regex(/^[A-Z]{2}$/), name_id: z.string(), name_en: z.string() }),
+    z
+      .object({ iso2: z.string().regex(/^[A-Z]{2}$/) })
+      .catchall(z.unknown())
+      .refine(
+        (entry) => languages.every((language) => typeof entry[`name_${language}`] === 'string'),
+        'needs a name in every language: name_<tag>',
+      ),
   ),
 });
+
+const codeList = z.string().regex(/^[A-Z]{2}( [A-Z]{2})*$/);
 
 /** The catalog's files, each as it is written in data/. */
 export const catalogSchema = z.object({
@@ -141,7 +151,8 @@ export const catalogSchema = z.object({
   questions,
   closedCountries,
   districts: z.object({ codes: z.array(z.string()) }),
-  countries: z.object({ codes: z.string().regex(/^[A-Z]{2}( [A-Z]{2})*$/) }),
+  countries: z.object({ codes: codeList, often: codeList }),
+  deployment: deploymentSchema,
 });
 export type CatalogData = z.input<typeof catalogSchema>;
 export type CheckedData = z.output<typeof catalogSchema>;

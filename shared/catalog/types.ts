@@ -29,7 +29,7 @@ export type Program = Option & {
   readonly requires: readonly (ChoiceField | SubmissionField)[];
   readonly optional: readonly ChoiceField[];
   readonly asks: readonly SubmissionField[];
-  /** A national office, or `disnaker` for the manpower office of the district. */
+  /** A national office, or `deployment.localOffice` for the manpower office of the district. */
   readonly lead: string;
   readonly leadWhen: readonly {
     readonly when: Partial<Record<ChoiceField, string>>;
@@ -107,6 +107,8 @@ export type Catalog = {
   readonly ministry: Office;
   /** Countries that a person can go to: ISO 3166-1 alpha-2 without the home country. */
   readonly countries: ReadonlySet<string>;
+  /** Where most of those who leave go: named first. */
+  readonly oftenCountries: readonly string[];
   readonly closedCountries: readonly Option[];
   /** Group → what every need can be closed with whose program has no list of its own (`outcomesFor`). */
   readonly outcomes: Readonly<Record<string, readonly string[]>>;

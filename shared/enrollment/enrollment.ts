@@ -4,6 +4,8 @@ import type { Language } from '../text/language.ts';
 export const ageBands = ['15-17', '18-24', '25-34', '35-44', '45-54', '55-64', '65+'] as const;
 export type AgeBand = (typeof ageBands)[number];
 export type Sex = 'f' | 'm';
+/** In the place of sex and age band, where a card's number does not say them. */
+export const untold = '-';
 
 export type Choice = { readonly program: string } & { readonly [field in ChoiceField]?: string };
 
@@ -15,7 +17,7 @@ export type Enrollment = {
   readonly choices: readonly Choice[];
   readonly targetGroup: string;
   readonly name: string;
-  /** 16 digits. Never stored: only a keyed hash of it is. */
+  /** The number of the identity card, without signs between. Never stored: only a keyed hash of it is. */
   readonly nik: string;
   /** E.164. */
   readonly phone: string;
@@ -34,7 +36,7 @@ export type Enrollment = {
   };
   readonly consent: { readonly given: true; readonly version: string; readonly protection: boolean };
   readonly language: Language;
-  readonly sex: Sex;
+  readonly sex: Sex | typeof untold;
   /** On the day of the request. */
-  readonly ageBand: AgeBand;
+  readonly ageBand: AgeBand | typeof untold;
 };

@@ -11,7 +11,7 @@ export type NikFacts = {
 export type NikProblem = Extract<FieldErrorCode, `nik-${string}`>;
 
 /** Whether a card's number can begin with these four digits, when its holder was born on this day. */
-type IsRegion = (code: string, birthDate: string) => boolean;
+export type IsRegion = (code: string, birthDate: string) => boolean;
 
 /** Years. Below, a child's own enrollment is not the way; above, the two digits of the year would mean two centuries. */
 const YOUNGEST = 15;

@@ -1,9 +1,10 @@
 import type * as z from 'zod';
+import { deployment } from '../catalog/deployment.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { RequestError } from '../errors.ts';
-import { type AgeBand, ageBands, type Enrollment } from './enrollment.ts';
+import { type CardFacts, readCard } from './card.ts';
+import { type AgeBand, ageBands, type Enrollment, untold } from './enrollment.ts';
 import type { FieldProblem } from './field-error.ts';
-import { type NikFacts, readNik } from './nik.ts';
 import { ruleProblems } from './rules.ts';
 import { enrollmentShape } from './shape.ts';
 import { MOST_PROBLEMS, shapeProblems } from './shape-problems.ts';
@@ -12,7 +13,7 @@ type Context = { readonly catalog: Catalog; readonly today: string };
 type Shape = ReturnType<typeof enrollmentShape>;
 
 /**
- * An enrollment from the content of a body. `today` is the day `YYYY-MM-DD` in Jakarta. Throws RequestError
+ * An enrollment from the content of a body. `today` is the day `YYYY-MM-DD` at the ministry. Throws RequestError
  * `invalid-input` with one problem a field, in the form's order.
  */
 export function parseEnrollment(body: unknown, { catalog, today }: Context): Enrollment {
@@ -42,7 +43,9 @@ function shapeFor(catalog: Catalog): Shape {
 /** Undefined where the shape has already found fault: the field is missing, or not a text. */
 function nikOf(body: unknown, today: string, { isCardRegion }: Catalog) {
   const nik = typeof body === 'object' && body !== null && 'nik' in body ? body.nik : undefined;
-  return typeof nik === 'string' ? readNik(nik, today, isCardRegion) : undefined;
+  return typeof nik === 'string'
+    ? readCard(nik, { rule: deployment.card, today, isRegion: isCardRegion })
+    : undefined;
 }
 
 function onePerField(problems: readonly FieldProblem[], order: readonly string[]): FieldProblem[] {
@@ -52,11 +55,11 @@ function onePerField(problems: readonly FieldProblem[], order: readonly string[]
   return [...byPath.values()].sort((a, b) => place(a) - place(b)).slice(0, MOST_PROBLEMS);
 }
 
-const complete = (fields: z.output<Shape>, { nik, sex, age }: NikFacts): Enrollment => ({
+const complete = (fields: z.output<Shape>, { nik, sex, age }: CardFacts): Enrollment => ({
   ...fields,
   nik,
-  sex,
-  ageBand: ageBandOf(age),
+  sex: sex ?? untold,
+  ageBand: age === undefined ? untold : ageBandOf(age),
 });
 
 const ageBandOf = (age: number): AgeBand =>

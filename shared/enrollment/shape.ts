@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { phonePlan } from '../catalog/deployment.ts';
 import type { Catalog } from '../catalog/types.ts';
-import { languages } from '../text/language.ts';
+import { languages, mainLanguage } from '../text/language.ts';
 import type { FieldErrorCode } from './field-error.ts';
 import { readPhone } from './phone.ts';
 import { readText } from './text-field.ts';
@@ -32,7 +33,7 @@ const nameField = z
 export const phoneOwners = ['own', 'family', 'village-office'] as const;
 
 export const phoneField = z.string().transform((typed, context) => {
-  const number = readPhone(typed);
+  const number = readPhone(typed, phonePlan);
   if (number !== undefined) return number;
   context.issues.push({ code: 'custom', input: typed, message: wrong('phone-format') });
   return z.NEVER;
@@ -76,7 +77,7 @@ export const enrollmentShape = (catalog: Catalog) =>
         .refine((version) => catalog.consentVersions.includes(version), wrong('consent-version')),
       protection: z.boolean().default(false),
     }),
-    language: oneOf(languages).default('id'),
+    language: oneOf(languages).default(mainLanguage),
   });
 
 const choiceShape = ({ programs, trainingTypes, answers }: Catalog) =>

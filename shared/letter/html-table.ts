@@ -1,5 +1,5 @@
 import { type Html, html } from '../pages/html.ts';
-import type { Bilingual } from '../text/language.ts';
+import { type Bilingual, mainLanguage, secondLanguage } from '../text/language.ts';
 import type { TableBlock, TableRow } from './block.ts';
 import { font, ink, soft } from './html-colors.ts';
 import { both } from './write-text.ts';
@@ -20,17 +20,17 @@ export const htmlTable = ({ title, columns, rows, note }: TableBlock): Html =>
   html`${htmlHeading(title, 17)}${rows.length > 0 && html`<table class="rows" width="100%" cellpadding="0" cellspacing="0" style="${font};margin:0 0 8px">${columns && headRow(columns)}${rows.map(tableRow)}</table>`}${note && html`<p class="soft" style="${soft};font-size:13px;line-height:18px;margin:4px 0 8px">${both(note)}</p>`}`;
 
 export const htmlHeading = (words: Bilingual, size: number): Html =>
-  html`<h2 class="ink" style="${ink};font-size:${size}px;line-height:${size + 5}px;margin:24px 0 2px">${words.id}${english(words)}</h2>`;
+  html`<h2 class="ink" style="${ink};font-size:${size}px;line-height:${size + 5}px;margin:24px 0 2px">${words[mainLanguage]}${inSecond(words)}</h2>`;
 
-const english = ({ id, en }: Bilingual): Html | false =>
-  id !== en &&
-  html`<br><span class="soft" lang="en" style="color:#47545f;font-size:13px;font-weight:normal">${en}</span>`;
+export const inSecond = (words: Bilingual): Html | false =>
+  words[mainLanguage] !== words[secondLanguage] &&
+  html`<br><span class="soft" lang="${secondLanguage}" style="color:#47545f;font-size:13px;font-weight:normal">${words[secondLanguage]}</span>`;
 
 const headRow = (columns: readonly Bilingual[]): Html =>
-  html`<tr><td class="none"></td>${columns.map(({ id, en }) => html`<th align="right" valign="bottom" width="70">${id}<br>${en}</th>`)}</tr>`;
+  html`<tr><td class="none"></td>${columns.map((column) => html`<th align="right" valign="bottom" width="70">${column[mainLanguage]}<br>${column[secondLanguage]}</th>`)}</tr>`;
 
-const tableRow = ({ label: { id, en }, cells, bar = 0 }: TableRow): Html =>
-  html`<tr><td>${id}${id !== en && html`<br><span lang="en">${en}</span>`}${bar > 0 && barOf(bar)}</td>${cells.map((cell, at) => html`<td align="right" valign="top" class="${at === 0 ? 'now' : 'was'}">${cell}</td>`)}</tr>`;
+const tableRow = ({ label, cells, bar = 0 }: TableRow): Html =>
+  html`<tr><td>${label[mainLanguage]}${label[mainLanguage] !== label[secondLanguage] && html`<br><span lang="${secondLanguage}">${label[secondLanguage]}</span>`}${bar > 0 && barOf(bar)}</td>${cells.map((cell, at) => html`<td align="right" valign="top" class="${at === 0 ? 'now' : 'was'}">${cell}</td>`)}</tr>`;
 
 /** A colored cell of that width: mail programs show it without pictures, Outlook too. Beside the number it is no news. */
 const barOf = (share: number): Html =>

@@ -1,3 +1,4 @@
+import { mainLanguage, secondLanguage } from '../text/language.ts';
 import { arrivals } from './arrivals.ts';
 import type { LetterParts } from './block.ts';
 import { code } from './code.ts';
@@ -10,15 +11,17 @@ import { writeText } from './write-text.ts';
 
 export type RenderedLetter = { readonly subject: string; readonly text: string; readonly html: string };
 
-/** A letter in words, Indonesian first, English second; the same facts give the same bytes. */
+/** A letter in words, the main language first; the same facts give the same bytes. */
 export function renderLetter(facts: LetterFacts): RenderedLetter {
   const parts = partsOf(facts);
   return { subject: subjectOf(parts), text: writeText(parts), html: writeHtml(parts) };
 }
 
 /** Both languages, while a mail program still shows all of it (about 78 characters, RFC 5322, 2.1.1). */
-const subjectOf = ({ subject: { id, en } }: LetterParts): string =>
-  id.length + en.length <= 72 ? `${id} (${en})` : id;
+function subjectOf({ subject }: LetterParts): string {
+  const [main, second] = [subject[mainLanguage], subject[secondLanguage]];
+  return main.length + second.length <= 72 ? `${main} (${second})` : main;
+}
 
 function partsOf(facts: LetterFacts): LetterParts {
   switch (facts.kind) {

@@ -1,3 +1,4 @@
+import { sameInEach } from '../text/language.ts';
 import { textInAll } from '../text/text.ts';
 import type { Block, LetterParts } from './block.ts';
 import { byOffice, forDesk, forMaintainer, type OfficeCount, type ReportFacts } from './facts.ts';
@@ -44,7 +45,7 @@ function officeTable(name: (typeof byOffice)[number], offices: readonly OfficeCo
       kind: 'table',
       title: textInAll(`letter.report.offices.${name}`),
       rows: most.map(({ name: office, count }) => ({
-        label: { id: office, en: office },
+        label: sameInEach(office),
         cells: [String(count)],
       })),
       ...(more > 0 && { note: textInAll('letter.report.more', { count: more }) }),

@@ -1,4 +1,4 @@
-import type { Bilingual } from '../text/language.ts';
+import { type Bilingual, inEach } from '../text/language.ts';
 import { text, textInAll } from '../text/text.ts';
 import type { Block, LetterParts } from './block.ts';
 import * as blocks from './week-blocks.ts';
@@ -46,10 +46,8 @@ const frame = (kind: Kind, { number, weekInWords, officeName, reference }: WeekL
   reference,
 });
 
-const inWeek = (key: `letter.${Kind}.${'subject' | 'lead'}`, week: Bilingual, number: number): Bilingual => ({
-  id: text('id', key, { week: week.id, number }),
-  en: text('en', key, { week: week.en, number }),
-});
+const inWeek = (key: `letter.${Kind}.${'subject' | 'lead'}`, week: Bilingual, number: number): Bilingual =>
+  inEach((language) => text(language, key, { week: week[language], number }));
 
 const begin = (kind: Kind, week: WeekLetter): Block[] => [
   blocks.words(inWeek(`letter.${kind}.lead`, week.weekInWords, week.number)),

@@ -2,6 +2,7 @@ import { weekInWords } from '../calendar/week.ts';
 import { cohortAges, cohortStates, shiftStates } from '../statement/names.ts';
 import type { Outside, OutsideCohort } from '../statement/outside.ts';
 import { percentages } from '../statement/percent.ts';
+import { inEach, type Language } from '../text/language.ts';
 import { type TextKey, text, textInAll } from '../text/text.ts';
 import type { TableBlock } from './block.ts';
 import { roundedInWords } from './rounded-words.ts';
@@ -20,12 +21,12 @@ function cohortTable(age: number, { week, people, states, confirmed }: OutsideCo
   const shares = percentages(cohortStates.map((state) => states[state].shown));
   const helped = states.helped.shown + states.partly.shown;
   const share = Math.min(100, Math.round((confirmed.shown * 100) / Math.max(1, helped)));
-  const inWeek = (language: 'id' | 'en'): string =>
+  const inWeek = (language: Language): string =>
     text(language, 'letter.cohort', {
       ...{ age, people: roundedInWords(people), week: weekInWords(week, language) },
     });
   return {
-    ...{ kind: 'table', title: { id: inWeek('id'), en: inWeek('en') } },
+    ...{ kind: 'table', title: inEach(inWeek) },
     rows: cohortStates.map((state, at) => ({
       label: textInAll(`statement.cohort.${state}`),
       ...{ cells: [`${shares[at]} %`], bar: (shares[at] ?? 0) / 100 },

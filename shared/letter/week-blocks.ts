@@ -1,5 +1,5 @@
 import { proofWords } from '../statement/proof.ts';
-import type { Bilingual } from '../text/language.ts';
+import { type Bilingual, inEach, type Language } from '../text/language.ts';
 import { text, textInAll } from '../text/text.ts';
 import type { Block } from './block.ts';
 import type { Proof } from './facts.ts';
@@ -32,7 +32,7 @@ export const firstAnswer = ({ firstAnswer: days }: WeekFacts): Block[] =>
 /** By how much is exact, and stands on the page only. */
 export function corrected({ correctedWeeks }: WeekFacts): Block[] {
   if (correctedWeeks.length === 0) return [];
-  const sentence = (language: 'id' | 'en'): string =>
+  const sentence = (language: Language): string =>
     text(language, 'letter.corrected', { weeks: correctedWeeks.map((week) => week[language]).join('; ') });
-  return [words({ id: sentence('id'), en: sentence('en') })];
+  return [words(inEach(sentence))];
 }

@@ -1,9 +1,9 @@
 import { type Html, html, raw } from '../pages/html.ts';
-import type { Bilingual } from '../text/language.ts';
+import { type Bilingual, mainLanguage, secondLanguage } from '../text/language.ts';
 import { text, textInAll } from '../text/text.ts';
 import type { Block, Count, LetterParts } from './block.ts';
 import { font, ink, line, soft } from './html-colors.ts';
-import { darkTableStyle, htmlHeading, htmlTable, tableStyle } from './html-table.ts';
+import { darkTableStyle, htmlHeading, htmlTable, inSecond, tableStyle } from './html-table.ts';
 import { both } from './write-text.ts';
 
 // Mail programs know little: tables for layout, styles on the element, no remote content. Dark colors come by
@@ -13,14 +13,14 @@ const dark = `@media (prefers-color-scheme:dark){.page{background:#12181d!import
 /** The letter as HTML: one column of at most 560 px, whole at 320 px. */
 export function writeHtml({ subject, title, greeting, blocks, reference }: LetterParts): string {
   return html`<!doctype html>
-<html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${subject.id}</title><style>${raw(tableStyle + dark)}</style></head>
+<html lang="${mainLanguage}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${subject[mainLanguage]}</title><style>${raw(tableStyle + dark)}</style></head>
 <body class="page" style="margin:0;padding:0;background:#eef2f2">
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" style="background:#eef2f2"><tr><td align="center" style="padding:12px 8px">
 <table role="presentation" class="sheet" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border-top:5px solid #0b5d57"><tr><td align="left" style="padding:20px 20px 24px">
-<h1 class="ink" style="${ink};font-size:22px;line-height:28px;margin:0 0 8px">${title.id}</h1>
-${greeting && paragraph(greeting.id)}
+<h1 class="ink" style="${ink};font-size:22px;line-height:28px;margin:0 0 8px">${title[mainLanguage]}</h1>
+${greeting && paragraph(greeting[mainLanguage])}
 ${blocks.map(blockHtml)}
-${english(title, blocks)}
+${second(title, blocks)}
 ${footer(reference)}
 </td></tr></table>
 </td></tr></table>
@@ -31,7 +31,7 @@ ${footer(reference)}
 function blockHtml(block: Block): Html {
   switch (block.kind) {
     case 'words':
-      return paragraph(block.words.id);
+      return paragraph(block.words[mainLanguage]);
     case 'heading':
       return htmlHeading(block.words, 20);
     case 'counts':
@@ -49,20 +49,16 @@ const paragraph = (words: string): Html =>
   html`<p class="ink" style="${ink};font-size:16px;line-height:24px;margin:0 0 12px">${words}</p>`;
 
 const countRow = ({ count, label, alarming }: Count): Html =>
-  html`<tr><td class="${alarming ? 'alarm' : 'ink'} line" width="72" align="right" style="${font};color:${alarming ? '#a3151b' : '#16202a'};${line};padding:8px 14px 8px 0;white-space:nowrap;font-size:26px;line-height:32px;font-weight:bold">${count}</td><td class="ink line" style="${ink};${line};padding:8px 0;font-size:17px;line-height:22px">${label.id}${english2(label)}</td></tr>`;
+  html`<tr><td class="${alarming ? 'alarm' : 'ink'} line" width="72" align="right" style="${font};color:${alarming ? '#a3151b' : '#16202a'};${line};padding:8px 14px 8px 0;white-space:nowrap;font-size:26px;line-height:32px;font-weight:bold">${count}</td><td class="ink line" style="${ink};${line};padding:8px 0;font-size:17px;line-height:22px">${label[mainLanguage]}${inSecond(label)}</td></tr>`;
 
 /** The color is the cell's, not only the link's: Outlook gives a link no padding. */
 const button = ({ words, link }: Extract<Block, { kind: 'button' }>): Html =>
-  html`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:20px 0"><tr><td class="press" bgcolor="#0b5d57" align="center" style="background:#0b5d57;border-radius:4px;padding:12px 32px"><a href="${link}" style="${font};color:#ffffff;font-size:18px;line-height:22px;font-weight:bold;text-decoration:none;display:block">${words.id}<br><span lang="en" style="font-size:14px;font-weight:normal">${words.en}</span></a></td></tr></table>`;
+  html`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:20px 0"><tr><td class="press" bgcolor="#0b5d57" align="center" style="background:#0b5d57;border-radius:4px;padding:12px 32px"><a href="${link}" style="${font};color:#ffffff;font-size:18px;line-height:22px;font-weight:bold;text-decoration:none;display:block">${words[mainLanguage]}<br><span lang="${secondLanguage}" style="font-size:14px;font-weight:normal">${words[secondLanguage]}</span></a></td></tr></table>`;
 
-const english2 = ({ id, en }: Bilingual): Html | false =>
-  id !== en &&
-  html`<br><span class="soft" lang="en" style="color:#47545f;font-size:13px;font-weight:normal">${en}</span>`;
-
-function english(title: Bilingual, blocks: readonly Block[]): Html {
-  const words = blocks.flatMap((block) => (block.kind === 'words' ? [block.words.en] : []));
-  return html`<div lang="en" class="line" style="${line};margin-top:24px;padding-top:12px"><p class="soft" style="${soft};font-size:14px;line-height:20px;margin:0 0 8px"><b>${title.en}</b></p>${words.map((sentence) => html`<p class="soft" style="${soft};font-size:14px;line-height:20px;margin:0 0 8px">${sentence}</p>`)}</div>`;
+function second(title: Bilingual, blocks: readonly Block[]): Html {
+  const words = blocks.flatMap((block) => (block.kind === 'words' ? [block.words[secondLanguage]] : []));
+  return html`<div lang="${secondLanguage}" class="line" style="${line};margin-top:24px;padding-top:12px"><p class="soft" style="${soft};font-size:14px;line-height:20px;margin:0 0 8px"><b>${title[secondLanguage]}</b></p>${words.map((sentence) => html`<p class="soft" style="${soft};font-size:14px;line-height:20px;margin:0 0 8px">${sentence}</p>`)}</div>`;
 }
 
 const footer = (reference: string | undefined): Html =>
-  html`<p class="soft line" style="${soft};${line};font-size:13px;line-height:18px;margin:16px 0 0;padding-top:12px">${text('id', 'letter.automatic')}<br><span lang="en">${text('en', 'letter.automatic')}</span>${reference !== undefined && html`<br>${both(textInAll('letter.reference'))}: ${reference}`}</p>`;
+  html`<p class="soft line" style="${soft};${line};font-size:13px;line-height:18px;margin:16px 0 0;padding-top:12px">${text(mainLanguage, 'letter.automatic')}<br><span lang="${secondLanguage}">${text(secondLanguage, 'letter.automatic')}</span>${reference !== undefined && html`<br>${both(textInAll('letter.reference'))}: ${reference}`}</p>`;

@@ -6,6 +6,7 @@ import { consentQuestions, helperQuestions } from './consent-questions.ts';
 import { option, selectField, textField } from './fields.ts';
 import type { FormState } from './form-state.ts';
 import { type Html, html } from './html.ts';
+import { numbering } from './numbering.ts';
 import { contactQuestions, whoQuestions } from './person-questions.ts';
 import { byProvince, villageQuestion } from './place-questions.ts';
 
@@ -14,7 +15,7 @@ export function assistedForm(view: AssistedView): Html {
   const { catalog, language, hotline, today, consentVersion } = view;
   const values = { 'assisted.by': 'village-office', 'list.date': today };
   const state: FormState = { language, values, errors: [], forAnother: true };
-  return html`<form id="person" autocomplete="off" novalidate data-today="${today}" data-hotline="${hotline}" data-provinces="${[...catalog.cardProvinces].join(' ')}">
+  return html`<form id="person" autocomplete="off" novalidate data-today="${today}" data-hotline="${hotline}"${numbering(catalog)}>
 <input type="hidden" name="language" value="${language}"><input type="hidden" name="consent.version" value="${consentVersion}">
 <details id="same" open><summary><h2>${text(language, 'assisted.section.list')}</h2> <span class="soft" id="same-now"></span></summary>${listQuestions(state, view)}</details>
 <section><h2>${text(language, 'assisted.section.person')}</h2>${numberQuestion(state)}${contactQuestions(state)}

@@ -10,6 +10,7 @@ import { closeUp, type FormState, type Problem } from './form-state.ts';
 import { honeypotField } from './honeypot.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
+import { numbering } from './numbering.ts';
 import { contactQuestions, whoQuestions } from './person-questions.ts';
 import { placeErrors, placeQuestions } from './place-questions.ts';
 import { script } from './scripts.ts';
@@ -64,7 +65,7 @@ function introduction({ language, catalog }: EnrollmentFormView): Html {
 function form(view: EnrollmentFormView): Html {
   const { catalog, language, values = {}, problem, hotline, openDistricts, today } = view;
   const state: FormState = { language, values: closeUp(values), errors: problem?.errors ?? [] };
-  return html`<form id="enrollment" method="post" action="/enrollments" accept-charset="utf-8" autocomplete="off" novalidate data-today="${today}" data-provinces="${[...catalog.cardProvinces].join(' ')}">
+  return html`<form id="enrollment" method="post" action="/enrollments" accept-charset="utf-8" autocomplete="off" novalidate data-today="${today}"${numbering(catalog)}>
 ${hidden(view)}${honeypotField(language)}
 <section class="step" id="step-need"><h2>${text(language, 'form.section.need')}</h2>${choiceQuestions(state, catalog)}${caseQuestions(state, catalog)}</section>
 <section class="step" id="step-who"><h2>${text(language, 'form.section.who')}</h2>${whoQuestions(state, catalog)}</section>

@@ -1,4 +1,4 @@
-import type { Language } from '../text/language.ts';
+import { type Language, languages } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { type Html, html, raw } from './html.ts';
 import { style } from './style.ts';
@@ -41,7 +41,7 @@ ${main}
 
 function languageLink({ language, path }: Frame): Html | undefined {
   if (path === undefined) return undefined;
-  const other: Language = language === 'id' ? 'en' : 'id';
+  const other = languages.find((one) => one !== language) ?? language;
   return html`<a href="${path}?lang=${other}" hreflang="${other}" lang="${other}">${text(language, 'site.otherLanguage')}</a>`;
 }
 

@@ -5,9 +5,6 @@ import { option, radios, selectField, textField } from './fields.ts';
 import { chosenIn, type FormState } from './form-state.ts';
 import { type Html, html } from './html.ts';
 
-/** Where most of those who leave go, by the placement figures that BNP2TKI and BP2MI published for 2013-2022. */
-const often = ['MY', 'TW', 'HK', 'SG', 'KR', 'JP', 'BN', 'SA', 'AE', 'QA', 'KW'];
-
 /** Who the person is and, for those who ask it, what they plan. */
 export function whoQuestions(state: FormState, catalog: Catalog): Html {
   const { language } = state;
@@ -62,7 +59,7 @@ function countryOptions(state: FormState, catalog: Catalog): Html {
   const all = [...catalog.countries].sort((a, b) =>
     countryName(a, language).localeCompare(countryName(b, language), language),
   );
-  const first = often.filter((code) => catalog.countries.has(code));
+  const first = catalog.oftenCountries;
   return html`${option({ value: '', label: text(language, 'form.choose') }, chosen)}<optgroup label="${text(language, 'form.country.often')}">${first.map((code) => one(code, ''))}</optgroup><optgroup label="${text(language, 'form.country.all')}">${all.map((code) => one(code, chosen))}</optgroup>`;
 }
 

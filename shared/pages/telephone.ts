@@ -1,3 +1,4 @@
+import { deployment } from '../catalog/deployment.ts';
 import type { Language } from '../text/language.ts';
 import { type TextKey, type TextParams, text } from '../text/text.ts';
 import { type Html, html } from './html.ts';
@@ -6,9 +7,13 @@ import { type Html, html } from './html.ts';
 export const telephone = (number: string, words: string = number): Html =>
   html`<a href="tel:${number.replace(/[^\d+*#]/g, '')}">${words}</a>`;
 
-/** A message to a mobile number of Indonesia, begun but not sent; other numbers may have no such service. */
+const { phone: plan } = deployment;
+const mobile = new RegExp(`^\\+${plan.country}(?:${plan.mobile})`);
+const spoken = new RegExp(`^(\\+${plan.country})${plan.groups}$`);
+
+/** A message to a mobile number of the country, begun but not sent; other numbers may have no such service. */
 export const whatsApp = (number: string, message: string): Html | false =>
-  number.startsWith('+628') &&
+  mobile.test(number) &&
   html`<a href="https://wa.me/${number.slice(1)}?text=${encodeURIComponent(message)}" target="_blank" rel="noopener noreferrer">WhatsApp</a>`;
 
 /** A text whose `{contact}`, where it has one, is a number to tap. */
@@ -23,5 +28,4 @@ export function textWithContact(
 }
 
 /** In groups, as numbers are read aloud: `+62 811 0000 0001`. */
-export const readablePhone = (phone: string): string =>
-  phone.replace(/^(\+62)(\d{3})(\d{4})(\d+)$/, '$1 $2 $3 $4');
+export const readablePhone = (phone: string): string => spoken.exec(phone)?.slice(1).join(' ') ?? phone;

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { dateOfDay, dayNumber, isDate } from '../calendar/day.ts';
+import { deployment } from '../catalog/deployment.ts';
 import type { Catalog } from '../catalog/types.ts';
+import { readCard } from '../enrollment/card.ts';
 import type { FieldErrorCode } from '../enrollment/field-error.ts';
-import { readNik } from '../enrollment/nik.ts';
 import { shapeProblems } from '../enrollment/shape-problems.ts';
 import { readText } from '../enrollment/text-field.ts';
 import { RequestError } from '../errors.ts';
@@ -37,7 +38,7 @@ const place = z.string().transform((typed, context) => {
 /** Read as on the form, so that a slip of the finger uses up no try. */
 const cardNumber = ({ isCardRegion }: Catalog, today: string) =>
   z.string().transform((typed, context) => {
-    const read = readNik(typed, today, isCardRegion);
+    const read = readCard(typed, { rule: deployment.card, today, isRegion: isCardRegion });
     if (typeof read === 'object') return read.nik;
     context.issues.push({ code: 'custom', input: typed, message: wrong(read) });
     return z.NEVER;

@@ -1,3 +1,4 @@
+import { deployment } from '../catalog/deployment.ts';
 import type { Catalog, Program } from '../catalog/types.ts';
 
 /** The answers of one choice that can lead it elsewhere than to its program's usual lead. */
@@ -8,7 +9,7 @@ export type RoutedChoice = {
 };
 
 /** In the catalog: the manpower office of the district. */
-export const perDistrict = 'disnaker';
+export const perDistrict = deployment.localOffice;
 
 /** A lead in the catalog is an office, or "the manpower office of the district". */
 export const officeOf = (lead: string, district: string): string =>

@@ -1,11 +1,12 @@
 import * as z from 'zod';
-import { type Zone, zoneOffsetHours } from '../calendar/zone.ts';
+import { type Zone, zoneOffsets } from '../calendar/zone.ts';
 import type { Refusals } from '../letter/mailbox.ts';
+import { languages } from '../text/language.ts';
 import { officeKey } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Change, Item, Table } from './table.ts';
 
-const zones = Object.keys(zoneOffsetHours) as Zone[];
+const zones = Object.keys(zoneOffsets) as Zone[];
 
 const schema = z.object({
   office: z.string(),
@@ -19,7 +20,7 @@ const schema = z.object({
   /** Hours between two letters of new referrals; absent: the stage's default. */
   rhythmHours: z.int().optional(),
   zone: z.enum(zones),
-  language: z.enum(['id', 'en']),
+  language: z.enum(languages),
   telephone: z.string().optional(),
   /** The first time that the present address refused a letter for good; gone with the next one that is delivered. */
   bouncedAt: z.string().optional(),

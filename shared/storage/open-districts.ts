@@ -1,11 +1,12 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Report } from '../observing/report.ts';
+import { manpowerOffice } from '../referral/routing.ts';
 import { listOffices } from './offices.ts';
 import type { Table } from './table.ts';
 
 /** An office that was verified just now may wait this long until its district is open. */
 const freshMs = 5 * 60 * 1000;
-const manpowerPrefix = 'disnaker@';
+const manpowerPrefix = manpowerOffice('');
 
 /** Every district that could be open. */
 export const allDistricts = ({ districts }: Catalog): ReadonlySet<string> =>

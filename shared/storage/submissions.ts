@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type ApplicantRequest, sealedBytes, storedRequest } from '../referral/applicant-request.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
+import { languages } from '../text/language.ts';
 import { freshRequests, shardOf, shards, submissionKey, weekShard } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Item, Key, Table } from './table.ts';
@@ -41,7 +42,7 @@ const schema = z.object({
   placement: z.literal('closed').optional(),
   phoneOf: z.string(),
   assistedBy: z.string().optional(),
-  language: z.enum(['id', 'en']),
+  language: z.enum(languages),
   /** The answer's body without the receipt, which is not stored: a retry gets it back byte for byte. */
   answer: z.string(),
   sealed: sealedBytes,

@@ -1,4 +1,4 @@
-import names from './country-names.json' with { type: 'json' };
+import names from '#catalog/country-names.json' with { type: 'json' };
 import type { Bilingual, Language } from './language.ts';
 
 const namesByCode: Readonly<Record<string, Bilingual>> = names;

@@ -1,8 +1,6 @@
+import { homeZone, wallClock } from '../calendar/zone.ts';
 import type { Language } from './language.ts';
 import { text } from './text.ts';
-
-/** Western Indonesia, UTC+7 all year: the time that an applicant and the ministry read. */
-const JAKARTA_OFFSET_MS = 7 * 3600 * 1000;
 
 /** A day `YYYY-MM-DD` as people say it: "Senin, 30 November 2026". */
 export function dateInWords(date: string, language: Language): string {
@@ -15,9 +13,9 @@ export function dateInWords(date: string, language: Language): string {
   });
 }
 
-/** A moment (ISO, with Z) as people in Jakarta say it: "Senin, 30 November 2026, 09.05 WIB". */
+/** A moment (ISO, with Z) as people say it at the ministry's clock: "Senin, 30 November 2026, 09.05 WIB". */
 export function momentInWords(moment: string, language: Language): string {
-  const local = new Date(Date.parse(moment) + JAKARTA_OFFSET_MS).toISOString();
+  const local = wallClock(new Date(moment), homeZone).toISOString();
   const [date = '', time = ''] = local.split('T');
   const [hour = '', minute = ''] = time.split(':');
   return text(language, 'date.moment', { date: dateInWords(date, language), hour, minute });

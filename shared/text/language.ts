@@ -1,16 +1,32 @@
+import { deployment } from '../catalog/deployment.ts';
+
 /** The languages that a person can read everything in. The first is the default. */
-export const languages = ['id', 'en'] as const;
-export type Language = (typeof languages)[number];
+const [first, second] = deployment.languages;
+
+/** As the compiler sees them: those of the default catalog. Another catalog has two of its own. */
+export type Language = 'id' | 'en';
 export type Bilingual = Readonly<Record<Language, string>>;
+
+/** Of letters and of whoever chose none. */
+export const mainLanguage = first.tag as Language;
+export const secondLanguage = second.tag as Language;
+export const languages = [mainLanguage, secondLanguage] as const;
+
+/** The same made in each language. */
+export const inEach = <T>(make: (language: Language) => T): Readonly<Record<Language, T>> =>
+  Object.fromEntries(languages.map((language) => [language, make(language)])) as Record<Language, T>;
+
+/** The same in each language: a name, a number. */
+export const sameInEach = (words: string): Bilingual => inEach(() => words);
 
 export const isLanguage = (tag: string | undefined): tag is Language =>
   languages.some((language) => language === tag);
 
-/** The best of our languages for an `Accept-Language` header (RFC 9110, 12.5.4); Indonesian when none fits. */
+/** The best of our languages for an `Accept-Language` header (RFC 9110, 12.5.4); the main one when none fits. */
 export function languageOf(acceptLanguage: string | undefined): Language {
   const wishes = (acceptLanguage ?? '').slice(0, 200).split(',').map(readWish);
   const best = wishes.filter(isAccepted).sort((a, b) => b.weight - a.weight)[0];
-  return best?.language ?? 'id';
+  return best?.language ?? mainLanguage;
 }
 
 type Wish = { language: string; weight: number };
@@ -21,10 +37,11 @@ function readWish(range: string): Wish {
   return { language: nameOf(tag), weight: quality === undefined ? 1 : Number(quality) };
 }
 
-/** `in` is the old code of Indonesian: phones before Android 5 still send it. */
+/** Some languages have an old code too: phones before Android 5 still send `in` for Indonesian. */
 function nameOf(tag: string): string {
   const primary = tag.split('-')[0] ?? '';
-  return primary === 'in' || primary === '*' ? 'id' : primary;
+  if (primary === '*') return mainLanguage;
+  return deployment.languages.find(({ also }) => also.includes(primary))?.tag ?? primary;
 }
 
 const isAccepted = (wish: Wish): wish is { language: Language; weight: number } =>

@@ -1,12 +1,14 @@
-import en from './en.json' with { type: 'json' };
-import id from './id.json' with { type: 'json' };
-import type { Bilingual, Language } from './language.ts';
+import first from '#catalog/texts/first.json' with { type: 'json' };
+import second from '#catalog/texts/second.json' with { type: 'json' };
+import { type Bilingual, inEach, type Language, mainLanguage } from './language.ts';
 
-export type TextKey = keyof typeof id;
+export type TextKey = keyof typeof first;
 export type TextParams = Readonly<Record<string, string | number>>;
 
 /** A language is one file of texts; the compiler asks of each that it has all keys of the first. */
-const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { id, en };
+const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = inEach((language) =>
+  language === mainLanguage ? first : second,
+);
 
 /** The words for a key, its `{placeholders}` filled. Throws when one has no value: nobody shall read a bare name. */
 export function text(language: Language, key: TextKey, params: TextParams = {}): string {
@@ -18,7 +20,7 @@ export function text(language: Language, key: TextKey, params: TextParams = {}):
 }
 
 /** Whether there are words for a key that was put together from a code. */
-export const isTextKey = (key: string): key is TextKey => Object.hasOwn(id, key);
+export const isTextKey = (key: string): key is TextKey => Object.hasOwn(first, key);
 
 /** All texts whose key begins so: for a script, which cannot ask one by one. */
 export const textsUnder = (language: Language, prefix: string): Readonly<Record<string, string>> =>
@@ -29,7 +31,5 @@ export const textsOf = (language: Language, keys: readonly TextKey[]): Readonly<
   Object.fromEntries(keys.map((key) => [key, texts[language][key]]));
 
 /** The same words in all languages, for data that stay valid whatever the reader chooses. */
-export const textInAll = (key: TextKey, params: TextParams = {}): Bilingual => ({
-  id: text('id', key, params),
-  en: text('en', key, params),
-});
+export const textInAll = (key: TextKey, params: TextParams = {}): Bilingual =>
+  inEach((language) => text(language, key, params));

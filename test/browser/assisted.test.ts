@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { ofKind, scanTable } from '../../local/scan-table.ts';
-import { nikFor } from '../../local/week/people.ts';
+import { nikFor } from '../../local/week/nik-for.ts';
 import { text } from '../../shared/text/text.ts';
 import { fillIn, isCode } from '../support/form-filling.ts';
 import { sendJson } from '../support/http-client.ts';

@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   shared: ['shared/'],
   functions: ['functions/*/', 'shared/'],
   infra: ['infra/', 'config/', 'shared/', 'package.json'],
-  local: ['local/', 'shared/', 'package.json'],
+  local: ['local/', 'shared/', 'config/other-catalog.ts', 'package.json'],
   admin: ['admin/', 'local/', 'shared/', 'config/', 'infra/config.ts', 'package.json'],
 };
 

@@ -1,4 +1,5 @@
 import { type CatalogData, parseCatalog } from '../../shared/catalog/catalog.ts';
+import { catalogFiles } from '../../shared/catalog/data.ts';
 
 const words = (text: string) => ({ id: text, en: text });
 
@@ -74,7 +75,8 @@ export const tinyCatalogData: CatalogData = {
       ],
     },
   },
-  countries: { codes: 'XA XB XC' },
+  countries: { codes: 'XA XB XC', often: 'XA' },
+  deployment: catalogFiles.deployment,
   closedCountries: { instrument: 'None', countries: [{ iso2: 'XB', name_id: 'Xb', name_en: 'Xb' }] },
 };
 

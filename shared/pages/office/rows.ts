@@ -1,5 +1,6 @@
 import type { State } from '../../referral/states.ts';
 import { dateInWords } from '../../text/dates.ts';
+import { mainLanguage } from '../../text/language.ts';
 import { isTextKey, type TextKey, text } from '../../text/text.ts';
 import { errorText } from '../form-state.ts';
 import { type Html, html } from '../html.ts';
@@ -38,7 +39,7 @@ type Placed = Pick<PersonNeeds, 'district' | 'village' | 'name'>;
 export const byPlace = (a: Placed, b: Placed): number =>
   compare(a.district, b.district) || compare(a.village, b.village) || compare(a.name, b.name);
 
-const compare = (a = '', b = ''): number => a.localeCompare(b, 'id', { sensitivity: 'base' });
+const compare = (a = '', b = ''): number => a.localeCompare(b, mainLanguage, { sensitivity: 'base' });
 
 /** When the next step is owed, if one is. */
 export function dueWords(

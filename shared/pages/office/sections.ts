@@ -1,3 +1,4 @@
+import { mainLanguage } from '../../text/language.ts';
 import { text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
 import { bulkTick, bulkTickable, villageButton } from './bulk.ts';
@@ -34,7 +35,9 @@ function section(
   context: OfficeContext,
 ): Html {
   const place = placeName(context);
-  const villages = Map.groupBy(persons.toSorted(byPlace), (person) => place(person).toLocaleLowerCase('id'));
+  const villages = Map.groupBy(persons.toSorted(byPlace), (person) =>
+    place(person).toLocaleLowerCase(mainLanguage),
+  );
   const parts = [...villages.values()].map((people) => village(people, view, context));
   return html`<h2>${text(context.language, `office.list.${name}`)}</h2>${parts}`;
 }

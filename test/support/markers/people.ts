@@ -1,4 +1,5 @@
-import { type EnrollmentBody, enrollmentFor, nikFor } from '../../../local/week/people.ts';
+import { nikFor } from '../../../local/week/nik-for.ts';
+import { type EnrollmentBody, enrollmentFor } from '../../../local/week/people.ts';
 
 /** A card whose digits are no year, no district of the run, and no time of day, four by four. */
 const card = { districtCode: '53.08', birthDate: '1987-09-23', sex: 'f' } as const;

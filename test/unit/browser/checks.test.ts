@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { problemWith } from '../../../browser/checks.ts';
+import { phonePlan as phone } from '../../../shared/catalog/deployment.ts';
 
-const facts = { today: '2026-11-26', provinces: new Set(['32']) };
+const facts = { today: '2026-11-26', phone, provinces: new Set(['32']) };
 const answer = (name: string, value: string, more = {}) =>
   problemWith({ name, value, required: false, ...more }, facts);
 

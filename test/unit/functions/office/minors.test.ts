@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nikFor } from '../../../../local/week/people.ts';
+import { nikFor } from '../../../../local/week/nik-for.ts';
 import { wordsOf } from '../../../support/markup.ts';
 import { type ListedNeed, needsOf, signInAs } from '../../../support/office-browser.ts';
 import { plainBody } from '../../../support/people.ts';

@@ -3,7 +3,7 @@ import { dateOfDay, dayNumber } from '../../../../shared/calendar/day.ts';
 import holidays from '../../../../shared/calendar/holidays.json' with { type: 'json' };
 import { inOfficeHours } from '../../../../shared/calendar/office-hours.ts';
 import { isWorkingDay } from '../../../../shared/calendar/working-days.ts';
-import { type Zone, zoneOffsetHours } from '../../../../shared/calendar/zone.ts';
+import { type Zone, zoneOffsets } from '../../../../shared/calendar/zone.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { dueDate } from '../../../../shared/referral/terms.ts';
 
@@ -26,11 +26,11 @@ const rows = [
   ['New Year 2028, which is computed', '2027-12-31', '2028-01-03', '2028-01-05'],
 ] as const;
 
-const zones = Object.keys(zoneOffsetHours) as Zone[];
+const zones = Object.keys(zoneOffsets) as Zone[];
 
 /** That second of that day on a clock of the zone. */
 const at = (day: string, clock: string, zone: Zone): Date =>
-  new Date(Date.parse(`${day}T${clock}Z`) - zoneOffsetHours[zone] * 3_600_000);
+  new Date(Date.parse(`${day}T${clock}Z`) - zoneOffsets[zone] * 60_000);
 
 describe.each(rows)('%s', (_what, before, after, third) => {
   const closed = Array.from({ length: dayNumber(after) - dayNumber(before) - 1 }, (_, day) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nikFor } from '../../../../local/week/people.ts';
+import { nikFor } from '../../../../local/week/nik-for.ts';
 import { dateOfDay, dayNumber } from '../../../../shared/calendar/day.ts';
 import { jakartaDate } from '../../../../shared/calendar/week.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';

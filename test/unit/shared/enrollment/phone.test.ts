@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPhone } from '../../../../shared/enrollment/phone.ts';
+import { phonePlan } from '../../../../shared/catalog/deployment.ts';
+import * as phone from '../../../../shared/enrollment/phone.ts';
+
+const readPhone = (text: string) => phone.readPhone(text, phonePlan);
 
 describe('a phone number', () => {
   it.each([
