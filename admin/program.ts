@@ -7,7 +7,9 @@ import { accessExport } from './commands/access-export.ts';
 import { breakGlass } from './commands/break-glass.ts';
 import { endYear } from './commands/end-year.ts';
 import { erase } from './commands/erase.ts';
+import { exportAll } from './commands/export.ts';
 import { fire } from './commands/fire.ts';
+import { importAll } from './commands/import.ts';
 import { recount } from './commands/recount.ts';
 import { redrive } from './commands/redrive.ts';
 import { replayErasures } from './commands/replay-erasures.ts';
@@ -28,6 +30,8 @@ export const commands: readonly AdminCommand[] = [
   replayErasures,
   breakGlass,
   endYear,
+  exportAll,
+  importAll,
 ];
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;

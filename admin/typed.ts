@@ -21,3 +21,10 @@ export function readYear(typed: string): number {
   if (!/^20\d\d$/.test(typed)) throw new Mistyped('That is no year: write it like 2026');
   return Number(typed);
 }
+
+export function readCount(typed: string | boolean, most: number): number {
+  const count = Number(typed);
+  if (!Number.isInteger(count) || count < 1 || count > most)
+    throw new Mistyped(`${typed} is no number from 1 to ${most}`);
+  return count;
+}

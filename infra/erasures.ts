@@ -31,4 +31,10 @@ export class Erasures extends Construct {
     const actions = ['GetItem', 'PutItem', 'Query'].map((call) => `dynamodb:${call}`);
     Grant.addToPrincipal({ grantee, actions, resourceArns: [this.table.tableArn] }).assertSuccess();
   }
+
+  /** Out of here and in, with the records. */
+  grantMove(grantee: IGrantable): void {
+    const actions = ['dynamodb:Scan', 'dynamodb:PutItem'];
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.table.tableArn] }).assertSuccess();
+  }
 }

@@ -70,7 +70,7 @@ export class Roles extends Construct {
     allow(this.operator, onDead, [deadLetters.queueArn]);
   }
 
-  /** Acts for a person who asks: erases, tells what is stored, keeps the secrets; makes restored records fit for use. */
+  /** Acts for a person who asks: erases, tells what is stored, keeps the secrets; makes restored records fit for use, and hands all of it over. */
   private letProtect({ storage }: RolesProps): void {
     const { sealing, records, erasures, letterQueue, originSecret } = storage;
     sealing.grantUnseal(this.privacyOfficer);
@@ -84,6 +84,9 @@ export class Roles extends Construct {
       records.grantQuery(this.privacyOfficer, { byWeek: ['weeks'] }, table);
     }
     records.grant(this.privacyOfficer, { Query: leftTheHouse });
+    records.grantMove(this.privacyOfficer);
+    erasures.grantMove(this.privacyOfficer);
+    sealing.grantSeal(this.privacyOfficer);
     records.grant(this.privacyOfficer, { PutItem: leftTheHouse }, records.restoredArn);
   }
 

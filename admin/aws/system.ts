@@ -15,6 +15,7 @@ import { type AwsCall, type Client, overheard, type Service } from './calls.ts';
 import { invoke } from './invoke.ts';
 import { type Move, moveMessages } from './move-messages.ts';
 import type { Place } from './place.ts';
+import { openRawTable, type RawTable } from './raw-table.ts';
 import { openSecret, type StoredSecret } from './secret.ts';
 import { stackResources } from './stack-resources.ts';
 
@@ -30,6 +31,8 @@ export type System = {
   /** One that a restore has made, by its own name. */
   tableNamed(name: string): Table;
   erasures(): Promise<Table>;
+  /** The records and the tombstones beside them, as they lie there. */
+  rawTables(): Promise<{ readonly name: string; readonly records: RawTable; readonly erasures: RawTable }>;
   letters(): Promise<LetterQueue>;
   dataKeys(): Promise<DataKeys>;
   secret(name: SecretName): Promise<StoredSecret>;
@@ -54,12 +57,18 @@ export function openSystem(config: Config, place: Place, hear: Hear = () => {}):
   const now = () => place.now().getTime();
   const tableNamed = (name: string) => new DynamoTable(open(DynamoDBClient, 'dynamodb'), name, now);
   const find = stackResources(open(CloudFormationClient, 'cloudformation'), place.stacks);
+  const recordsName = async () => config.restoredTable?.name ?? (await find('table', 'RecordsTable'));
   return {
     config,
     now: place.now,
-    table: async () => tableNamed(config.restoredTable?.name ?? (await find('table', 'RecordsTable'))),
+    table: async () => tableNamed(await recordsName()),
     tableNamed,
     erasures: async () => tableNamed(await find('table', 'ErasuresTable')),
+    rawTables: async () => {
+      const client = open(DynamoDBClient, 'dynamodb');
+      const [name, erasures] = [await recordsName(), await find('table', 'ErasuresTable')];
+      return { name, records: openRawTable(client, name), erasures: openRawTable(client, erasures) };
+    },
     letters: async () => new SqsLetterQueue(open(SQSClient, 'sqs'), await find('queue', 'LetterQueue')),
     dataKeys: async () => new KmsDataKeys(open(KMSClient, 'kms'), await find('key', 'SealingKey')),
     secret: async (name) =>

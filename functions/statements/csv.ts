@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FileRow } from '../../shared/statement/file-rows.ts';
-import { inertInCsv } from './inert.ts';
+import { inertInCsv } from '../../shared/text/inert.ts';
 
 /** Of each file: which week, and whose figures. */
 export type FileOf = { readonly week: string; readonly scope: string };

@@ -1,8 +1,8 @@
 import writeXlsx, { type Cell, type Row, type Sheet } from 'write-excel-file/universal';
 import type { FileRow } from '../../shared/statement/file-rows.ts';
+import { oneLine } from '../../shared/text/inert.ts';
 import type { Language } from '../../shared/text/language.ts';
 import { isTextKey, type TextKey, text } from '../../shared/text/text.ts';
-import { oneLine } from './inert.ts';
 import { withoutTimes } from './zip-times.ts';
 
 type Words = { readonly title: string; readonly language: Language };

@@ -100,3 +100,6 @@ export const unheardLetters = 'UNHEARD';
 
 /** What notify knows of a mail service that takes nothing. */
 export const mailRestKey: Key = { pk: 'MAIL', sk: 'REST' };
+
+/** From which export all records of this system came, named by the hash of its manifest. */
+export const importKey = (manifest: string): Key => ({ pk: 'IMPORT', sk: manifest });

@@ -15,6 +15,7 @@ export const partitions = {
   holds: 'H#*',
   unmet: 'U#*',
   mailRest: 'MAIL',
+  imports: 'IMPORT',
 } as const;
 export type PartitionKind = keyof typeof partitions;
 

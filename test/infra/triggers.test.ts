@@ -22,7 +22,13 @@ describe('triggers', () => {
       readonly Filters: { readonly Pattern: string }[];
     };
     expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
-      { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'S#' }] } } } },
+      {
+        eventName: ['INSERT'],
+        dynamodb: {
+          Keys: { pk: { S: [{ prefix: 'S#' }] } },
+          NewImage: { imported: { S: [{ exists: false }] } },
+        },
+      },
       modified(['submission'], 'requestNumber'),
       modified(['referral', 'check'], 'answerNumber'),
     ]);

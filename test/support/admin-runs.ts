@@ -2,6 +2,7 @@ import type { Host } from '../../local/host.ts';
 import type { enrollmentFor } from '../../local/week/people.ts';
 import { putAside } from './dead-letters.ts';
 import type { LocalHost } from './local-host.ts';
+import { ageKey } from './moved-system.ts';
 import { copyTable } from './restored-table.ts';
 
 /** A line that does a command's whole work, and what is typed when it asks. */
@@ -46,4 +47,12 @@ export const adminRuns: Readonly<Record<string, (played: Played) => AdminRun | P
     await system.clock('2029-01-02T02:00:00.000Z');
     return { typed: 'end-year 2026' };
   },
+  export: async ({ directory }) => ({
+    typed: `export ${directory}/handover --to ${(await ageKey(directory)).recipient} --parts 2`,
+  }),
+  // The only one that is empty.
+  import: ({ directory }) => ({
+    typed: `import ${directory}/handover --key ${directory}/key.txt`,
+    behindEdge: true,
+  }),
 };

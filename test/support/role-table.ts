@@ -55,8 +55,8 @@ export function roleTable(lacks: Lacks): string {
   ]);
   return `# Who may run which command
 
-Made by \`test/e2e/admin.test.ts\` (\`-u\` writes it anew): each command runs on a local host (\`rotate-origin-secret\` on one of
-\`prod\`: \`dev\` has no edge), the calls that it makes are compared with each role's policy in the template, and "no" names what
+Made by \`test/e2e/admin.test.ts\` (\`-u\` writes it anew): each command runs on a local host (\`rotate-origin-secret\` and
+\`import\` on one of \`prod\`, which has an edge and is empty), the calls that it makes are compared with each role's policy in the template, and "no" names what
 the role lacks. [Who takes the roles](deploy.md).
 
 ${markdownTable([['command', ...roles], ...rows])}

@@ -23,6 +23,7 @@ const made: readonly (readonly [keyof typeof partitions, string])[] = [
   ['holds', keys.holdKey('x', '2026-11-25T02').pk],
   ['unmet', keys.unmetKey('2026-W48', 'x').pk],
   ['mailRest', keys.mailRestKey.pk],
+  ['imports', keys.importKey('x').pk],
 ];
 
 const matching = (patterns: Readonly<Record<string, string>>, key: string): string[] =>
