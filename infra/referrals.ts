@@ -18,14 +18,7 @@ export type ReferralsProps = Common & { readonly storage: StorageStack; readonly
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  */
 const changes = [
-  {
-    eventName: ['INSERT'],
-    dynamodb: {
-      Keys: { pk: { S: FilterRule.beginsWith('S#') } },
-      // What followed from an imported one followed where it came from (docs/decisions/handover.md).
-      NewImage: { imported: { S: FilterRule.notExists() } },
-    },
-  },
+  { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('S#') } } } },
   changed(['submission'], 'requestNumber'),
   changed(['referral', 'check'], 'answerNumber'),
 ];

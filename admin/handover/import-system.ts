@@ -116,6 +116,6 @@ async function importRecord(item: Attributes, { records, sealer, name }: Into): 
   return true;
 }
 
-/** The stream's filter passes these by (infra/referrals.ts): what follows from them was done where they come from. */
+/** `dispatch` passes these by: what follows from them was done where they come from. */
 const marked = (item: Attributes, name: string): Attributes =>
   item['kind']?.S === 'submission' ? { ...item, imported: { S: name.slice(0, 16) } } : item;

@@ -25,6 +25,9 @@ export function dispatch(event: DynamoDBStreamEvent, deps: ConsequenceDeps): Pro
 async function dispatchRecord(record: DynamoDBRecord, deps: ConsequenceDeps): Promise<void> {
   // What was erased, or has ended: the filter passes it over, whoever hands records over by hand does not.
   if (record.eventName === 'REMOVE') return;
+  // What follows from an imported one followed where it came from. Not a filter of the trigger: one that AWS read otherwise
+  // than we do would pass over everybody.
+  if (record.eventName === 'INSERT' && record.dynamodb?.NewImage?.['imported']) return;
   const image = newImage(record);
   const work = workFor(image);
   // Somebody erased since, or in between, must not come back by a record that lagged.

@@ -22,13 +22,7 @@ describe('triggers', () => {
       readonly Filters: { readonly Pattern: string }[];
     };
     expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
-      {
-        eventName: ['INSERT'],
-        dynamodb: {
-          Keys: { pk: { S: [{ prefix: 'S#' }] } },
-          NewImage: { imported: { S: [{ exists: false }] } },
-        },
-      },
+      { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'S#' }] } } } },
       modified(['submission'], 'requestNumber'),
       modified(['referral', 'check'], 'answerNumber'),
     ]);

@@ -247,3 +247,22 @@ describe('many people in trouble from one source in an hour', () => {
     expect((await letters()).filter(({ sk }) => String(sk).startsWith('R-new-'))).toHaveLength(2);
   });
 });
+
+describe('an application that another system has handed over', () => {
+  const imported = async () => streamEvent((await images()).map((image) => ({ ...image, imported: 'a1' })));
+
+  it('has no referral made of it, and nobody is told: that was done where it comes from', async () => {
+    await system.enroll(troubledBody());
+    expect(await dispatch(await imported(), system.deps)).toEqual({ batchItemFailures: [] });
+    expect(await referrals()).toEqual([]);
+    expect(system.deps.queue.sent).toEqual([]);
+  });
+
+  it('is worked on as any other when the person asks for something', async () => {
+    await system.enroll(plainBody());
+    const { Records } = await imported();
+    const changed = Records.map((record) => ({ ...record, eventName: 'MODIFY' as const }));
+    await dispatch({ Records: changed }, system.deps);
+    expect(await referrals()).not.toEqual([]);
+  });
+});
