@@ -15,7 +15,14 @@ if (catalog !== undefined) useCatalog(findCatalog(String(catalog)));
 const { checkCatalog } = await import('../shared/catalog/check-catalog.ts');
 checkCatalog();
 
-const { readConfig } = await import('./config.ts');
+const { ConfigRefused, readConfig } = await import('./config.ts');
 const { buildSystem } = await import('./system.ts');
-buildSystem(app, readConfig(String(app.node.tryGetContext('stage') ?? 'dev')), version);
-app.synth();
+try {
+  buildSystem(app, readConfig(String(app.node.tryGetContext('stage') ?? 'dev')), version);
+  app.synth();
+} catch (error) {
+  if (!(error instanceof ConfigRefused)) throw error;
+  // An admin reads it, who is not helped by a stack.
+  console.error(`\n${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,152 +1,89 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import * as z from 'zod';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { configHome } from '../config/other-catalog.ts';
-import { hotlines, telephoneNumber } from '../shared/hotlines.ts';
-import { type Reader, readerSchema } from '../shared/letter/readers.ts';
-import { functionNames } from './function-names.ts';
+import { isRecord } from '../shared/record.ts';
+import { checkShape } from './config/check-shape.ts';
+import { checkTogether } from './config/check-together.ts';
+import { nearest } from './config/nearest.ts';
+import { type Parsed, parseJson } from './config/parse-json.ts';
+import { type Problem, tellProblems } from './config/problem.ts';
+import { type Fields, fileSchema } from './config/schema.ts';
 
-const principals = z
-  .array(
-    z.string().regex(/^arn:aws:iam::\d{12}:(user|role)\/[\w+=,.@/-]+$/, 'no user or role (arn:aws:iam::…)'),
-  )
-  .min(1);
-
-const limit = z.number().int().positive();
-const throttle = { requestsPerSecond: limit, burst: limit };
-
-/** Who floods one of these takes nothing from the others, nor from the pages: each has a rate of its own. */
-export const limitedRoutes = [
-  'POST /enrollments',
-  'POST /status',
-  'POST /office/code',
-  'POST /office/session',
-  'POST /office/answers',
-] as const;
-
-/** The set that counts an hour stays under 50 KB (shared/storage/holds.ts). */
-const holdLimit = limit.max(5_000);
-
-const haveOwn =
-  (name: 'id' | 'address') =>
-  (readers: readonly Reader[]): boolean =>
-    new Set(readers.map((reader) => reader[name].toLowerCase())).size === readers.length;
-
-const configSchema = z
-  .strictObject({
-    /** The name of its file. */
-    stage: z.string().regex(/^[a-z][a-z0-9]{1,11}$/),
-    region: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
-    /** The domain that SES verifies and signs for. */
-    sendingDomain: z.hostname(),
-    sender: z.email(),
-    /** Mailbox of the ministry's desk, which owns what nobody else does. */
-    deskMailbox: z.email(),
-    /**
-     * Rings after so many days on which nobody applied; without it none does. As far back as an alarm looks:
-     * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
-     */
-    quietDays: limit.max(7).exactOptional(),
-    /** US dollars that the account may cost a month; alarmEmail hears of 80 % foreseen and of 100 %. */
-    monthlyBudget: limit,
-    /** The account's limit of concurrent executions in the region, as Service Quotas names it. */
-    concurrentExecutions: limit,
-    /** Reads in the morning what went wrong. */
-    alarmEmail: z.email(),
-    /** Rings at night for what cannot wait; without it that goes to alarmEmail too, under a name that says NOW. */
-    nightEmail: z.email().exactOptional(),
-    /** Address of docs/runbook.md as a page, which alarms link to; without it they name the file. */
-    runbookUrl: z.url({ protocol: /^https$/ }).exactOptional(),
-    /** Get the national statement by mail, rounded and without a link. Their addresses must fit an environment variable. */
-    extraReaders: z
-      .array(readerSchema)
-      .max(20)
-      .refine(haveOwn('id'), 'two extra readers have one id')
-      .refine(haveOwn('address'), 'two extra readers have one address')
-      .exactOptional(),
-    /** Public address of the site, without a path; absent: the API's own address. */
-    origin: z
-      .url({ protocol: /^https$/ })
-      .refine((url) => new URL(url).origin === url, 'an origin has no path')
-      .optional(),
-    /** The number for every question, on every receipt. */
-    hotline: telephoneNumber,
-    /** Lines that are answered day and night, named above the form's first question. */
-    urgentHotlines: hotlines.exactOptional(),
-    /** An office hears of new referrals at most this often. */
-    rhythmHours: limit.max(24),
-    /** What SES lets the account send; letters keep below it. */
-    mailsPerSecond: limit,
-    /** Submissions an hour from one source or phone, beyond which the desk looks first. */
-    holdAfter: z.strictObject({ source: holdLimit, phone: holdLimit }),
-    /** Submissions an hour from one source or phone, beyond which those of people in trouble share letters. */
-    crowdAfter: holdLimit,
-    /** What all routes together may take that have no rate of their own, and those that have one. */
-    throttle: z.strictObject({
-      ...throttle,
-      routes: z.record(z.enum(limitedRoutes), z.strictObject(throttle)),
-    }),
-    /** Who may take each role of docs/deploy.md; a role that is not named here, whom the account lets. */
-    roles: z
-      .strictObject({ operator: principals, privacyOfficer: principals, breakGlass: principals })
-      .exactOptional(),
-    /** The age public key (`age1…`) to which a break-glass export is encrypted; without it there is none. */
-    breakGlassRecipient: z
-      .string()
-      .regex(/^age1[02-9ac-hj-np-z]{58}$/, 'no age public key')
-      .exactOptional(),
-    /**
-     * What stands before the API and keeps the worst away, with what one address may send in five minutes; or why
-     * nothing does. One address is many people behind a carrier's NAT (docs/decisions/edge.md).
-     */
-    edge: z.union([
-      z.strictObject({ postsPerAddress: limit.min(10), requestsPerAddress: limit.min(10) }),
-      z.strictObject({ off: z.string().min(10) }),
-    ]),
-    /** Calls at once that a function has for itself, so that a burst elsewhere cannot take them. */
-    reservedConcurrency: z.partialRecord(z.enum(functionNames), limit).exactOptional(),
-    logDays: z.union([z.literal(7), z.literal(30), z.literal(90), z.literal(365)]),
-    /** The table that serves instead of the stack's own, after a restore (docs/runbook.md). */
-    restoredTable: z
-      .strictObject({ name: z.string().regex(/^[\w.-]{3,255}$/), streamArn: z.string().startsWith('arn:') })
-      .exactOptional(),
-    /** Table, key, secrets and logs outlive the stacks; the storage stack refuses deletion. */
-    keepData: z.boolean(),
-  })
-  .refine(
-    (config) => config.sender.endsWith(`@${config.sendingDomain}`),
-    'sender is not of the sending domain',
-  )
-  .refine((config) => config.stage !== 'prod' || config.roles, 'prod names who may take each role: set roles')
-  .refine(
-    (config) => 'off' in config.edge || config.origin !== undefined,
-    'an edge needs the origin that people know',
-  )
-  .readonly();
-
-export type Config = z.infer<typeof configSchema>;
+/** A stage's fields, and its name, which is that of its file. */
+export type Config = Readonly<Fields> & { readonly stage: string };
 
 export type Edge = Exclude<Config['edge'], { off: string }>;
 
 /** Undefined where the configuration says why there is none. */
 export const edgeOf = ({ edge }: Config): Edge | undefined => ('off' in edge ? undefined : edge);
 
-/** Every stage: the names of the files in config/, but for the schema that editors check them with. */
-export const listStages = (): string[] =>
-  readdirSync(configHome())
+/** The configuration is wrong, and the message says all of it to whoever edits the file. */
+export class ConfigRefused extends Error {
+  override readonly name = 'ConfigRefused';
+}
+
+/** Names of stacks, roles and secrets are made from it, and some of them may have 64 letters. */
+const stageName = /^[a-z][a-z0-9]{1,11}$/;
+
+/** Every stage: the names of the files in a folder, but for the schema that editors check them with. */
+export const listStages = (folder = configHome()): string[] =>
+  readdirSync(folder)
     .filter((file) => file.endsWith('.json') && file !== 'schema.json')
     .map((file) => file.slice(0, -'.json'.length))
     .sort();
 
-/** The checked configuration of a stage; throws naming the stages, or what is wrong in the file. */
-export function readConfig(stage: string): Config {
-  if (!listStages().includes(stage))
-    throw new Error(`No stage "${stage}": choose one of ${listStages().join(', ')}`);
-  const { $schema, ...config } = JSON.parse(readFileSync(new URL(`${stage}.json`, configHome()), 'utf8'));
-  return checkConfig({ ...config, stage });
+/** The checked configuration of a stage; throws naming the stages, or everything that is wrong in the file. */
+export function readConfig(stage: string, folder = configHome()): Config {
+  const file = new URL(`${stage}.json`, folder);
+  if (!stageName.test(stage)) throw new ConfigRefused(noName(stage, listStages(folder)));
+  if (!existsSync(file)) throw new ConfigRefused(noStage(stage, listStages(folder)));
+  const parsed = parseJson(readFileSync(file, 'utf8'));
+  const problems = [
+    ...flawsIn(parsed),
+    ...(parsed.value === undefined ? [] : problemsIn(parsed.value, stage)),
+  ];
+  if (problems.length > 0) {
+    const located = problems.map((one) => ({ position: parsed.positionOf(one.path), ...one }));
+    throw new ConfigRefused(tellProblems(relative('', fileURLToPath(file)), located));
+  }
+  const { $schema, ...fields } = fileSchema.parse(parsed.value);
+  return { ...fields, stage };
 }
 
-export function checkConfig(config: Config): Config {
-  const result = configSchema.safeParse(config);
-  if (!result.success) throw new Error(`config/${config.stage}.json: ${z.prettifyError(result.error)}`);
-  return result.data;
+/** The same for a configuration that is in no file. */
+export function checkConfig({ stage, ...config }: Config): Config {
+  const problems = problemsIn(config, stage);
+  if (problems.length > 0) throw new ConfigRefused(tellProblems(`config/${stage}.json`, problems));
+  const { $schema, ...fields } = fileSchema.parse(config);
+  return { ...fields, stage };
+}
+
+function problemsIn(value: unknown, stage: string): Problem[] {
+  const shape = checkShape(fileSchema, value);
+  if (!isRecord(value)) return shape;
+  const known = Object.entries(fileSchema.shape).flatMap(([name, schema]) => {
+    const field = schema.safeParse(value[name]);
+    return field.success && field.data !== undefined ? [[name, field.data]] : [];
+  });
+  const together = checkTogether(Object.fromEntries(known), stage);
+  return [...shape, ...together.filter(({ path }) => !shape.some((one) => one.path[0] === path[0]))];
+}
+
+const flawsIn = ({ flaws }: Parsed) =>
+  flaws.map(({ path = [], what, fix, line, column }) => ({
+    ...{ path, is: what, mustBe: 'JSON that means one thing only', fix, position: { line, column } },
+  }));
+
+const noName = (stage: string, stages: readonly string[]): string =>
+  `"${stage}" is no name of a stage: 2 to 12 small letters and digits, first a letter. ${choose(stage, stages)}`;
+
+const noStage = (stage: string, stages: readonly string[]): string =>
+  `No stage "${stage}": there is no config/${stage}.json. ${choose(stage, stages)} ` +
+  'For a new stage, copy config/dev.json to that name and change it.';
+
+function choose(stage: string, stages: readonly string[]): string {
+  const meant = nearest(stage, stages);
+  const all = `The stages are ${stages.join(', ')}.`;
+  return meant === undefined ? all : `Did you mean ${meant}? ${all}`;
 }

@@ -5,6 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { ConfigurationSetEventDestination, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { alarmOnLetters } from './letter-alarms.ts';
+import { pauseBetweenMails, sideBySide } from './letter-pace.ts';
 import { notifyTimeout } from './letter-queue.ts';
 import { type Common, nodeFunction } from './node-function.ts';
 import type { StorageStack } from './storage-stack.ts';
@@ -12,15 +13,6 @@ import { Timetable } from './timetable.ts';
 import type { WebApi } from './web-api.ts';
 
 export type LettersProps = Common & { readonly storage: StorageStack; readonly api: WebApi };
-
-/** Letters at once: the fewest that Lambda allows. */
-const sideBySide = 2;
-/** Sign-in codes go beside the letters, and clocks differ: what is left of the account's rate. */
-const shareOfRate = 0.95;
-
-/** Milliseconds between two mails of one of the processes, so that all of them together keep the account's rate. */
-const pauseBetweenMails = (mailsPerSecond: number): number =>
-  Math.ceil((1000 * sideBySide) / (mailsPerSecond * shareOfRate));
 
 /** Offices hear of what is new: gathered into one letter, sent once, followed until it is delivered. */
 export class Letters extends Construct {

@@ -1,5 +1,15 @@
-import { Annotations, type App, type StackProps, Validations } from 'aws-cdk-lib';
+import {
+  Annotations,
+  type App,
+  Aws,
+  CfnRule,
+  Fn,
+  type Stack,
+  type StackProps,
+  Validations,
+} from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { unfinishedIn } from './config/unfinished.ts';
 import { type Config, edgeOf } from './config.ts';
 import { CostsStack } from './costs-stack.ts';
 import { EdgeStack } from './edge-stack.ts';
@@ -33,7 +43,8 @@ export function buildSystem(app: App, config: Config, version: string) {
   });
   const edge = buildEdge(app, common, storage);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
-  if (config.stage === 'prod') warnOfUnfinished(storage, config);
+  const stacks = [storage, service, costs, ...(edge ? [edge] : [])];
+  if (config.stage === 'prod') tellOfUnfinished(stacks, config);
   return { storage, service, costs, ...(edge && { edge }) };
 }
 
@@ -54,15 +65,25 @@ function buildEdge(app: App, common: Common, storage: StorageStack): EdgeStack |
   return stack;
 }
 
-function warnOfUnfinished(stack: StorageStack, config: Config): void {
-  if ('off' in config.edge)
-    Annotations.of(stack).addWarningV2(
+function tellOfUnfinished(stacks: readonly Stack[], config: Config): void {
+  const [first] = stacks;
+  if (first && 'off' in config.edge)
+    Annotations.of(first).addInfoV2(
       'pemberdayaan-tki:no-edge',
       `config/prod.json leaves the API without anything before it: ${config.edge.off}`,
     );
-  if (!/\.example"|::000000000000:/.test(JSON.stringify(config))) return;
-  Annotations.of(stack).addWarningV2(
-    'pemberdayaan-tki:example-addresses',
-    'config/prod.json still names addresses under .example or the account 000000000000: put your own there before you deploy',
-  );
+  const unfinished = unfinishedIn(config);
+  if (unfinished.length === 0) return;
+  const sentence = `config/${config.stage}.json is unfinished: put your own values in the place of those of the example, at ${unfinished.join(', ')}`;
+  if (first) Annotations.of(first).addWarningV2('pemberdayaan-tki:unfinished', `\n\n  ${sentence}.\n`);
+  for (const stack of stacks) refuseToDeploy(stack, sentence);
+}
+
+/**
+ * A clone can be looked at and synthesized as it is; CloudFormation refuses to make it, in these words. A rule compares
+ * with what the stack is given: no region has this name.
+ */
+function refuseToDeploy(stack: Stack, assertDescription: string): void {
+  const assert = Fn.conditionEquals(Aws.REGION, 'unfinished');
+  new CfnRule(stack, 'Unfinished', { assertions: [{ assert, assertDescription }] });
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,4 +18,11 @@ describe('infra/app.ts', () => {
         expect(existsSync(join(outdir, `${stack}.template.json`))).toBe(true);
     },
   );
+
+  it('tells what is wrong in the configuration, and nothing of where the code noticed', () => {
+    const env = { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ stage: 'prd' }) };
+    const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], { env, encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^\nNo stage "prd": .*\n\n$/);
+  });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { checkConfig, readConfig } from '../../infra/config.ts';
+import { readConfig } from '../../infra/config.ts';
 import {
   functionsOf,
   type Resource,
@@ -188,19 +188,6 @@ describe('what a burst at the form cannot take', () => {
       .map((fn) => [serviceName(fn), fn.Properties['ReservedConcurrentExecutions']]);
     expect(reserved).toEqual([['dispatch', 8]]);
     expect(configuration).not.toHaveProperty('reservedConcurrency');
-  });
-});
-
-describe('the configuration of prod', () => {
-  it('is refused where it neither has an edge nor says why', () => {
-    const { edge: _, ...without } = configuration;
-    expect(() => checkConfig(without as never)).toThrow(/edge/);
-    expect(() => checkConfig({ ...configuration, edge: { off: '' } })).toThrow(/edge/);
-    const { origin: __, ...unknown } = configuration;
-    expect(() => checkConfig(unknown)).toThrow(/an edge needs the origin/);
-    expect(
-      checkConfig({ ...configuration, edge: { off: 'The ministry has its own firewall.' } }),
-    ).toBeDefined();
   });
 });
 

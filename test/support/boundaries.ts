@@ -8,12 +8,12 @@ const ports = ['shared/storage/', 'shared/messaging/', 'shared/sealing/'];
 /** What the files of a folder may import of the repository, by the beginnings of paths. `*` stands for one's own function. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   browser: ['browser/', 'shared/'],
-  config: ['config/', 'infra/config.ts'],
+  config: ['config/'],
   shared: ['shared/'],
   functions: ['functions/*/', 'shared/'],
   infra: ['infra/', 'config/', 'shared/', 'package.json'],
   local: ['local/', 'shared/', 'config/other-catalog.ts', 'package.json'],
-  admin: ['admin/', 'local/', 'shared/', 'config/', 'infra/config.ts', 'package.json'],
+  admin: ['admin/', 'local/', 'shared/', 'config/', 'infra/config.ts', 'infra/config/', 'package.json'],
 };
 
 /** Modules of Node that only compute: the domain touches no file, no socket and no process. */
