@@ -28,7 +28,7 @@ const viewerAddress = 'CloudFront-Viewer-Address';
 /** What functions read of a request, and who asks. Not `Host`: the gateway knows its own name only. */
 const headersPassedOn = [
   ...['Accept', 'Accept-Encoding', 'Accept-Language', 'Content-Encoding', 'Content-Type'],
-  ...['Origin', 'Sec-Fetch-Site', viewerAddress],
+  ...['Origin', 'Sec-Fetch-Site', 'X-Canary', viewerAddress],
 ];
 
 /** All that CloudFront keeps of errors, for ten seconds where nothing is said. */

@@ -9,6 +9,7 @@ export const functionNames = [
   'summarize',
   'statements',
   'reconcile',
+  'canary',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

@@ -28,6 +28,7 @@ export class Intake extends Construct {
         TABLE_NAME: storage.records.table.tableName,
         SEALING_KEY_ID: storage.sealing.key.keyId,
         PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
+        CANARY_SECRET_ID: storage.sealing.canary.secretArn,
         ORIGIN: api.origin,
         HOTLINE: config.hotline,
         URGENT_HOTLINES: JSON.stringify(config.urgentHotlines ?? []),
@@ -35,9 +36,10 @@ export class Intake extends Construct {
       harm: 'Applicants cannot send their form and are asked to try again later.',
       wakes: true,
     });
-    storage.records.grant(enroll, { PutItem: ['submissions', 'unmet'], Query: ['offices'] });
+    storage.records.grant(enroll, { PutItem: ['submissions', 'unmet', 'canaries'], Query: ['offices'] });
     storage.sealing.grantSeal(enroll);
     storage.sealing.grantPepper(enroll);
+    storage.sealing.grantCanary(enroll);
     api.route(enroll, ['POST /enrollments']);
     this.watchQuiet(enroll, props);
   }

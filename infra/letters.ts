@@ -90,7 +90,7 @@ export class Letters extends Construct {
     storage.records.grant(notify, {
       GetItem: ['offices', 'mailRest'],
       PutItem: ['mailRest'],
-      UpdateItem: ['letters', 'mailRest'],
+      UpdateItem: ['letters', 'mailRest', 'canaries'],
       DeleteItem: ['mailRest'],
     });
     storage.letterQueue.grantSend(notify);
@@ -118,7 +118,10 @@ export class Letters extends Construct {
       asynchronous: true,
       harm: 'Nobody learns that letters bounced: those offices hear nothing.',
     });
-    props.storage.records.grant(feedback, { GetItem: ['offices'], UpdateItem: ['letters', 'offices'] });
+    props.storage.records.grant(feedback, {
+      GetItem: ['offices'],
+      UpdateItem: ['letters', 'offices', 'canaries'],
+    });
     this.followMail(feedback, props);
   }
 

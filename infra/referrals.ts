@@ -13,12 +13,13 @@ import type { WebApi } from './web-api.ts';
 export type ReferralsProps = Common & { readonly storage: StorageStack; readonly api: WebApi };
 
 /**
- * What `dispatch` is called for: a new submission, a request of the applicant, an office's answer.
+ * What `dispatch` is called for: a new submission, the canary's, a request of the applicant, an office's answer.
  * A pattern can ask for existence only of a value, so it ends at DynamoDB's type letter:
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html
  */
 const changes = [
   { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('S#') } } } },
+  { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['canary'] } } } },
   changed(['submission'], 'requestNumber'),
   changed(['referral', 'check'], 'answerNumber'),
 ];
@@ -42,8 +43,8 @@ export class Referrals extends Construct {
       wakes: true,
     });
     storage.records.grant(dispatch, {
-      GetItem: ['submissions', 'persons', 'offices'],
-      PutItem: ['persons', 'letters', 'holds'],
+      GetItem: ['submissions', 'persons', 'offices', 'canaries'],
+      PutItem: ['persons', 'letters', 'holds', 'canaries'],
       UpdateItem: ['persons', 'holds'],
     });
     grantConsequences(dispatch, props);

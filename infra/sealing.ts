@@ -13,11 +13,12 @@ import type { Config } from './config.ts';
 import { removalPolicy } from './removal.ts';
 import { mayUnseal, roleName } from './role-names.ts';
 
-/** The key under which personal data are sealed, the peppers of the keyed hashes, and the secret of the office links. */
+/** The key under which personal data are sealed, the peppers of the keyed hashes, the secrets of the office links and of the canary. */
 export class Sealing extends Construct {
   readonly key: Key;
   readonly pepper: Secret;
   readonly link: Secret;
+  readonly canary: Secret;
 
   constructor(scope: Construct, id: string, { config }: { readonly config: Config }) {
     super(scope, id);
@@ -33,6 +34,11 @@ export class Sealing extends Construct {
       config,
     );
     this.link = this.secret('Link', 'Encrypts office links and the ids of referrals on office pages', config);
+    this.canary = this.secret(
+      'Canary',
+      'Marks the test applications of the canary, which are in no count',
+      config,
+    );
   }
 
   grantSeal(grantee: IGrantable): void {
@@ -50,6 +56,10 @@ export class Sealing extends Construct {
 
   grantLinks(grantee: IGrantable): void {
     this.grantRead(this.link, grantee);
+  }
+
+  grantCanary(grantee: IGrantable): void {
+    this.grantRead(this.canary, grantee);
   }
 
   /** The library's own grant would also let it describe the secret, which nobody does. */

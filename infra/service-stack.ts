@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { watchAccount } from './account-alarms.ts';
+import { Canary } from './canary.ts';
 import type { Config } from './config.ts';
 import { nameDeployment } from './deployment.ts';
 import { Intake } from './intake.ts';
@@ -33,7 +34,8 @@ export class ServiceStack extends Stack {
     const letters = new Letters(this, 'Letters', common); // what is new becomes one letter a mailbox, sent once
     const statements = new Statements(this, 'Statements', common); // a closed week becomes figures that add up
     const reconciliation = new Reconciliation(this, 'Reconciliation', common); // what should exist and does not is repaired; silence escalates
-    const scheduled = [letters, statements, reconciliation].map(({ byClock }) => byClock);
+    const canary = new Canary(this, 'Canary', common); // an application that is no person's shows every hour that the way is open
+    const scheduled = [letters, statements, reconciliation, canary].map(({ byClock }) => byClock);
     new Roles(this, 'Roles', { ...common, scheduled }); // who may do what by hand
     nameDeployment(this, version);
   }

@@ -34,6 +34,7 @@ const variables = {
   PEPPER_SECRET_ID: nameOrArn,
   LINK_SECRET_ID: nameOrArn,
   ORIGIN_SECRET_ID: nameOrArn,
+  CANARY_SECRET_ID: nameOrArn,
   LETTER_QUEUE_URL: address,
   DEAD_LETTERS_URL: address,
   DEAD_WORK_URL: address,

@@ -6,6 +6,7 @@ const functions: ReadonlyMap<string, string> = new Map([
   ['gather', 'LettersGather'],
   ['summarize', 'StatementsSummarize'],
   ['reconcile', 'ReconciliationReconcile'],
+  ['canary', 'CanaryCanary'],
 ]);
 
 /** Schedules tell whole seconds. */
@@ -13,7 +14,7 @@ const inSeconds = (at: Date): string => `${at.toISOString().slice(0, 19)}Z`;
 
 export const fire: AdminCommand = {
   name: 'fire',
-  args: { '<schedule>': 'gather, summarize or reconcile' },
+  args: { '<schedule>': 'gather, summarize, reconcile or canary' },
   options: {
     '--at <time>': 'the time that it is fired for, in UTC (default: now)',
     '--week <week>': 'of reconcile: a week that it looks at besides',

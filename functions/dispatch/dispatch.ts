@@ -3,8 +3,10 @@ import { type BatchResponse, processBatch } from '../../shared/batch/process-bat
 import { applyRequests } from '../../shared/consequences/apply-requests.ts';
 import { createReferrals } from '../../shared/consequences/create-referrals.ts';
 import type { ConsequenceDeps } from '../../shared/consequences/deps.ts';
+import { followCanary } from '../../shared/consequences/follow-canary.ts';
 import { recordAnswer } from '../../shared/consequences/record-answer.ts';
 import { Poison } from '../../shared/errors.ts';
+import { readCanary } from '../../shared/storage/canaries.ts';
 import { readReferral } from '../../shared/storage/referrals.ts';
 import { newImage, sequenceOf } from '../../shared/storage/stream.ts';
 import { readSubmission } from '../../shared/storage/submissions.ts';
@@ -40,6 +42,10 @@ function workFor(image: Item): (deps: ConsequenceDeps) => Promise<unknown> {
     const submission = readSubmission(image);
     const work = requestNumber === undefined ? createReferrals : applyRequests;
     return (deps) => work(submission, deps);
+  }
+  if (kind === 'canary') {
+    const canary = readCanary(image);
+    return (deps) => followCanary(canary, deps);
   }
   if (kind === 'referral' || kind === 'check') {
     const referral = readReferral(image);

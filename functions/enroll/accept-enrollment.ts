@@ -8,33 +8,42 @@ import { type HttpRequest, isForm, timeOf } from '../../shared/http/request.ts';
 import { isOwnPost } from '../../shared/http/same-site.ts';
 import { honeypot } from '../../shared/pages/honeypot.ts';
 import { receiptFrom } from '../../shared/receipt/receipt.ts';
-import { acceptSubmission, type Submission } from '../../shared/storage/submissions.ts';
 import { noteUnmet } from '../../shared/storage/unmet.ts';
 import type { Language } from '../../shared/text/language.ts';
 import { type Answer, answerTo } from './answer.ts';
+import { depsForCanary, isFromCanary, keepCanary } from './canary.ts';
 import type { EnrollDeps } from './deps.ts';
-import { sealSubmission } from './seal-submission.ts';
+import { keepSubmission } from './keep-submission.ts';
 
 export type Accepted = { readonly language: Language; readonly answer: Answer };
 
 /** Stores the enrollment once; a repetition of the same request gets the first one's answer. */
 export async function acceptEnrollment(request: HttpRequest, deps: EnrollDeps): Promise<Accepted> {
-  const at = timeOf(request);
   const body = readBody(request);
   askOnceMore(request, body, deps);
+  const isCanary = await isFromCanary(request, body, deps);
+  return isCanary
+    ? accept(request, body, keepCanary, depsForCanary(deps))
+    : accept(request, body, keepSubmission, deps);
+}
+
+async function accept(
+  request: HttpRequest,
+  body: unknown,
+  keep: typeof keepSubmission,
+  deps: EnrollDeps,
+): Promise<Accepted> {
+  const at = timeOf(request);
   const enrollment = parseEnrollment(body, { catalog: deps.catalog, today: jakartaDate(at) });
   const screening = await screenOrNote(enrollment, at, deps);
   const digests = await deps.digests();
   const receipt = receiptFrom(digests.receiptBytes(enrollment.submissionId));
   const answer = answerTo(enrollment, screening, at, deps);
   const circumstances = { screening, at, source: request.requestContext.http.sourceIp, receipt, answer };
-  const submission = await sealSubmission(enrollment, circumstances, deps);
-  const stored = await acceptSubmission(deps.table, submission);
-  assertSame(stored, submission);
-  deps.report.count('Enrollments');
+  const kept = await keep(enrollment, circumstances, deps);
   return {
-    language: stored.language,
-    answer: { receipt, ...(JSON.parse(stored.answer) as Omit<Answer, 'receipt'>) },
+    language: kept.language,
+    answer: { receipt, ...(JSON.parse(kept.answer) as Omit<Answer, 'receipt'>) },
   };
 }
 
@@ -63,10 +72,4 @@ async function note(enrollment: Enrollment, at: Date, { table, digests }: Enroll
   const submissionId = (await digests()).submissionId(enrollment.submissionId);
   const programs = enrollment.choices.map((choice) => choice.program);
   await noteUnmet(table, { week: weekOf(at), submissionId, district: enrollment.district, programs });
-}
-
-function assertSame(stored: Submission, submission: Submission): void {
-  // Two submission ids can share a receipt: the form makes a new id and sends again.
-  if (stored.submissionId !== submission.submissionId) throw new RequestError('try-again');
-  if (stored.content !== submission.content) throw new RequestError('submission-id-reused');
 }

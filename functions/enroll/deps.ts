@@ -11,6 +11,8 @@ export type EnrollDeps = {
   readonly sealer: Sealer;
   readonly catalog: Catalog;
   readonly digests: () => Promise<Digests>;
+  /** By which the canary is known. */
+  readonly canarySecret: () => Promise<string>;
   readonly openDistricts: Pick<OpenDistricts, 'read'>;
   readonly origin: string;
   readonly hotline: string;

@@ -19,7 +19,7 @@ import { enroll } from './enroll.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'SEALING_KEY_ID', 'PEPPER_SECRET_ID'] as const),
-  ...(['ORIGIN', 'HOTLINE', 'URGENT_HOTLINES'] as const),
+  ...(['CANARY_SECRET_ID', 'ORIGIN', 'HOTLINE', 'URGENT_HOTLINES'] as const),
 ]);
 const table = openTable(env.TABLE_NAME, Date.now);
 const secrets = openSecrets(Date.now);
@@ -28,6 +28,7 @@ const deps: EnrollDeps = {
   sealer: new Sealer(openDataKeys(env.SEALING_KEY_ID), Date.now),
   catalog,
   digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
+  canarySecret: () => secrets.read(env.CANARY_SECRET_ID),
   openDistricts: new OpenDistricts(table, Date.now),
   origin: env.ORIGIN,
   hotline: env.HOTLINE,

@@ -1,20 +1,11 @@
 import { weekOf, yearOf } from '../../shared/calendar/week.ts';
 import { canonicalForm } from '../../shared/enrollment/canonical.ts';
 import type { Enrollment } from '../../shared/enrollment/enrollment.ts';
-import type { Screening } from '../../shared/enrollment/screening.ts';
 import { endOf } from '../../shared/referral/retention.ts';
 import { submissionKey } from '../../shared/storage/keys.ts';
 import type { Submission } from '../../shared/storage/submissions.ts';
-import type { Answer } from './answer.ts';
 import type { EnrollDeps } from './deps.ts';
-
-type Circumstances = {
-  readonly screening: Screening;
-  readonly at: Date;
-  readonly source: string;
-  readonly receipt: string;
-  readonly answer: Omit<Answer, 'receipt'>;
-};
+import type { Circumstances } from './keep-submission.ts';
 
 /** The enrollment as it may be stored: personal data sealed, identifiers as keyed hashes, the rest as codes. */
 export async function sealSubmission(
@@ -25,16 +16,14 @@ export async function sealSubmission(
   const digest = await digests();
   const submission = digest.submission(receipt);
   const year = yearOf(at);
-  const { name, phone, village, story, safeContact } = enrollment;
   const receivedAt = at.toISOString();
   const notes = [...screening.notes];
-  const personal = JSON.stringify({ name, phone, village, story, safeContact });
   return {
     kind: 'submission',
     submission,
     submissionId: digest.submissionId(enrollment.submissionId),
     content: digest.content(canonicalForm(enrollment)),
-    phone: digest.phone(phone),
+    phone: digest.phone(enrollment.phone),
     source: digest.source(source),
     person: digest.person(enrollment.nik, year),
     year,
@@ -44,9 +33,13 @@ export async function sealSubmission(
     flags: [...screening.flags],
     ...(screening.notice?.code === 'placement-closed' && { placement: 'closed' }),
     answer: JSON.stringify(answer),
-    sealed: await sealer.seal(personal, submissionKey(submission)),
+    sealed: await sealer.seal(personalOf(enrollment), submissionKey(submission)),
   };
 }
+
+/** What is sealed: who the person is, and what only the owning office reads. */
+export const personalOf = ({ name, phone, village, story, safeContact }: Enrollment): string =>
+  JSON.stringify({ name, phone, village, story, safeContact });
 
 function codesOf(enrollment: Enrollment) {
   const { about, plan, country, assisted } = enrollment;

@@ -1,5 +1,5 @@
 import type { News } from '../../shared/letter/letter-states.ts';
-import { metricOf } from '../../shared/letter/readers.ts';
+import { countLetter } from '../../shared/letter/readers.ts';
 import type { Metric } from '../../shared/observing/metrics.ts';
 import type { Report } from '../../shared/observing/report.ts';
 import { applyNews, type Letter } from '../../shared/storage/letters.ts';
@@ -27,7 +27,7 @@ export async function feedback(input: unknown, deps: FeedbackDeps): Promise<void
   const event = parseMailEvent(input);
   const letter = await findTold(event, deps);
   if (!letter) return deps.report.log('mail-event-ignored', { type: event.type });
-  if (event.type === 'DeliveryDelay') deps.report.count('LettersDelayed');
+  if (event.type === 'DeliveryDelay') countLetter(deps.report, 'LettersDelayed', letter.mailbox);
   await watchMailbox(event, letter, deps);
 }
 
@@ -38,7 +38,7 @@ async function findTold(event: MailEvent, deps: FeedbackDeps): Promise<Letter | 
   const { moved, letter } = await applyNews(deps.table, id, news);
   if (!moved) return letter;
   const metric = metrics[news];
-  if (metric) deps.report.count(metricOf(metric, letter?.mailbox ?? ''));
+  if (metric) countLetter(deps.report, metric, letter?.mailbox ?? '');
   if (!['sent', 'delivered'].includes(news))
     deps.report.log('letter-came-back', { letter: id, news, reason });
   return letter;

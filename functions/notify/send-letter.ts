@@ -1,6 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { Unavailable } from '../../shared/errors.ts';
-import { isReader, metricOf, readerOf, unsubscribeBy } from '../../shared/letter/readers.ts';
+import { canaryAddress, isCanary } from '../../shared/letter/canary.ts';
+import { countLetter, isReader, readerOf, unsubscribeBy } from '../../shared/letter/readers.ts';
 import { type Mail, MailRefused, MailUnanswered } from '../../shared/messaging/mailer.ts';
 import {
   type Letter,
@@ -27,7 +28,7 @@ export async function sendLetter(letter: Letter, record: SQSRecord, deps: Notify
   try {
     const messageId = await deps.mailer.send(mail);
     await markSent(deps.table, letterId(letter), letter.attempt, messageId);
-    deps.report.count('LettersSent');
+    countLetter(deps.report, 'LettersSent', letter.mailbox);
     await mailWorks(deps);
   } catch (error) {
     await meetFailure(error, letter, record, deps);
@@ -36,7 +37,7 @@ export async function sendLetter(letter: Letter, record: SQSRecord, deps: Notify
 
 /** The address is the office's present one: a letter never goes to an address that was removed while it waited. */
 async function addressed(letter: Letter, deps: NotifyDeps): Promise<Mail | undefined> {
-  const recipient = isReader(letter.mailbox) ? readerNow(letter, deps) : await officeNow(letter, deps);
+  const recipient = await recipientOf(letter, deps);
   if (!recipient) return undefined;
   const { subject, text, html } = letter;
   const names = { reference: referenceOf(letter), tag: letterId(letter) };
@@ -44,6 +45,11 @@ async function addressed(letter: Letter, deps: NotifyDeps): Promise<Mail | undef
 }
 
 type Recipient = Pick<Mail, 'to' | 'addressVersion' | 'unsubscribe'>;
+
+async function recipientOf(letter: Letter, deps: NotifyDeps): Promise<Recipient | undefined> {
+  if (isCanary(letter.mailbox)) return { to: canaryAddress };
+  return isReader(letter.mailbox) ? readerNow(letter, deps) : officeNow(letter, deps);
+}
 
 async function officeNow(letter: Letter, { table }: NotifyDeps): Promise<Recipient | undefined> {
   const office = await findOffice(table, letter.office);
@@ -74,7 +80,7 @@ async function meetFailure(
   if (!(error instanceof MailRefused)) throw error;
   deps.report.fail('mail-refused', error.cause ?? error, { letter: letterId(letter), when: error.when });
   if (error.when !== 'never') return wait(error.when, letter, record, deps);
-  deps.report.count(metricOf('LettersRejected', letter.mailbox));
+  countLetter(deps.report, 'LettersRejected', letter.mailbox);
   await markRejected(deps.table, letterId(letter), letter.attempt);
 }
 

@@ -1,5 +1,5 @@
 import { mostAttempts, settleAfterMs } from '../../shared/letter/letter-states.ts';
-import { metricOf } from '../../shared/letter/readers.ts';
+import { countLetter } from '../../shared/letter/readers.ts';
 import { longestDelaySeconds } from '../../shared/messaging/letter-queue.ts';
 import { type Letter, letterId, markAmbiguous } from '../../shared/storage/letters.ts';
 import type { NotifyDeps } from './deps.ts';
@@ -8,13 +8,13 @@ import type { NotifyDeps } from './deps.ts';
 export async function becomeAmbiguous(letter: Letter, deps: NotifyDeps): Promise<void> {
   const marked = await markAmbiguous(deps.table, letterId(letter), letter.attempt);
   if (!marked.moved) return;
-  deps.report.count('LettersAmbiguous');
+  countLetter(deps.report, 'LettersAmbiguous', letter.mailbox);
   return settleLater(letter, deps);
 }
 
 export async function settleLater(letter: Letter, deps: NotifyDeps): Promise<void> {
   if (letter.attempt >= mostAttempts) {
-    deps.report.count(metricOf('LettersUnsettled', letter.mailbox));
+    countLetter(deps.report, 'LettersUnsettled', letter.mailbox);
     deps.report.log('letter-unsettled', { letter: letterId(letter) });
     return;
   }

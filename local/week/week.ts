@@ -1,4 +1,5 @@
 import { catalog } from '../../shared/catalog/current.ts';
+import { isCanaryLetter } from '../../shared/storage/letters.ts';
 import type { Host } from '../host.ts';
 import { again, applicants, inTrouble, refusables } from './applicants.ts';
 import { askSome } from './asking.ts';
@@ -44,7 +45,7 @@ export async function playWeek(host: Host, { seed, say }: Options): Promise<Summ
   await answerPeople(host, week, say);
   await hearPeople(host, week, received.receipts, say);
   await closeWeek(host, week, say);
-  const emails = host.mails().filter(({ tags }) => tags['letter']).length;
+  const emails = host.mails().filter(({ tags }) => tags['letter'] && !isCanaryLetter(tags['letter'])).length;
   const summary = summarize(
     received,
     await readBooks(host, week.week),

@@ -10,7 +10,7 @@ import type { WeekFacts } from './week-facts.ts';
 export type Counts = Draft['counts'];
 
 export type LetterSource = {
-  readonly office: DirectoryEntry;
+  readonly office: Pick<DirectoryEntry, 'office' | 'mailbox' | 'addressVersion'>;
   readonly officeName: string;
   readonly sk: string;
   readonly tokens: LinkTokens;

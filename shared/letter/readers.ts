@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import type { Metric } from '../observing/metrics.ts';
+import type { Report } from '../observing/report.ts';
+import { isCanary } from './canary.ts';
 
 /** Somebody outside who gets the national figures each Monday by mail: no link, no sign-in, nothing exact. */
 export const readerSchema = z.strictObject({
@@ -28,9 +30,14 @@ const ofReaders: Readonly<Partial<Record<Metric, Metric>>> = {
   LettersUnsettled: 'ReaderLettersUnsettled',
 };
 
-/** Where no office waits for the letter, what goes wrong with it is counted apart: it harms no applicant. */
-export const metricOf = (metric: Metric, mailbox: string): Metric =>
-  (isReader(mailbox) ? ofReaders[metric] : undefined) ?? metric;
+/**
+ * Counts what became of a letter. Where no office waits for it, what goes wrong is counted apart: it harms no applicant.
+ * The canary's is in no count: it is looked at by itself.
+ */
+export function countLetter(report: Report, metric: Metric, mailbox: string): void {
+  if (isCanary(mailbox)) return;
+  report.count((isReader(mailbox) ? ofReaders[metric] : undefined) ?? metric);
+}
 
 /**
  * By mail to people who can take the reader off the list (RFC 2369, 3.2), not by one click (RFC 8058): that would need

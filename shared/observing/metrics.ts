@@ -35,6 +35,10 @@ export const metrics = {
     ...(['Repaired', 'NotReconciled', 'ReconcilePutOff', 'DeskNotTold', 'LettersUnheard'] as const),
     ...(['Escalated', 'RestrictedEscalated', 'RestrictedUnanswered'] as const),
   ],
+  canary: [
+    ...(['CanariesArrived', 'CanariesNotAccepted', 'CanariesNotReferred'] as const),
+    ...(['CanariesNotLettered', 'CanariesNotDelivered'] as const),
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type MetricSource = keyof typeof metrics;

@@ -1,3 +1,4 @@
+import { isCanary } from '../letter/canary.ts';
 import type { Key } from './table.ts';
 
 /** The two sparse indexes are cut in eight, so that no partition of a busy week or office runs hot. */
@@ -67,7 +68,11 @@ export const anonymousKey = (alias: string, order: number): Key => ({
   sk: String(order).padStart(4, '0'),
 });
 
-export const letterKey = (mailbox: string, sk: string): Key => ({ pk: `L#${mailbox}`, sk });
+/** One application of the canary: what was sent, what stands for its referral, its letter. */
+export const canaryKey = (part: 'S' | 'R' | 'L', id: string): Key => ({ pk: 'CANARY', sk: `${part}-${id}` });
+
+export const letterKey = (mailbox: string, sk: string): Key =>
+  isCanary(mailbox) ? { ...canaryKey('L', ''), sk } : { pk: `L#${mailbox}`, sk };
 export const statementKey = (week: string, part: string): Key => ({ pk: `T#${week}`, sk: part });
 /** An older week that is to be counted again. */
 export const recountKey = (week: string): Key => ({ pk: 'RECOUNT', sk: week });

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { canaryEnd } from '../canary/end.ts';
+import { isCanary } from '../letter/canary.ts';
 import {
   type LetterState,
   leaseMs,
@@ -58,6 +60,9 @@ export const referenceOf = (letter: Pick<Letter, 'mailbox' | 'sk'>): string =>
 
 export const mailboxOf = (id: string): string => id.slice(0, id.indexOf('_'));
 
+/** No office gets it. */
+export const isCanaryLetter = (id: string): boolean => isCanary(mailboxOf(id));
+
 function keyOfId(id: string): ReturnType<typeof letterKey> {
   const mailbox = mailboxOf(id);
   return letterKey(mailbox, id.slice(mailbox.length + 1));
@@ -74,10 +79,12 @@ export async function findLetter(table: Table, id: string): Promise<Letter | und
 export async function freezeLetter(table: Table, draft: Draft): Promise<{ letter: Letter; frozen: boolean }> {
   const letter: Letter = { ...draft, state: 'queued', attempt: 1 };
   const key = letterKey(draft.mailbox, draft.sk);
-  const waiting = { officeShard: unsentLetters, since: draft.queuedAt };
+  const waiting = isCanary(draft.mailbox)
+    ? { expiresAt: canaryEnd(draft.tick) }
+    : { officeShard: unsentLetters, since: draft.queuedAt };
   const answer = await table.putNew({
     ...key,
-    kind: 'letter',
+    kind: isCanary(draft.mailbox) ? 'canary-letter' : 'letter',
     ...(letter as unknown as Item),
     ...key,
     ...waiting,
@@ -164,7 +171,8 @@ async function move(
 }
 
 const leaveIndex = ['officeShard', 'since'];
-const unheard = { officeShard: unheardLetters };
+/** Who waits for news of it. The canary's stands in no index: it is looked at by itself. */
+const unheard = (id: string) => (isCanaryLetter(id) ? {} : { officeShard: unheardLetters });
 const held = (attempt: number): Condition => ({ equals: { state: 'claimed', attempt } });
 
 export const claimLetter = (table: Table, id: string, at: Date) =>
@@ -181,10 +189,10 @@ export const claimAgain = (table: Table, id: string, attempt: number, at: Date) 
   );
 
 export const markSent = (table: Table, id: string, attempt: number, messageId: string) =>
-  move(table, id, 'sent', held(attempt), { set: { messageId, ...unheard } });
+  move(table, id, 'sent', held(attempt), { set: { messageId, ...unheard(id) } });
 
 export const markAmbiguous = (table: Table, id: string, attempt: number) =>
-  move(table, id, 'ambiguous', held(attempt), attempt >= mostAttempts ? { set: unheard } : {});
+  move(table, id, 'ambiguous', held(attempt), attempt >= mostAttempts ? { set: unheard(id) } : {});
 
 /** Its message comes back by itself: from now on the letter counts as forgotten only after another hour. */
 export const returnToQueue = (table: Table, id: string, attempt: number, at: Date) =>
@@ -200,7 +208,7 @@ export const applyNews = (table: Table, id: string, what: News) =>
     id,
     what,
     { oneOf: { state: replacedBy(what) } },
-    what === 'sent' ? { set: unheard } : { remove: leaveIndex },
+    what === 'sent' ? { set: unheard(id) } : { remove: leaveIndex },
   );
 
 export const leaseExpired = (letter: Letter, at: Date): boolean =>

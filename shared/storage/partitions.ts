@@ -16,6 +16,7 @@ export const partitions = {
   unmet: 'U#*',
   mailRest: 'MAIL',
   imports: 'IMPORT',
+  canaries: 'CANARY',
 } as const;
 export type PartitionKind = keyof typeof partitions;
 

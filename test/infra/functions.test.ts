@@ -40,7 +40,7 @@ describe('every function', () => {
 });
 
 describe('work that fails for good is put aside', () => {
-  it.each(['gather', 'feedback', 'summarize', 'reconcile'])(
+  it.each(['gather', 'feedback', 'summarize', 'reconcile', 'canary'])(
     'by Lambda, after it called %s three times',
     (name) => {
       const [id] = Object.entries(resourcesOf(prod.service, 'AWS::Lambda::Function')).find(

@@ -109,11 +109,11 @@ describe('keys and secrets', () => {
     expect(JSON.stringify(Properties['KeyPolicy'])).toContain(':root');
   });
 
-  it('makes pepper and link secret of 64 characters, always in the same way', () => {
+  it('makes the secrets of 64 characters, always in the same way', () => {
     const secrets = Object.values(resourcesOf(dev.storage, 'AWS::SecretsManager::Secret'));
     const generated = secrets.map(({ Properties }) => Properties['GenerateSecretString']);
     const same = { ExcludePunctuation: true, PasswordLength: 64 };
-    expect(generated).toEqual([same, same]);
+    expect(generated).toEqual([same, same, same]);
   });
 });
 

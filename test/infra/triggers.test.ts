@@ -23,6 +23,7 @@ describe('triggers', () => {
     };
     expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
       { eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'S#' }] } } } },
+      { eventName: ['INSERT'], dynamodb: { NewImage: { kind: { S: ['canary'] } } } },
       modified(['submission'], 'requestNumber'),
       modified(['referral', 'check'], 'answerNumber'),
     ]);
@@ -39,12 +40,13 @@ describe('triggers', () => {
     expect(queue.Properties['VisibilityTimeout']).toBe(6 * Number(notify?.Properties['Timeout']));
   });
 
-  it('gathers every hour, reconciles every morning and summarizes on Monday, by Jakarta’s clock, and says which time was meant', () => {
+  it('gathers and sends a canary every hour, reconciles every morning and summarizes on Monday, by Jakarta’s clock, and says which time was meant', () => {
     const schedules = Object.values(resourcesOf(prod.service, 'AWS::Scheduler::Schedule'));
     expect(schedules.map(({ Properties }) => Properties['ScheduleExpression']).sort()).toEqual([
       'cron(0 * * * ? *)',
       'cron(0 5 * * ? *)',
       'cron(0 6 ? * MON *)',
+      'cron(20 * * * ? *)',
     ]);
     prod.service.allResourcesProperties('AWS::Scheduler::Schedule', {
       ScheduleExpressionTimezone: 'Asia/Jakarta',

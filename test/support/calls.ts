@@ -39,6 +39,7 @@ const elsewhere: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\breadOptional\d*\("ORIGIN_SECRET_ID"\)/, ['secretsmanager:GetSecretValue OriginSecret']],
   [/\benv\d*\.PEPPER_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingPepper']],
   [/\benv\d*\.LINK_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingLink']],
+  [/\benv\d*\.CANARY_SECRET_ID\b/, ['secretsmanager:GetSecretValue SealingCanary']],
 ];
 
 /** The permissions that the calls in a bundle need, sorted, as `permissionsOf` writes them. */

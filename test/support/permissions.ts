@@ -40,8 +40,16 @@ function spread({ Action, Resource }: Statement): string[] {
   return [Action].flat().flatMap((action) => resources.map((resource) => `${action} ${resource}`));
 }
 
-const names = ['RecordsTable', 'SealingKey', 'SealingPepper', 'SealingLink', 'OriginSecret', 'MailIdentity'];
-const functions = ['LettersGather', 'StatementsSummarize', 'ReconciliationReconcile'];
+const names = [
+  'RecordsTable',
+  'SealingKey',
+  'SealingPepper',
+  'SealingLink',
+  'SealingCanary',
+  'OriginSecret',
+  'MailIdentity',
+];
+const functions = ['LettersGather', 'StatementsSummarize', 'ReconciliationReconcile', 'CanaryCanary'];
 const queues = ['LetterQueueDeadLetters', 'LetterQueue', 'DeadWork'];
 const knownName = new RegExp(
   `${[...names, ...queues, ...functions, 'MailConfigurationSet'].join('|')}|[A-Z][A-Za-z]+Log`,

@@ -24,6 +24,7 @@ import { answerTo, postJson, someMoment } from './requests.ts';
 import { streamEvent } from './stream-events.ts';
 
 export const testDigests = new Digests('a pepper that only tests know, long enough');
+export const testCanarySecret = 'a canary secret that only tests know, long enough';
 export const testTokens = new LinkTokens('a link secret that only tests know, long enough');
 
 type Options = {
@@ -58,6 +59,7 @@ export async function startSystem(options: Options = {}) {
     putAside: memoryPutAside(deadLetters),
     sealer: new Sealer(dataKeys, () => clock.now.getTime()),
     openDistricts: new OpenDistricts(store, () => clock.now.getTime()),
+    canarySecret: async () => testCanarySecret,
     digests: async () => testDigests,
     tokens: async () => testTokens,
     ...{ origin: 'https://layanan.example', hotline: '1500000', version: '1.2.3' },
@@ -100,7 +102,8 @@ class MemoryStream {
     this.seen.add(name);
     const isAnswer = ['referral', 'check'].includes(String(image['kind'])) && 'answerNumber' in image;
     const isRequest = image['kind'] === 'submission' && 'requestNumber' in image;
-    if (isNew ? image.pk.startsWith('S#') : isAnswer || isRequest) this.waiting.push(image);
+    if (isNew ? image.pk.startsWith('S#') || image['kind'] === 'canary' : isAnswer || isRequest)
+      this.waiting.push(image);
   }
 
   take(): Item[] {

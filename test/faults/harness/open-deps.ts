@@ -5,7 +5,7 @@ import { Sealer } from '../../../shared/sealing/sealer.ts';
 import type { MemoryTable } from '../../../shared/storage/memory-table.ts';
 import { OpenDistricts } from '../../../shared/storage/open-districts.ts';
 import type { CapturedReport } from '../../support/reports.ts';
-import { testDigests, testTokens } from '../../support/system.ts';
+import { testCanarySecret, testDigests, testTokens } from '../../support/system.ts';
 import type { Agenda } from './agenda.ts';
 import { type LaggingIndex, withLag } from './lagging-index.ts';
 import type { Ports } from './ports.ts';
@@ -46,6 +46,7 @@ export function openDeps(services: Services) {
     mailer: ports.mailer(post),
     sealer: new Sealer(dataKeys, () => agenda.now),
     openDistricts: new OpenDistricts(table, () => agenda.now),
+    canarySecret: ports.secret(testCanarySecret),
     digests: ports.secret(testDigests),
     tokens: ports.secret(testTokens),
     ...{ origin: 'https://layanan.example', hotline: '1500000', version: '1.2.3' },

@@ -40,7 +40,8 @@ export class FaultStream {
     this.known.add(name);
     const isAnswer = ['referral', 'check'].includes(String(image['kind'])) && 'answerNumber' in image;
     const isRequest = image['kind'] === 'submission' && 'requestNumber' in image;
-    if (isNew ? image.pk.startsWith('S#') : isAnswer || isRequest) this.push(image);
+    if (isNew ? image.pk.startsWith('S#') || image['kind'] === 'canary' : isAnswer || isRequest)
+      this.push(image);
   }
 
   /** A record of whatever kind. */

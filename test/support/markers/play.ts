@@ -33,6 +33,7 @@ export async function playEverything(system: LocalHost, world: Witness): Promise
   await system.settle();
   const queued = await tell(system, world);
   await repair(system, world);
+  await sendCanaries(system);
   await closeTheWeek(system, world);
   const aside = await system.deadLetters();
   await growOld(system, world);
@@ -132,6 +133,14 @@ async function repair(system: LocalHost, world: Witness): Promise<void> {
   await system.fire('gather', '2026-11-26T03:00:00.000Z');
   await system.clock('2026-11-26T06:00:00.000Z');
   await loseNews(system, '2026-11-26T03:00:00.000Z');
+}
+
+/** One that is looked for an hour later, and one that somebody waits for. */
+async function sendCanaries(system: LocalHost): Promise<void> {
+  await system.fire('canary', '2026-11-26T07:20:00.000Z');
+  await system.settle();
+  await system.fire('canary', '2026-11-26T08:20:00.000Z');
+  await system.host().fire('canary', undefined, { wait: true });
 }
 
 async function closeTheWeek(system: LocalHost, world: Witness): Promise<void> {

@@ -10,6 +10,7 @@ const good: Readonly<Record<Variable, string>> = {
   PEPPER_SECRET_ID: 'arn:aws:secretsmanager:ap-southeast-3:000000000000:secret:Pepper-a1b2c3',
   LINK_SECRET_ID: 'arn:aws:secretsmanager:ap-southeast-3:000000000000:secret:Link-a1b2c3',
   ORIGIN_SECRET_ID: 'arn:aws:secretsmanager:ap-southeast-3:000000000000:secret:Origin-a1b2c3',
+  CANARY_SECRET_ID: 'arn:aws:secretsmanager:ap-southeast-3:000000000000:secret:Origin-a1b2c3',
   LETTER_QUEUE_URL: 'https://sqs.ap-southeast-3.amazonaws.com/000000000000/letters',
   DEAD_LETTERS_URL: 'http://127.0.0.1:4100/000000000000/dead-letters',
   DEAD_WORK_URL: 'https://sqs.ap-southeast-3.amazonaws.com/000000000000/dead-work',
@@ -38,6 +39,7 @@ const wrong: Readonly<Record<Variable, readonly (readonly [string, string])[]>> 
   PEPPER_SECRET_ID: [['a secret', 'is neither a name nor an ARN']],
   LINK_SECRET_ID: [['a secret', 'is neither a name nor an ARN']],
   ORIGIN_SECRET_ID: [['a secret', 'is neither a name nor an ARN']],
+  CANARY_SECRET_ID: [['a secret', 'is neither a name nor an ARN']],
   LETTER_QUEUE_URL: [
     ['letters', 'is no address (URL)'],
     ['ftp://x/y', 'is no address (URL)'],
