@@ -26,8 +26,11 @@ export async function standingIn(records: RawTable, erasures: RawTable): Promise
   return { items: Object.fromEntries(items), tombstones, ...(imported && { imported }) };
 }
 
-/** A system that serves nobody yet can have a directory, a live count, sign-in codes, and what it knows of the mail service. */
-const harmless: readonly string[] = ['office', 'needs', 'code', 'codes-sent', 'seen', 'mail-rest'];
+/** A system that serves nobody yet can have a directory, a live count, sign-in codes, what it knows of the mail service, and canaries. */
+const harmless: readonly string[] = [
+  ...['office', 'needs', 'code', 'codes-sent', 'seen', 'mail-rest'],
+  ...['canary', 'canary-referral', 'canary-letter'],
+];
 
 export const inTheWay = ({ items, tombstones }: Standing): string[] => [
   ...Object.entries(items)

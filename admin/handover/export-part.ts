@@ -74,8 +74,11 @@ async function exportRecord(item: Attributes, { from, files, count }: Exporting)
 const isPast = ({ expiresAt }: Attributes, at: Date): boolean =>
   expiresAt?.N !== undefined && Number(expiresAt.N) * 1000 <= at.getTime();
 
-/** What belongs to this place and hour: sign-in codes, how the mail service here does, where the records came from. */
-const placesOwn = [partitions.codes.slice(0, -1), partitions.mailRest, partitions.imports];
+/** What belongs to this place and hour: sign-in codes, how the mail service here does, where the records came from, the canary. */
+const placesOwn = [
+  partitions.codes.slice(0, -1),
+  ...[partitions.mailRest, partitions.imports, partitions.canaries],
+];
 
 const isOfPlace = ({ pk }: Attributes): boolean => placesOwn.some((start) => pk?.S?.startsWith(start));
 

@@ -1,4 +1,4 @@
-import { canaryCatalog } from '../../shared/canary/body.ts';
+import { canaryCatalog } from '../../shared/canary/consent.ts';
 import { canaryEnd } from '../../shared/canary/end.ts';
 import { canaryHeader, isMarkOf } from '../../shared/canary/mark.ts';
 import { canonicalForm } from '../../shared/enrollment/canonical.ts';

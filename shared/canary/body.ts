@@ -1,20 +1,8 @@
+import example from '#catalog/example-people.json' with { type: 'json' };
+import { deployment } from '../catalog/deployment.ts';
 import { choiceFields, submissionFields } from '../catalog/fields.ts';
 import type { Catalog, Program } from '../catalog/types.ts';
-
-/**
- * No form offers this consent, and nobody's is accepted: where the mark is not known, what the canary sends is refused
- * like any other old form, and does not become the application of a person who does not exist.
- */
-const consent = 'canary';
-
-const forCanary = new WeakMap<Catalog, Catalog>();
-
-/** The catalog as it counts for the canary alone. */
-export function canaryCatalog(catalog: Catalog): Catalog {
-  const own = forCanary.get(catalog) ?? { ...catalog, consentVersions: [consent] };
-  forCanary.set(catalog, own);
-  return own;
-}
+import { canaryConsent } from './consent.ts';
 
 /** What the canary applies for: whatever the catalog names first. */
 export function canaryBody(catalog: Catalog, submissionId: string) {
@@ -36,9 +24,9 @@ export function canaryBody(catalog: Catalog, submissionId: string) {
     ],
     targetGroup: group.id,
     ...pick(answers, needed),
-    ...{ name: 'Kenari', nik: cardOf(catalog), phone: '+628110000000', phoneOf: 'own' },
+    ...{ name: 'Kenari', nik: cardOf(catalog), phone: numbered(example.phone), phoneOf: 'own' },
     ...{ district: first(catalog.districts).code, village: 'Kenari' },
-    consent: { given: true, version: consent },
+    consent: { given: true, version: canaryConsent },
   };
 }
 
@@ -54,10 +42,16 @@ const answersOf = ({ answers, plans }: Catalog, { trainingTypes }: Program) => (
 
 const born = { written: '010180', date: '1980-01-01' };
 
+/** As the country writes its cards: any that could be. */
 function cardOf({ regions, isCardRegion }: Catalog): string {
+  if (deployment.card.kind === 'pattern') return numbered((example as { card?: string }).card ?? '');
   const codes = [...regions.keys()].map((code) => code.replace('.', ''));
   return `${first(codes.filter((code) => isCardRegion(code, born.date)))}01${born.written}0001`;
 }
+
+/** `{8}` stands for as many digits of a running number: here the first. */
+const numbered = (form: string): string =>
+  form.replace(/\{(\d+)\}/g, (_, length: string) => '1'.padStart(Number(length), '0'));
 
 const pick = <T extends object>(from: T, names: readonly (keyof T)[]) =>
   Object.fromEntries(names.map((name) => [name, from[name]]));
