@@ -33,7 +33,7 @@ export class Reconciliation extends Construct {
     });
     storage.records.grant(reconcile, {
       GetItem: ['submissions', 'persons', 'letters', 'offices'],
-      PutItem: ['persons', 'letters', 'holds'],
+      PutItem: ['persons', 'letters'],
       UpdateItem: ['submissions', 'persons', 'letters', 'holds'],
       Query: ['persons', 'letters', 'offices'],
     });

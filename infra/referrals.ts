@@ -44,7 +44,7 @@ export class Referrals extends Construct {
     });
     storage.records.grant(dispatch, {
       GetItem: ['submissions', 'persons', 'offices', 'canaries'],
-      PutItem: ['persons', 'letters', 'holds', 'canaries'],
+      PutItem: ['persons', 'letters', 'canaries'],
       UpdateItem: ['persons', 'holds'],
     });
     grantConsequences(dispatch, props);

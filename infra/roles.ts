@@ -130,7 +130,7 @@ const openingRoleTaken = {
 /** The calls of an erasure, which first works off and closes what is open. */
 const erasing: TableCalls = {
   GetItem: ['submissions', 'persons', 'offices'],
-  PutItem: ['persons', 'erased', 'recounts', 'letters', 'holds'],
+  PutItem: ['persons', 'erased', 'recounts', 'letters'],
   UpdateItem: ['submissions', 'persons', 'holds'],
   DeleteItem: ['submissions', 'persons'],
   Query: ['persons'],

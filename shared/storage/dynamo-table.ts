@@ -129,7 +129,7 @@ export class DynamoTable implements Table {
       TableName: this.name,
       Key: toAttributes({ pk: key.pk, sk: key.sk }),
       UpdateExpression: updateExpression(change, p),
-      ConditionExpression: conditionExpression(condition, this.at(), p),
+      ConditionExpression: conditionExpression(condition, change, this.at(), p),
       ExpressionAttributeNames: p.names,
       ExpressionAttributeValues: p.values,
       ReturnValues: 'ALL_NEW',

@@ -39,9 +39,17 @@ function roomExpression(room: NonNullable<Condition['roomInSet']>, p: Placeholde
 export const absentExpression = (at: number, p: Placeholders): string =>
   `attribute_not_exists(pk) OR ${p.name(expiry)} <= ${p.value(at)}`;
 
-export function conditionExpression(condition: Condition, at: number, p: Placeholders): string {
+export function conditionExpression(
+  condition: Condition,
+  { orCreate }: Change,
+  at: number,
+  p: Placeholders,
+): string {
   const end = p.name(expiry);
-  const terms = ['attribute_exists(pk)', `(attribute_not_exists(${end}) OR ${end} > ${p.value(at)})`];
+  const terms = [
+    ...(orCreate ? [] : ['attribute_exists(pk)']),
+    `(attribute_not_exists(${end}) OR ${end} > ${p.value(at)})`,
+  ];
   for (const [name, value] of Object.entries(condition.equals ?? {}))
     terms.push(`${p.name(name)} = ${p.value(value)}`);
   for (const [name, values] of Object.entries(condition.oneOf ?? {}))
@@ -58,6 +66,8 @@ const clause = (verb: string, terms: readonly string[]): string[] =>
 
 export function updateExpression(change: Change, p: Placeholders): string {
   const sets = Object.entries(change.set ?? {}).map(([name, value]) => `${p.name(name)} = ${p.value(value)}`);
+  for (const [name, value] of Object.entries(change.orCreate ?? {}))
+    sets.push(`${p.name(name)} = if_not_exists(${p.name(name)}, ${p.value(value)})`);
   const adds = Object.entries(change.add ?? {}).map(([name, by]) => `${p.name(name)} ${p.value(by)}`);
   // DynamoDB refuses to add a set that names a member twice.
   const members = Object.entries(change.addToSet ?? {}).map(

@@ -23,17 +23,15 @@ export async function placeInHour(
 ): Promise<number> {
   const key = holdKey(counted, submission.receivedAt.slice(0, 13));
   const member = submission.submission.slice(0, memberLength);
-  const change = { addToSet: { members: member } };
-  const condition = { roomInSet: { name: 'members', member, limit } };
-  const counting = await table.update(key, change, condition);
-  if (counting.updated) return membersOf(counting.item);
-  if (counting.item) return limit + 1;
   const expiresAt = Math.floor(Date.parse(submission.receivedAt) / 1000) + keepSeconds;
-  await table.putNew({ ...key, kind: 'hold', expiresAt });
-  const again = await table.update(key, change, condition);
-  // Told of more than a day later, there is no set any more: nobody counts that hour, and nobody is held.
-  if (!again.updated) return again.item === undefined ? 0 : limit + 1;
-  return membersOf(again.item);
+  const counting = await table.update(
+    key,
+    { addToSet: { members: member }, orCreate: { kind: 'hold', expiresAt } },
+    { roomInSet: { name: 'members', member, limit } },
+  );
+  if (counting.updated) return membersOf(counting.item);
+  // Told of more than a day later, the set is past: nobody counts that hour, and nobody is held.
+  return counting.item === undefined ? 0 : limit + 1;
 }
 
 const membersOf = ({ members }: Item): number => (members as readonly string[]).length;

@@ -55,17 +55,45 @@ const compare = (left: string, right: string): number => (left < right ? -1 : le
 const partitionName = (index: string | undefined, partition: Value | undefined): string =>
   `${index ?? ''} ${partition}`;
 
+type Placed = { readonly name: string; readonly sortOf: (item: Item) => string };
+
+const sortedBy =
+  (attribute: string) =>
+  (item: Item): string =>
+    String(item[attribute]);
+const bySortKey = sortedBy('sk');
+const inIndexes = Object.entries(indexes).map(([name, keys]) => ({
+  name,
+  ...keys,
+  sortOf: sortedBy(keys.sort),
+}));
+
 /** Where an item is found: in its own partition, and in each index of which it has both attributes. */
-function partitionsOf(item: Item | undefined): string[] {
+function placesOf(item: Item | undefined): Placed[] {
   if (!item) return [];
-  const indexed = Object.entries(indexes).filter(
-    ([, { partition, sort }]) => item[partition] !== undefined && item[sort] !== undefined,
+  const indexed = inIndexes.filter(
+    ({ partition, sort }) => item[partition] !== undefined && item[sort] !== undefined,
   );
   return [
-    partitionName(undefined, item.pk),
-    ...indexed.map(([name, { partition }]) => partitionName(name, item[partition])),
+    { name: partitionName(undefined, item.pk), sortOf: bySortKey },
+    ...indexed.map(({ name, partition, sortOf }) => ({ name: partitionName(name, item[partition]), sortOf })),
   ];
 }
+
+/** The first position at which it holds: of a row in which it holds of all that follow, too. */
+function firstAt(sorted: readonly Item[], holdsOf: (item: Item) => boolean): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    const item = sorted[middle];
+    if (item && holdsOf(item)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
+
+const positionOf = (sorted: readonly Item[], item: Item, sortOf: Placed['sortOf']): number =>
+  firstAt(sorted, (other) => (compare(sortOf(other), sortOf(item)) || compare(idOf(other), idOf(item))) >= 0);
 
 /** Makes pages of items, of each only the texts of these attributes. */
 export async function* pagesOf(
@@ -86,10 +114,8 @@ export async function* pagesOf(
 /** The double of `DynamoTable`: the same answers, held to the same contract suite. */
 export class MemoryTable implements Table {
   private readonly items = new Map<string, Item>();
-  /** By index and partition, so that a query looks at nothing else. */
-  private readonly partitions = new Map<string, Map<string, Item>>();
-  /** Partitions as they were last asked for, until something in them changes: a year of weeks is read over and over. */
-  private readonly inOrder = new Map<string, readonly Item[]>();
+  /** By index and partition, each in order: a year of weeks is read and written over and over. */
+  private readonly partitions = new Map<string, Item[]>();
   private readonly listener: (image: Item) => void;
   private readonly now: () => number;
 
@@ -115,13 +141,13 @@ export class MemoryTable implements Table {
   }
 
   async update(key: Key, change: Change, condition: Condition = {}): Promise<UpdateResult> {
-    const item = this.live(key);
-    if (!item || !holds(item, condition)) return { updated: false, item };
-    return { updated: true, item: this.store(apply(item, change)) };
+    const item = this.live(key) ?? this.begun(key, change);
+    if (!item || !holds(item, condition)) return { updated: false, item: this.live(key) };
+    return { updated: true, item: this.store(apply({ ...change.orCreate, ...item }, change)) };
   }
 
   async remove(key: Key): Promise<void> {
-    this.leavePartitions(idOf(key));
+    this.leave(this.items.get(idOf(key)));
     this.items.delete(idOf(key));
   }
 
@@ -145,45 +171,48 @@ export class MemoryTable implements Table {
     return item && this.isLive(item) ? item : undefined;
   }
 
+  /** An item that an update may create; nothing where one that is past is still in the way. */
+  private begun({ pk, sk }: Key, { orCreate }: Change): Item | undefined {
+    return orCreate && !this.items.has(idOf({ pk, sk })) ? { pk, sk } : undefined;
+  }
+
   private isLive(item: Item): boolean {
     return !isPast(item, secondsOf(this.now()));
   }
 
   private async *find(query: Query, wanted: (item: Item) => boolean = () => true): AsyncIterable<Item> {
-    const { sort } = query.index ? indexes[query.index] : { sort: 'sk' };
-    const sortOf = (item: Item): string => String(item[sort]);
-    const found = this.sorted(partitionName(query.index, query.partition), sortOf)
-      .filter((item) => wanted(item) && sortOf(item).startsWith(query.prefix ?? ''))
-      .filter((item) => query.after === undefined || sortOf(item) > query.after);
+    const found = this.between(query).filter(wanted);
     if (query.descending) found.reverse();
     yield* found.slice(0, query.limit);
   }
 
-  private sorted(partition: string, sortOf: (item: Item) => string): readonly Item[] {
-    const known = this.inOrder.get(partition);
-    if (known) return known;
-    const items = [...(this.partitions.get(partition)?.values() ?? [])].sort(
-      (left, right) => compare(sortOf(left), sortOf(right)) || compare(idOf(left), idOf(right)),
+  /** A copy: whoever reads on sees what stood there when it asked. */
+  private between({ index, partition, prefix = '', after }: Query): Item[] {
+    const sorted = this.partitions.get(partitionName(index, partition)) ?? [];
+    const sortOf = index ? sortedBy(indexes[index].sort) : bySortKey;
+    const begin = firstAt(
+      sorted,
+      (item) => sortOf(item) >= prefix && (after === undefined || sortOf(item) > after),
     );
-    this.inOrder.set(partition, items);
-    return items;
+    const end = firstAt(sorted, (item) => sortOf(item) > prefix && !sortOf(item).startsWith(prefix));
+    return sorted.slice(begin, end);
   }
 
-  private leavePartitions(id: string): void {
-    for (const name of partitionsOf(this.items.get(id))) {
-      this.partitions.get(name)?.delete(id);
-      this.inOrder.delete(name);
+  private leave(item: Item | undefined): void {
+    for (const { name, sortOf } of placesOf(item)) {
+      const sorted = this.partitions.get(name);
+      if (item && sorted) sorted.splice(positionOf(sorted, item, sortOf), 1);
     }
   }
 
   private store(item: Item): Item {
     const frozen = Object.freeze(structuredClone(item));
-    const id = idOf(item);
-    this.leavePartitions(id);
-    this.items.set(id, frozen);
-    for (const name of partitionsOf(frozen)) {
-      this.partitions.set(name, (this.partitions.get(name) ?? new Map()).set(id, frozen));
-      this.inOrder.delete(name);
+    this.leave(this.items.get(idOf(item)));
+    this.items.set(idOf(item), frozen);
+    for (const { name, sortOf } of placesOf(frozen)) {
+      const sorted = this.partitions.get(name) ?? [];
+      sorted.splice(positionOf(sorted, frozen, sortOf), 0, frozen);
+      this.partitions.set(name, sorted);
     }
     this.listener(frozen);
     return frozen;

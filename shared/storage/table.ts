@@ -27,6 +27,8 @@ export type Change = {
   readonly remove?: readonly string[];
   /** Adds members to a set of strings; the set is there afterwards, also where there was none. */
   readonly addToSet?: Readonly<Record<string, string | readonly string[]>>;
+  /** Where there is no item, one comes to be, so that one write does for both; it has these, as every item that lacks them. */
+  readonly orCreate?: Readonly<Record<string, Value>>;
 };
 
 export type PutResult = { readonly stored: true } | { readonly stored: false; readonly existing: Item };
@@ -67,7 +69,7 @@ export type Table = {
   /** Replaces whatever is there: only for items that one writer owns. */
   put(item: Item): Promise<void>;
   get(key: Key): Promise<Item | undefined>;
-  /** Changes an existing item; never creates one. */
+  /** Changes an existing item; creates one only where `orCreate` says so, and never in the place of one that is past. */
   update(key: Key, change: Change, condition?: Condition): Promise<UpdateResult>;
   remove(key: Key): Promise<void>;
   /** All matching items in sort order, page by page. */

@@ -97,7 +97,7 @@ describe('expressions', () => {
           addToSet: { [name]: value },
           remove: [other],
         };
-        const text = `${conditionExpression(condition, 0, p)} ${updateExpression(change, p)}`;
+        const text = `${conditionExpression(condition, {}, 0, p)} ${updateExpression(change, p)}`;
         const rest = text.replaceAll(/#n\d+|:v\d+/g, '').replaceAll('attribute_exists(pk)', '');
         const said = rest.split(/[\s(),=<>]+/).filter(Boolean);
         expect(said.filter((one) => !words.has(one))).toEqual([]);

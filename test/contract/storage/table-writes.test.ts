@@ -124,6 +124,22 @@ describe.each(engines)('the table on %s', (engine) => {
       expect(await table.update(key(), { set: { done: true } }, condition)).toMatchObject({ updated });
     });
 
+    it('that may create gives what is lacking, and leaves alone what is there', async () => {
+      const change = { addToSet: { members: 'a' }, orCreate: { kind: 'set', end: 9 } };
+      const created = { ...key('B'), kind: 'set', end: 9, members: ['a'] };
+      expect(await table.update(key('B'), change)).toEqual({ updated: true, item: created });
+      const other = { set: { n: 1 }, orCreate: { kind: 'other', end: 10 } };
+      expect(await table.update(key('B'), other)).toEqual({ updated: true, item: { ...created, n: 1 } });
+      expect(await table.update(key(), other)).toMatchObject({ item: { state: 'queued', kind: 'other' } });
+    });
+
+    it('that may create does so only where its condition holds of nothing', async () => {
+      const change = { set: { a: 1 }, orCreate: { kind: 'x' } };
+      const refused = await table.update(key('B'), change, { equals: { state: 'queued' } });
+      expect(refused).toEqual({ updated: false, item: undefined });
+      expect(await table.get(key('B'))).toBeUndefined();
+    });
+
     it('of twenty at a time that ask for the same state happens once', async () => {
       const tries = Array.from({ length: 20 }, (_, by) =>
         table.update(key(), { set: { state: 'claimed', by } }, { equals: { state: 'queued' } }),
