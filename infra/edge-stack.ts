@@ -20,7 +20,7 @@ export class EdgeStack extends Stack {
     const { domain, turn } = this.parameters();
     const rules = new EdgeRules(this, 'Rules', { config, apiDomain: domain });
     const firewall = new Firewall(this, 'Firewall', { config, edge });
-    firewall.watch(new Alarms(this, 'Alarms', { config }));
+    firewall.watch(new Alarms(this, 'Alarms', { config }), config);
     const distribution = new Distribution(this, 'Distribution', {
       comment: `pemberdayaan-tki ${config.stage}, origin secret number ${turn}`,
       domainNames: [host],

@@ -21,12 +21,9 @@ const busy = 'busy';
  */
 export class Firewall extends Construct {
   readonly arn: string;
-  /** In its metrics, where other stages of the account stand beside it. */
-  private readonly name: string;
 
   constructor(scope: Construct, id: string, { config, edge }: FirewallProps) {
     super(scope, id);
-    this.name = `pemberdayaan-tki-${config.stage}`;
     const rules = [
       floodRule('Posts', edge.postsPerAddress, isPost),
       floodRule('Requests', edge.requestsPerAddress),
@@ -40,20 +37,19 @@ export class Firewall extends Construct {
       defaultAction: { allow: {} },
       customResponseBodies: { [busy]: { contentType: 'TEXT_HTML', content: busyPage(config.hotline) } },
       associationConfig: { requestBody: { CLOUDFRONT: { defaultSizeInspectionLimit: 'KB_16' } } },
-      visibilityConfig: visible(this.name),
+      visibilityConfig: visible(nameOf(config)),
       rules: rules.map((rule, priority) => ({ ...rule, priority })),
     });
     this.arn = acl.attrArn;
   }
 
   /** Floods end by themselves; who is refused with them may be honest, behind the same address of a carrier. */
-  watch(alarms: Alarms): void {
-    const names = { posts: 'Posts', requests: 'Requests' };
-    const metrics = Object.entries(names).map(([id, rule]) => [id, blockedBy(this.name, rule)]);
+  watch(alarms: Alarms, config: Config): void {
+    const metrics = refusedAsFlood(config);
     alarms.alarm(this, 'TurnsAway', {
       metric: new MathExpression({
-        expression: Object.keys(names).join(' + '),
-        usingMetrics: Object.fromEntries(metrics),
+        expression: metrics.map((_, index) => `m${index}`).join(' + '),
+        usingMetrics: Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric])),
         period: Duration.minutes(5),
         label: 'Refused as a flood',
       }),
@@ -66,15 +62,21 @@ export class Firewall extends Construct {
   }
 }
 
+/** In metrics, where other stages of the account stand beside it. */
+const nameOf = ({ stage }: Config): string => `pemberdayaan-tki-${stage}`;
+
 /** By the names of `visible`; a distribution's firewall has no dimension for its region. */
-const blockedBy = (WebACL: string, Rule: string): Metric =>
-  new Metric({
-    namespace: 'AWS/WAFV2',
-    metricName: 'BlockedRequests',
-    dimensionsMap: { WebACL, Rule },
-    statistic: 'Sum',
-    period: Duration.minutes(5),
-  });
+export const refusedAsFlood = (config: Config): Metric[] =>
+  ['Posts', 'Requests'].map(
+    (Rule) =>
+      new Metric({
+        namespace: 'AWS/WAFV2',
+        metricName: 'BlockedRequests',
+        dimensionsMap: { WebACL: nameOf(config), Rule },
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+      }),
+  );
 
 const isPost: Statement = {
   byteMatchStatement: {

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -26,13 +27,20 @@ const changes = [
 
 /** From a stored submission to referrals with one owner each, and the pages on which the owners answer. */
 export class Referrals extends Construct {
+  /** How far `dispatch` is behind the table. */
+  readonly lag: IMetric;
+
   constructor(scope: Construct, id: string, props: ReferralsProps) {
     super(scope, id);
-    this.dispatch(props);
+    this.lag = this.dispatch(props).metric('IteratorAge', {
+      statistic: 'Maximum',
+      period: Duration.minutes(5),
+    });
+    this.watch(props.operations);
     this.office(props);
   }
 
-  private dispatch(props: ReferralsProps): void {
+  private dispatch(props: ReferralsProps): IFunction {
     const { storage } = props;
     const dispatch = nodeFunction(this, 'dispatch', {
       ...props,
@@ -49,6 +57,7 @@ export class Referrals extends Construct {
     });
     grantConsequences(dispatch, props);
     this.followTable(dispatch, props);
+    return dispatch;
   }
 
   private followTable(dispatch: IFunction, { storage, operations }: ReferralsProps): void {
@@ -67,12 +76,11 @@ export class Referrals extends Construct {
         onFailure: operations.givenUp,
       }),
     );
-    this.watch(dispatch, operations);
   }
 
-  private watch(dispatch: IFunction, operations: Operations): void {
+  private watch(operations: Operations): void {
     operations.alarm(this, 'Lags', {
-      metric: dispatch.metric('IteratorAge', { statistic: 'Maximum', period: Duration.minutes(5) }),
+      metric: this.lag,
       // In milliseconds. Restricted cases are promised at once.
       atLeast: Duration.minutes(10).toMilliseconds(),
       title: 'Applications wait for their office',

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { watchAccount } from './account-alarms.ts';
 import { Canary } from './canary.ts';
 import type { Config } from './config.ts';
+import { Dashboard } from './dashboard.ts';
 import { nameDeployment } from './deployment.ts';
 import { Intake } from './intake.ts';
 import { Letters } from './letters.ts';
@@ -30,12 +31,13 @@ export class ServiceStack extends Stack {
     const common = { config, storage, version, operations, api };
 
     new Intake(this, 'Intake', common); // a form becomes a stored submission and a receipt
-    new Referrals(this, 'Referrals', common); // a submission becomes referrals, which their owners answer
+    const { lag } = new Referrals(this, 'Referrals', common); // a submission becomes referrals, which their owners answer
     const letters = new Letters(this, 'Letters', common); // what is new becomes one letter a mailbox, sent once
     const statements = new Statements(this, 'Statements', common); // a closed week becomes figures that add up
     const reconciliation = new Reconciliation(this, 'Reconciliation', common); // what should exist and does not is repaired; silence escalates
     const canary = new Canary(this, 'Canary', common); // an application that is no person's shows every hour that the way is open
     const scheduled = [letters, statements, reconciliation, canary].map(({ byClock }) => byClock);
+    new Dashboard(this, 'Dashboard', { ...common, lag }); // how the chain from people in to people helped goes
     new Roles(this, 'Roles', { ...common, scheduled }); // who may do what by hand
     nameDeployment(this, version);
   }

@@ -10,6 +10,7 @@ import {
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Variable } from '../shared/environment.ts';
@@ -73,6 +74,11 @@ export class WebApi extends Construct {
     }
   }
 
+  /** What API Gateway counts, in steps of five minutes. */
+  metric(name: '4xx' | '5xx' | 'Latency', statistic: string): Metric {
+    return this.api.metric(name, { statistic, period: Duration.minutes(5) });
+  }
+
   private knowEdge(fn: LiveFunction): void {
     if (!this.secret) return;
     const name: Variable = 'ORIGIN_SECRET_ID';
@@ -118,7 +124,7 @@ export class WebApi extends Construct {
 
   private watch(operations: Operations): void {
     operations.alarm(this, 'ServerErrors', {
-      metric: this.api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
+      metric: this.metric('5xx', 'Sum'),
       atLeast: 5,
       title: 'People get error pages',
       wakes: true,
@@ -126,7 +132,7 @@ export class WebApi extends Construct {
       remedy: 'look in the access log for the route, then in the log of its function.',
     });
     operations.alarm(this, 'Slow', {
-      metric: this.api.metricLatency({ period: Duration.minutes(5), statistic: 'p99' }),
+      metric: this.metric('Latency', 'p99'),
       // In milliseconds. A cold start takes two seconds, three tries of a store that is silent nine.
       atLeast: Duration.seconds(5).toMilliseconds(),
       periods: 3,

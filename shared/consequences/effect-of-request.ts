@@ -41,7 +41,8 @@ async function confirm(
   referral: Referral,
   deps: ConsequenceDeps,
 ): Promise<Effect> {
-  if (answer !== 'no') return { ...nothing, set: { confirmed: { answer, at } }, reports: ['Confirmed'] };
+  const reports = [answer === 'yes' ? 'Confirmed' : 'HelpNotYet'] as const;
+  if (answer !== 'no') return { ...nothing, set: { confirmed: { answer, at } }, reports };
   const next = await firstTold(officesAfterDispute(referral, deps.catalog), deps);
   const stays = next === undefined ? (['DisputedAtSameOffice'] as const) : [];
   const said = { action: 'dispute', next: next ?? referral.office } as const;

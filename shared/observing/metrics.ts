@@ -1,7 +1,7 @@
 /** What follows from a submission, told by the stream or found again in the morning. */
 const consequences = [
   ...(['Checks', 'Held', 'RestrictedWithoutMailbox'] as const),
-  ...(['Confirmed', 'Disputed', 'DisputedAtSameOffice'] as const),
+  ...(['Confirmed', 'HelpNotYet', 'Disputed', 'DisputedAtSameOffice'] as const),
   ...(['Withdrawn', 'WithdrawalAsked', 'WithdrawalUndone'] as const),
 ] as const;
 

@@ -252,7 +252,7 @@ describe('what a person says of a closure', () => {
         ...{ state: 'closed', answerNumber: 2, requestNumber: 1 },
         confirmed: { answer, at: later.toISOString() },
       });
-      expect(counted('Confirmed')).toBe(1);
+      expect(counted(answer === 'yes' ? 'Confirmed' : 'HelpNotYet')).toBe(1);
     },
   );
 
