@@ -6,13 +6,13 @@ export const queueEvent = (...messages: LetterMessage[]): SQSEvent => ({
   Records: messages.map((message, at) => queueRecord(JSON.stringify(message), `m${at + 1}`)),
 });
 
-export const queueRecord = (body: string, messageId: string): SQSRecord => ({
+export const queueRecord = (body: string, messageId: string, sentAt = new Date(0)): SQSRecord => ({
   messageId,
   receiptHandle: `handle-${messageId}`,
   body,
   attributes: {
     ApproximateReceiveCount: '1',
-    SentTimestamp: '0',
+    SentTimestamp: String(sentAt.getTime()),
     SenderId: 'test',
     ApproximateFirstReceiveTimestamp: '0',
   },

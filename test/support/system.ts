@@ -18,7 +18,7 @@ import { MemoryTable } from '../../shared/storage/memory-table.ts';
 import { OpenDistricts } from '../../shared/storage/open-districts.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 import { type DirectoryChanges, fillDirectory } from './directory.ts';
-import { queueEvent } from './queue-events.ts';
+import { queueRecord } from './queue-events.ts';
 import { captureReport } from './reports.ts';
 import { answerTo, postJson, someMoment } from './requests.ts';
 import { streamEvent } from './stream-events.ts';
@@ -87,7 +87,10 @@ export async function startSystem(options: Options = {}) {
     /** The daily look, as the schedule calls it at the clock's time. */
     reconcile: () => reconcile({ scheduledAt: clock.now.toISOString() }, deps),
     /** Hands everything that is queued to `notify`. */
-    deliver: () => notify(queueEvent(...deps.queue.sent.splice(0).map(({ message }) => message)), deps),
+    deliver: () => {
+      const bodies = deps.queue.sent.splice(0).map(({ message }) => JSON.stringify(message));
+      return notify({ Records: bodies.map((body, at) => queueRecord(body, `m${at + 1}`, clock.now)) }, deps);
+    },
   };
 }
 

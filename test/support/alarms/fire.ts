@@ -2,6 +2,7 @@ import { type Alarm, statesOf } from './alarm.ts';
 import { type Injection, injectionFor } from './injections.ts';
 import { pointsOf } from './logged.ts';
 import type { Dimensions, MetricStat, Point } from './metrics.ts';
+import { canaryScenes } from './scenes/canaries.ts';
 import { letterScenes } from './scenes/letters.ts';
 import { needScenes } from './scenes/needs.ts';
 import { prepare, type Scene } from './scenes/scene.ts';
@@ -14,7 +15,9 @@ export type Fired = {
   readonly calm: AlarmState | undefined;
 };
 
-const scenes: Readonly<Record<string, Scene>> = { ...letterScenes, ...needScenes, ...weekScenes };
+const scenes: Readonly<Record<string, Scene>> = {
+  ...{ ...letterScenes, ...needScenes, ...weekScenes, ...canaryScenes },
+};
 /** Ends of periods of CloudWatch, which begin at whole days, hours and minutes. */
 const end = Date.parse('2027-01-08T00:00:00Z');
 
