@@ -1,10 +1,10 @@
 export type Place = { readonly name: string; readonly province: string };
 
-/** Letters and digits alone, without what stands before every name. */
+/** Words alone, without what stands before every name. */
 const plain = (words: string): string =>
   words
     .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
+    .replace(/[\s\p{P}]+/gu, ' ')
     .replace(/\b(kabupaten|kab|kota|city|of)\b/g, '')
     .trim();
 

@@ -1,17 +1,16 @@
 type Texts = Readonly<Record<string, unknown>>;
 
-/** What a language's file lacks of the keys that the code knows, and where its placeholders are other ones. */
-export const textProblems = (texts: Texts, needed: Texts): string[] => [
-  ...Object.keys(needed).flatMap((key) => problemOf(key, texts[key], needed[key])),
-  ...Object.keys(texts).flatMap((key) => (Object.hasOwn(needed, key) ? [] : [`"${key}" is said nowhere`])),
-];
+/** Where a language's file says what nobody asks for, or its placeholders are other ones than those of our texts. */
+export const textProblems = (texts: Texts, ours: Texts): string[] =>
+  Object.entries(texts).flatMap(([key, words]) => {
+    if (!Object.hasOwn(ours, key)) return [`"${key}" is said nowhere`];
+    if (typeof words !== 'string' || words.trim() === '') return [`"${key}" has no words`];
+    const [has, needs] = [placeholders(words), placeholders(String(ours[key]))];
+    return has === needs ? [] : [`"${key}" needs ${needs || 'no placeholder'}, and has ${has || 'none'}`];
+  });
 
-function problemOf(key: string, words: unknown, like: unknown): string[] {
-  if (typeof words !== 'string' || words.trim() === '') return [`"${key}" has no words`];
-  const [has, needs] = [placeholders(words), placeholders(String(like))];
-  return has === needs
-    ? []
-    : [`"${key}" needs the placeholders ${needs || 'none'}, and has ${has || 'none'}`];
-}
+/** The keys that a language's file leaves out. */
+export const missingTexts = (texts: Texts, ours: Texts): string[] =>
+  Object.keys(ours).filter((key) => !Object.hasOwn(texts, key));
 
 const placeholders = (words: string): string => (words.match(/\{\w+\}/g) ?? []).sort().join(' ');

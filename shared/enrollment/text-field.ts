@@ -17,6 +17,9 @@ type Limits = {
 const FORBIDDEN =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\uFFFC\uFFFD\u{13441}\u{13442}\u{16FE4}\u{1D159}]/u;
 
+/** Behind a virama a joiner decides how letters of India and Nepal are drawn (RFC 5892, A.1 and A.2). */
+const JOINER = /(?<=[\u094D\u09CD\u0A4D\u0ACD\u0B4D\u0BCD\u0C4D\u0CCD\u0D4D\u0DCA])[\u200C\u200D]/gu;
+
 /** Hebrew and Arabic put up to five marks on a letter; heaps of them are drawn over the lines around. */
 const HEAP = /\p{M}{9}/u;
 
@@ -54,7 +57,8 @@ const isOver = (text: string, maxBytes = Number.POSITIVE_INFINITY): boolean =>
 /** Looks at the text before it is trimmed: `trim` would also remove line ends and byte order marks unseen. */
 function isWelcome(text: string, { allowed, lines = false }: Limits): boolean {
   if (HEAP.test(text)) return false;
-  if (allowed) return allowed.test(text) && !FORBIDDEN.test(text);
-  const signs = text.replace(EMOJI, '').replaceAll('\n', lines ? '' : '\n');
+  const letters = text.replace(JOINER, '');
+  if (allowed) return allowed.test(letters) && !FORBIDDEN.test(letters);
+  const signs = letters.replace(EMOJI, '').replaceAll('\n', lines ? '' : '\n');
   return !FORBIDDEN.test(signs) && /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }

@@ -1,14 +1,16 @@
 import first from '#catalog/texts/first.json' with { type: 'json' };
 import second from '#catalog/texts/second.json' with { type: 'json' };
+import english from './en.json' with { type: 'json' };
 import { type Bilingual, inEach, type Language, mainLanguage } from './language.ts';
 
-export type TextKey = keyof typeof first;
+export type TextKey = keyof typeof english;
 export type TextParams = Readonly<Record<string, string | number>>;
 
-/** A language is one file of texts; the compiler asks of each that it has all keys of the first. */
-const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = inEach((language) =>
-  language === mainLanguage ? first : second,
-);
+/** A language is one file of texts. What another catalog's file leaves out is said in our English. */
+const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = inEach((language) => ({
+  ...english,
+  ...(language === mainLanguage ? first : second),
+}));
 
 /** The words for a key, its `{placeholders}` filled. Throws when one has no value: nobody shall read a bare name. */
 export function text(language: Language, key: TextKey, params: TextParams = {}): string {
@@ -20,7 +22,7 @@ export function text(language: Language, key: TextKey, params: TextParams = {}):
 }
 
 /** Whether there are words for a key that was put together from a code. */
-export const isTextKey = (key: string): key is TextKey => Object.hasOwn(first, key);
+export const isTextKey = (key: string): key is TextKey => Object.hasOwn(english, key);
 
 /** All texts whose key begins so: for a script, which cannot ask one by one. */
 export const textsUnder = (language: Language, prefix: string): Readonly<Record<string, string>> =>

@@ -1,7 +1,7 @@
 import type { Referral } from '../../referral/referral.ts';
 import { isPaused } from '../../referral/withdrawal.ts';
 import { momentInWords } from '../../text/dates.ts';
-import type { Language } from '../../text/language.ts';
+import { type Language, mainLanguage } from '../../text/language.ts';
 import { isTextKey, text } from '../../text/text.ts';
 import { type Html, html } from '../html.ts';
 import { readablePhone, telephone, whatsApp } from '../telephone.ts';
@@ -20,7 +20,7 @@ ${!referral.card && html`<p class="soft">${text(language, 'office.person.unprove
 ${phoneRows(opened, referral, language)}
 ${row(label('village'), personal.village)}
 ${row(label('district'), districtName(referral.district, catalog))}
-${row(label('language'), text(language, `office.person.language.${submission.language}`))}
+${row(label('language'), text(language, `office.person.language.${submission.language === mainLanguage ? 'main' : 'second'}`))}
 ${assistedBy !== undefined && row(label('assistedBy'), words(`form.assisted.by.${assistedBy}`, language))}
 </dl></div>`;
 }
