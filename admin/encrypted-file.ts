@@ -30,16 +30,16 @@ export type EncryptedFile = {
 const gatherBytes = 64 * 1024;
 
 /**
- * A new file that only the recipient's key opens (https://age-encryption.org/v1). Lines pass through memory in pieces and
+ * A new file that only a recipient's key opens (https://age-encryption.org/v1). Lines pass through memory in pieces and
  * never lie anywhere in clear. `anew`: over what an interrupted run has left.
  */
 export async function openEncrypted(
   path: string,
-  recipient: string,
+  recipients: readonly string[],
   how: 'new' | 'anew' = 'new',
 ): Promise<EncryptedFile> {
   const encrypter = new Encrypter();
-  encrypter.addRecipient(recipient);
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
   const file = await createFile(path, how);
   const through = new TransformStream<Uint8Array, Uint8Array>();
   const measured = { lines: 0, bytes: 0, hash: createHash('sha256') };
@@ -102,11 +102,11 @@ async function write(
 
 /** All lines to one file; answers how many. */
 export async function writeEncrypted(
-  lines: AsyncIterable<string>,
-  recipient: string,
+  lines: AsyncIterable<string> | Iterable<string>,
+  recipients: readonly string[],
   path: string,
 ): Promise<number> {
-  const file = await openEncrypted(path, recipient);
+  const file = await openEncrypted(path, recipients);
   try {
     for await (const line of lines) await file.write(line);
     return (await file.end()).lines;

@@ -5,8 +5,10 @@ import { type Hear, openSystem } from './aws/system.ts';
 import { type AdminCommand, roles, type Told } from './command.ts';
 import { accessExport } from './commands/access-export.ts';
 import { breakGlass } from './commands/break-glass.ts';
+import { doctor } from './commands/doctor.ts';
 import { endYear } from './commands/end-year.ts';
 import { erase } from './commands/erase.ts';
+import { escrowPepper } from './commands/escrow-pepper.ts';
 import { exportAll } from './commands/export.ts';
 import { fire } from './commands/fire.ts';
 import { importAll } from './commands/import.ts';
@@ -20,6 +22,7 @@ import type { Terminal } from './terminal.ts';
 
 /** Every command, in the order of `--help`. */
 export const commands: readonly AdminCommand[] = [
+  doctor,
   fire,
   recount,
   redrive,
@@ -32,6 +35,7 @@ export const commands: readonly AdminCommand[] = [
   endYear,
   exportAll,
   importAll,
+  escrowPepper,
 ];
 
 type Options = Readonly<Record<string, string | boolean | undefined>>;

@@ -1,6 +1,12 @@
 import { Stack } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import {
+  ConfigurationSet,
+  EmailIdentity,
+  Identity,
+  MailFromBehaviorOnMxFailure,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { removalPolicy } from './removal.ts';
@@ -22,8 +28,19 @@ export class Mail extends Construct {
       identity: Identity.domain(config.sendingDomain),
       // Bounces arrive as events; by mail they would come back to the sender's address, which nobody reads.
       feedbackForwarding: false,
+      // Its own, so that SPF speaks for the sender too. Until its records are in the DNS, SES uses its own.
+      mailFromDomain: `mail.${config.sendingDomain}`,
+      mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
     });
     for (const kept of [this.configurationSet, this.identity]) kept.applyRemovalPolicy(removalPolicy(config));
+  }
+
+  get configurationSetArn(): string {
+    return Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configurationSet.configurationSetName,
+    });
   }
 
   /**
@@ -31,15 +48,10 @@ export class Mail extends Construct {
    * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonses.html
    */
   grantSend(grantee: IGrantable): void {
-    const configurationSetArn = Stack.of(this).formatArn({
-      service: 'ses',
-      resource: 'configuration-set',
-      resourceName: this.configurationSet.configurationSetName,
-    });
     Grant.addToPrincipal({
       grantee,
       actions: ['ses:SendRawEmail'],
-      resourceArns: [this.identity.emailIdentityArn, configurationSetArn],
+      resourceArns: [this.identity.emailIdentityArn, this.configurationSetArn],
       conditions: { StringEquals: { 'ses:FromAddress': this.sender } },
     }).assertSuccess();
   }

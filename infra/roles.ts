@@ -12,6 +12,7 @@ import {
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
+import { grantExamination } from './examination.ts';
 import type { Operations } from './operations.ts';
 import type { TableCalls } from './records.ts';
 import { type NamedRole, roleName } from './role-names.ts';
@@ -52,12 +53,13 @@ export class Roles extends Construct {
     for (const each of [this.operator, this.privacyOfficer, this.breakGlass])
       allow(each, ['cloudformation:ListStackResources'], [props.storage.stackId, Aws.STACK_ID]);
     this.letOperate(props);
+    grantExamination(this.operator, this, props);
     this.letProtect(props);
     this.letExport(props);
     this.tellOfOpening(props);
   }
 
-  /** Runs the system. Neither key nor secret: with the pepper card numbers could be tried, with the link secret an office's session be forged. */
+  /** Runs the system. Neither key nor the value of a secret: with the pepper card numbers could be tried, with the link secret an office's session be forged. */
   private letOperate({ storage: { letterQueue }, scheduled }: RolesProps): void {
     const { queue, deadLetters } = letterQueue;
     const functions = scheduled.map(({ functionArn }) => functionArn);
@@ -76,6 +78,7 @@ export class Roles extends Construct {
     sealing.grantUnseal(this.privacyOfficer);
     sealing.grantRotation(this.privacyOfficer);
     sealing.grantEndOfYears(this.privacyOfficer);
+    sealing.grantEscrow(this.privacyOfficer);
     originSecret?.grantRotation(this.privacyOfficer);
     erasures.grantErase(this.privacyOfficer);
     allow(this.privacyOfficer, ['sqs:SendMessage'], [letterQueue.queue.queueArn]);

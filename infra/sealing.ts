@@ -80,6 +80,12 @@ export class Sealing extends Construct {
     Grant.addToPrincipal({ grantee, actions, resourceArns: [this.pepper.secretArn] }).assertSuccess();
   }
 
+  /** Reads the peppers for their keepers and notes beside them that they have a copy. */
+  grantEscrow(grantee: IGrantable): void {
+    const actions = ['GetSecretValue', 'TagResource'].map((call) => `secretsmanager:${call}`);
+    Grant.addToPrincipal({ grantee, actions, resourceArns: [this.pepper.secretArn] }).assertSuccess();
+  }
+
   private grantOnKey(grantee: IGrantable, action: string): void {
     Grant.addToPrincipal({ grantee, actions: [action], resourceArns: [this.key.keyArn] }).assertSuccess();
   }

@@ -1,6 +1,7 @@
 import { devNull } from 'node:os';
 import { Access } from './access/access.ts';
 import { policiesOf, rolePoliciesOf } from './access/policies.ts';
+import { type Account, openAccount } from './account.ts';
 import type { Assembly } from './assembly/assembly.ts';
 import type { Facts } from './assembly/attributes.ts';
 import { createResources } from './assembly/create-resources.ts';
@@ -12,6 +13,9 @@ import { startCloudFormation } from './emulators/cloudformation.ts';
 import type { CallGate, Emulator, Place } from './emulators/emulator.ts';
 import { type Emulators, startEmulators } from './emulators/emulators.ts';
 import { startLambdaApi } from './emulators/lambda-api.ts';
+import { startScheduler } from './emulators/scheduler.ts';
+import { startSesV2 } from './emulators/ses-v2.ts';
+import { startSns } from './emulators/sns.ts';
 import { roleOf } from './host-client.ts';
 import { type JsonObject, parseJson } from './json.ts';
 import type { FunctionLog } from './lambda/function-log.ts';
@@ -45,15 +49,19 @@ export type RunningSystem = {
   readonly resources: Resources;
   readonly system: System;
   readonly access: Access;
+  /** What the account adds to the template, and a person can break. */
+  readonly account: Account;
   readonly emulators: Emulators;
   /** What only an operator calls. */
-  readonly operated: Readonly<Record<'cloudformation' | 'lambda', Emulator>>;
+  readonly operated: Readonly<Record<(typeof onlyOperated)[number], Emulator>>;
   readonly queues: HostQueues;
   readonly invocations: AsyncInvocations;
   readonly schedules: Schedules;
   readonly queueSources: readonly QueueSource[];
   readonly streamSources: readonly StreamSource[];
 };
+
+const onlyOperated = ['cloudformation', 'lambda', 'scheduler', 'sesv2', 'sns'] as const;
 
 /** Starts everything that the assembly names. What has started stands in `undo`. */
 export async function runSystem(options: RunningOptions, undo: Undo): Promise<RunningSystem> {
@@ -63,7 +71,8 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
     (problem) => log.write('host', problem),
   );
   const gate = bothGates(access, kills);
-  const emulators = await startEmulators({ gate, clock, place, directory: options.directory }, undo);
+  const account = openAccount();
+  const emulators = await startEmulators({ gate, clock, place, account, directory: options.directory }, undo);
   const facts: Facts = {
     ...place,
     origin,
@@ -91,27 +100,54 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
   undo.later(() => invocations.stop());
   const sources = connectSources(options, { system, emulators, queues }, undo);
   followMail({ system, emulators, resources }, invocations, undo);
-  const schedules = startSchedules(system.schedules, invocations, clock);
+  account.addRecords(recordsOf(resources, place));
+  const isOff = (name: string) => account.state().schedulesOff.includes(name);
+  const schedules = startSchedules(system.schedules, invocations, clock, isOff);
   undo.later(() => schedules.stop());
-  const operated = await startOperated({ resources, functions, gate, place }, undo);
-  return { resources, system, access, emulators, operated, queues, invocations, schedules, ...sources };
+  const started = { resources, system, account, emulators, schedules, ...sources };
+  const operated = await startOperated({ ...started, functions, gate, place }, undo);
+  return { ...started, access, operated, queues, invocations };
 }
 
 type Operable = Pick<RunningOptions, 'functions' | 'place'> &
-  Pick<RunningSystem, 'resources'> & { readonly gate: CallGate };
+  Omit<RunningSystem, 'access' | 'operated' | 'queues' | 'invocations'> & { readonly gate: CallGate };
 
-async function startOperated({ resources, functions, gate, place }: Operable, undo: Undo) {
+async function startOperated(running: Operable, undo: Undo): Promise<RunningSystem['operated']> {
+  const { resources, functions, account, emulators, schedules, gate, place } = running;
   const stackResources = resources.all().map(({ stack, type, id, ref }) => ({
     ...{ stack, type, logicalId: id, physicalId: String(ref) },
   }));
   const named = new Map(resources.of('AWS::Lambda::Function').map(({ name, arn }) => [name, arn]));
   const find = (name: string) =>
     [...functions.values()].find(({ definition }) => definition.arn === named.get(name));
-  const cloudformation = await startCloudFormation(stackResources, gate, place);
-  undo.later(() => cloudformation.stop());
-  const lambda = await startLambdaApi(find, gate);
-  undo.later(() => lambda.stop());
-  return { cloudformation, lambda };
+  const kept = async (starting: Promise<Emulator>): Promise<Emulator> => {
+    const emulator = await starting;
+    undo.later(() => emulator.stop());
+    return emulator;
+  };
+  const mappings = () => [...running.queueSources, ...running.streamSources].map(readingOf);
+  return {
+    cloudformation: await kept(startCloudFormation(stackResources, gate, place)),
+    lambda: await kept(startLambdaApi({ resources, account, find, mappings }, gate)),
+    scheduler: await kept(startScheduler(resources, schedules.isOn, gate, place)),
+    sesv2: await kept(startSesV2({ resources, account, suppressed: emulators.ses.suppressed, place }, gate)),
+    sns: await kept(startSns(resources, account, gate, place)),
+  };
+}
+
+const readingOf = ({ mapping, paused }: QueueSource | StreamSource) => ({ mapping, reads: !paused });
+
+/** What a domain that sends should have published, for the domains of the template. */
+function recordsOf(resources: Resources, { region }: Place): Record<string, string[]> {
+  const entries = resources.of('AWS::SES::EmailIdentity').flatMap(({ name, properties }) => {
+    const from = properties.MailFromAttributes?.MailFromDomain;
+    const own = from && [
+      [`MX ${from}`, [`feedback-smtp.${region}.amazonses.com`]],
+      [`TXT ${from}`, ['v=spf1 include:amazonses.com ~all']],
+    ];
+    return [[`TXT _dmarc.${name}`, ['v=DMARC1; p=quarantine']], ...(own || [])];
+  });
+  return Object.fromEntries(entries) as Record<string, string[]>;
 }
 
 /** A call that access denies is none, so nobody dies of it. */

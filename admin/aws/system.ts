@@ -11,17 +11,16 @@ import type { DataKeys } from '../../shared/sealing/data-keys.ts';
 import { KmsDataKeys } from '../../shared/sealing/kms-data-keys.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import type { Table } from '../../shared/storage/table.ts';
-import { type AwsCall, type Client, overheard, type Service } from './calls.ts';
+import { type AwsCall, type Client, type Open, overheard } from './calls.ts';
+import type { Dns } from './dns.ts';
+import { type Inspection, openInspection } from './inspection.ts';
 import { invoke } from './invoke.ts';
 import { type Move, moveMessages } from './move-messages.ts';
 import type { Place } from './place.ts';
 import { openRawTable, type RawTable } from './raw-table.ts';
-import { openSecret, type StoredSecret } from './secret.ts';
+import { openSecret, type SecretName, type StoredSecret, secrets } from './secret.ts';
 import { stackResources } from './stack-resources.ts';
-
-/** `Origin`: only where the stage has an edge. */
-export type SecretName = keyof typeof secrets;
-const secrets = { Pepper: 'SealingPepper', Link: 'SealingLink', Origin: 'OriginSecret' } as const;
+import { type Visited, visit } from './visit.ts';
 
 /** A deployed or local system, as commands see it. Nothing is looked up before it is needed. */
 export type System = {
@@ -40,6 +39,13 @@ export type System = {
   invoke(construct: string, payload: object): Promise<unknown>;
   /** Has SQS move the messages of one queue to another. */
   move(from: string, to: string, dryRun: boolean): Promise<Move>;
+  readonly inspection: Inspection;
+  readonly dns: Dns;
+  /** On this machine, where no mail leaves and no domain is real. */
+  readonly local: boolean;
+  /** Where the API answers without an edge before it. */
+  apiAddress(): Promise<string>;
+  visit(url: string): Promise<Visited>;
   close(): void;
 };
 
@@ -48,7 +54,7 @@ export type Hear = (call: AwsCall) => void;
 /** `hear` is told of every call: tests hold commands to calling nothing before they have checked what was typed. */
 export function openSystem(config: Config, place: Place, hear: Hear = () => {}): System {
   const opened: Client[] = [];
-  const open = <C extends object>(Type: new (settings: object) => C, service: Service): C => {
+  const open: Open = (Type, service) => {
     const client = new Type(place.client(service));
     overheard(client as unknown as Client, service, hear);
     opened.push(client as unknown as Client);
@@ -56,17 +62,17 @@ export function openSystem(config: Config, place: Place, hear: Hear = () => {}):
   };
   const now = () => place.now().getTime();
   const tableNamed = (name: string) => new DynamoTable(open(DynamoDBClient, 'dynamodb'), name, now);
-  const find = stackResources(open(CloudFormationClient, 'cloudformation'), place.stacks);
-  const recordsName = async () => config.restoredTable?.name ?? (await find('table', 'RecordsTable'));
+  const { find, list } = stackResources(open(CloudFormationClient, 'cloudformation'), place.stacks);
+  const tableName = async () => config.restoredTable?.name ?? (await find('table', 'RecordsTable'));
   return {
     config,
     now: place.now,
-    table: async () => tableNamed(await recordsName()),
+    table: async () => tableNamed(await tableName()),
     tableNamed,
     erasures: async () => tableNamed(await find('table', 'ErasuresTable')),
     rawTables: async () => {
       const client = open(DynamoDBClient, 'dynamodb');
-      const [name, erasures] = [await recordsName(), await find('table', 'ErasuresTable')];
+      const [name, erasures] = [await tableName(), await find('table', 'ErasuresTable')];
       return { name, records: openRawTable(client, name), erasures: openRawTable(client, erasures) };
     },
     letters: async () => new SqsLetterQueue(open(SQSClient, 'sqs'), await find('queue', 'LetterQueue')),
@@ -77,6 +83,11 @@ export function openSystem(config: Config, place: Place, hear: Hear = () => {}):
       invoke(open(LambdaClient, 'lambda'), await find('function', construct), payload),
     move: async (from, to, dryRun) =>
       moveMessages(open(SQSClient, 'sqs'), await find('queue', from), await find('queue', to), dryRun),
+    inspection: openInspection({ config, open, find, list, tableName }),
+    dns: place.dns,
+    local: place.local,
+    apiAddress: async () => place.apiAddress(await find('api', 'WebApi')),
+    visit,
     close: () => {
       for (const client of opened) client.destroy();
     },

@@ -24,7 +24,7 @@ export const accessExport: AdminCommand = {
     const from = { table: await system.table(), dataKeys: await system.dataKeys(), catalog };
     const told = await tellPerson(whom, from);
     if (!told) return { ending: 'refused', lines: [`Nothing of this person stands in ${year}.`], data: {} };
-    await writeEncrypted(oneText(JSON.stringify(told, undefined, 2)), to, out);
+    await writeEncrypted(oneText(JSON.stringify(told, undefined, 2)), [to], out);
     return { lines: [`Written to ${out}.`], data: { out } };
   },
 };

@@ -28,7 +28,7 @@ export const breakGlass: AdminCommand = {
     const data = { weeks, out };
     if (dryRun) return { lines: [`Would export ${weeks.join(', ')} to ${out}.`], data };
     const opening = { table: await system.table(), dataKeys: await system.dataKeys() };
-    const persons = await writeEncrypted(exportWeeks(weeks, opening, terminal), recipient, out);
+    const persons = await writeEncrypted(exportWeeks(weeks, opening, terminal), [recipient], out);
     return { lines: [`Exported ${persons} applications to ${out}.`], data: { ...data, persons } };
   },
 };

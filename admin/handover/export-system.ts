@@ -75,7 +75,7 @@ async function exportSecrets(directory: string, recipient: string, system: Syste
     pepper: await (await system.secret('Pepper')).read(),
     link: await (await system.secret('Link')).read(),
   };
-  const file = await openEncrypted(join(directory, secretsName), recipient, 'anew');
+  const file = await openEncrypted(join(directory, secretsName), [recipient], 'anew');
   await file.write(JSON.stringify(secrets));
   return { name: secretsName, ...(await file.end()) };
 }

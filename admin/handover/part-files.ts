@@ -25,7 +25,7 @@ export async function openPartFiles(directory: string, part: number, recipient: 
   const opened = new Map<Holding, EncryptedFile>();
   const open = async (holding: Holding): Promise<EncryptedFile> => {
     const path = join(directory, nameOf(holding, part));
-    const file = await openEncrypted(path, recipient);
+    const file = await openEncrypted(path, [recipient]);
     opened.set(holding, file);
     return file;
   };

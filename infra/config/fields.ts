@@ -205,10 +205,18 @@ export const keepData = said(
   true,
 );
 
+const agePublicKey = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
+
 export const breakGlassRecipient = said(
-  z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/),
+  agePublicKey,
   'The age public key (https://age-encryption.org) that a break-glass export is encrypted to; its private part lies on paper in a safe. Without it there is no such export.',
   'the public key that age-keygen prints: age1 and 58 small letters and digits',
+);
+
+export const pepperKeepers = said(
+  z.array(agePublicKey).min(2).max(10),
+  'The age public keys of those who keep a copy of the pepper (admin escrow-pepper), each able to open it alone: two, so that one may be lost. Without a copy a lost pepper cannot be replaced.',
+  'two to ten public keys that age-keygen prints, each in quotes: age1 and 58 small letters and digits',
 );
 
 export const reservedConcurrency = said(

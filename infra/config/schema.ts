@@ -34,6 +34,7 @@ const file = z.strictObject({
   reservedConcurrency: fields.reservedConcurrency.exactOptional(),
   roles: roles.exactOptional(),
   breakGlassRecipient: fields.breakGlassRecipient.exactOptional(),
+  pepperKeepers: fields.pepperKeepers.exactOptional(),
   restoredTable: restoredTable.exactOptional(),
   logDays: fields.logDays,
   keepData: fields.keepData,

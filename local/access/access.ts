@@ -68,7 +68,7 @@ export class Access {
 const renamed: Readonly<Record<string, string>> = { 'lambda:Invoke': 'lambda:InvokeFunction' };
 
 function actionOf({ service, operation }: Call): string {
-  const named = `${service}:${operation}`;
+  const named = `${service === 'sesv2' ? 'ses' : service}:${operation}`;
   return renamed[named] ?? named;
 }
 

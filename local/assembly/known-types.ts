@@ -46,7 +46,13 @@ export const schemas = {
   'AWS::KMS::Key': z.looseObject({}),
   'AWS::KMS::Alias': z.strictObject({ AliasName: z.string(), TargetKeyId: z.string() }),
   'AWS::SecretsManager::Secret': z.looseObject({ Name: z.string().optional() }),
-  'AWS::SES::EmailIdentity': z.looseObject({ EmailIdentity: z.string() }),
+  'AWS::SES::EmailIdentity': z.looseObject({
+    EmailIdentity: z.string(),
+    FeedbackAttributes: z.strictObject({ EmailForwardingEnabled: flag }).optional(),
+    MailFromAttributes: z
+      .strictObject({ MailFromDomain: z.string(), BehaviorOnMxFailure: z.string() })
+      .optional(),
+  }),
   'AWS::SES::ConfigurationSet': z.looseObject({ Name: z.string().optional() }),
   'AWS::SES::ConfigurationSetEventDestination': z.strictObject({
     ConfigurationSetName: z.string(),
@@ -56,6 +62,12 @@ export const schemas = {
       MatchingEventTypes: z.array(z.string()),
       EventBridgeDestination: z.strictObject({ EventBusArn: z.string() }),
     }),
+  }),
+  'AWS::SNS::Topic': z.looseObject({}),
+  'AWS::SNS::Subscription': z.strictObject({
+    TopicArn: z.string(),
+    Protocol: z.string(),
+    Endpoint: z.string(),
   }),
   'AWS::IAM::Policy': z.strictObject({
     PolicyName: passedOver,
@@ -212,8 +224,6 @@ export const passedOverTypes: ReadonlySet<string> = new Set([
   'AWS::Lambda::Permission',
   'AWS::Logs::LogGroup',
   'AWS::Logs::MetricFilter',
-  'AWS::SNS::Subscription',
-  'AWS::SNS::Topic',
   'AWS::SNS::TopicPolicy',
   'AWS::SQS::QueuePolicy',
   'AWS::WAFv2::WebACL',

@@ -23,10 +23,21 @@ const controls: Readonly<Record<string, Control>> = {
     host.fire(parameter, at === undefined ? undefined : text({ at }, 'at'), more),
   'POST /_local/ses-events': (host, { body }) => ({ targets: host.publish(eventOf(body, host.now())) }),
   'POST /_local/ses': (host, { body }) => troubleMail(host, body),
+  'GET /_local/account': (host) => host.running.account.state(),
+  'POST /_local/account': (host, { body }) => changeAccount(host, body),
   'POST /_local/redrive': redrive,
   'POST /_local/kill': (host, { body }) => ({ armed: host.kill(text(body, 'function'), text(body, 'when')) }),
   'POST /_local/pause': (host, { body }) => pause(host, text(body, 'function'), body['paused'] !== false),
 };
+
+/** `{"sandbox": true}`: what an account of AWS may be like, and the template does not say. */
+function changeAccount(host: HostControls, body: JsonObject): object {
+  try {
+    return host.running.account.change(body);
+  } catch (error) {
+    throw new ControlError(400, `An account has no such state: ${(error as Error).message}`);
+  }
+}
 
 /** What is left, and is no failure of a moment ago, needs more than another try. */
 async function redrive(host: HostControls): Promise<object> {

@@ -88,6 +88,7 @@ export class HostControls {
       ),
       stacks: [...new Set(running.resources.all().map(({ stack }) => stack))],
       region,
+      dns: running.account.state().dns,
       table: this.table.name,
     };
   }

@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import type { Account } from '../account.ts';
 import { ChangeFeed, type RecordListener } from './change-feed.ts';
-import { openEngine } from './dynalite.ts';
+import { DescribedTables } from './described-tables.ts';
+import { openEngine, type Store } from './dynalite.ts';
 import { type CallGate, type Emulator, type HostClock, localPlace, type Place } from './emulator.ts';
 import { tryParse } from './json-service.ts';
 import { type Partitions, partitionsOf, tableAsked } from './table-asked.ts';
@@ -24,18 +26,22 @@ type Options = {
   /** Keeps the data here; without it they are in memory. */
   readonly directory?: string;
   readonly place?: Place;
+  readonly account?: Pick<Account, 'state'>;
 };
 
 export async function startDynamoDb(options: Options): Promise<DynamoDbEmulator> {
-  const { gate, clock, directory, place = localPlace } = options;
+  const { gate, clock, directory, place = localPlace, account } = options;
   if (directory) mkdirSync(directory, { recursive: true });
   const { server, store, listener } = openEngine(directory ? { path: directory } : {});
   Object.assign(store.tableDb, { awsRegion: place.region, awsAccountId: place.account });
   const feed = new ChangeFeed(clock, place);
   feed.attach(store);
   const partitions = new Map<string, Partitions>();
+  const described = new DescribedTables(account);
   server.on('request', (request, response) => {
-    answer(request, response, { gate, listener, place, partitions }).catch(() => request.destroy());
+    answer(request, response, { gate, listener, place, partitions, described, store }).catch(() =>
+      request.destroy(),
+    );
   });
   const url = await listenLocally(server);
   const expiring = new Map<string, string>();
@@ -45,6 +51,7 @@ export async function startDynamoDb(options: Options): Promise<DynamoDbEmulator>
     createTable: async (properties) => {
       const created = await createTable(store, feed, properties);
       partitions.set(properties.TableName, partitionsOf(properties));
+      described.add(properties, created.streamArn);
       const attribute = properties.TimeToLiveSpecification?.AttributeName;
       if (attribute) expiring.set(properties.TableName, attribute);
       return created;
@@ -65,23 +72,30 @@ type Answering = {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   readonly place: Place;
   readonly partitions: ReadonlyMap<string, Partitions>;
+  readonly described: DescribedTables;
+  readonly store: Store;
 };
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { gate, listener, place, partitions }: Answering,
+  { gate, listener, place, partitions, described, store }: Answering,
 ): Promise<void> {
   const body = await readWhole(request);
   const { authorization } = request.headers;
+  const input = tryParse(body);
   const call = {
     service: 'dynamodb',
     operation: targetOf(request),
     caller: callerOf(authorization),
-    ...tableAsked(tryParse(body), partitions, place),
+    ...tableAsked(input, partitions, place),
   } as const;
   const { method, url, headers } = request;
   // A copy, because dynalite throws out of the process when a request's connection breaks.
   const copy = Object.assign(Readable.from([body]), { method, url, headers }) as unknown as IncomingMessage;
-  await throughGate(gate, call, response, () => listener(copy, response));
+  await throughGate(gate, call, response, async () => {
+    const told = await described.answer(call.operation, input, store);
+    if (!told) return listener(copy, response);
+    response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(told));
+  });
 }

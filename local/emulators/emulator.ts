@@ -4,9 +4,14 @@ export type Asked = {
   readonly context?: Readonly<Record<string, readonly string[]>>;
 };
 
+const services = [
+  ...(['dynamodb', 'sqs', 'ses', 'kms', 'secretsmanager'] as const),
+  ...(['sesv2', 'sns', 'scheduler', 'lambda', 'cloudformation'] as const),
+] as const;
+
 /** One request of a service's client, as an emulator's socket sees it. */
 export type Call = Asked & {
-  readonly service: 'dynamodb' | 'sqs' | 'ses' | 'kms' | 'secretsmanager' | 'lambda' | 'cloudformation';
+  readonly service: (typeof services)[number];
   readonly operation: string;
   /** The access key id of the request's credential: the host gives each function environment its own. */
   readonly caller: string;

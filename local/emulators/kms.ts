@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import type { Account } from '../account.ts';
 import { type Asked, arnIn, type CallGate, type Emulator, localPlace, type Place } from './emulator.ts';
 import { type Input, ServiceError, startJsonService } from './json-service.ts';
 import { KeptFile } from './kept-file.ts';
@@ -10,18 +11,25 @@ export type KmsEmulator = Emulator & {
   createAlias(alias: string, keyId: string): void;
 };
 
-type Options = { readonly gate: CallGate; readonly directory?: string; readonly place?: Place };
+type Options = {
+  readonly gate: CallGate;
+  readonly directory?: string;
+  readonly place?: Place;
+  readonly account?: Pick<Account, 'state'>;
+};
 type Context = Readonly<Record<string, string>>;
 
 const idBytes = 16;
 const ivBytes = 12;
 const tagBytes = 16;
 
-export async function startKms({ gate, directory, place = localPlace }: Options): Promise<KmsEmulator> {
-  const ring = new KeyRing(directory, place);
+export async function startKms(options: Options): Promise<KmsEmulator> {
+  const { gate, directory, place = localPlace, account } = options;
+  const ring = new KeyRing(directory, place, account);
   const operations = {
     GenerateDataKey: (input: Input) => ring.generateDataKey(input),
     Decrypt: (input: Input) => ring.decrypt(input),
+    DescribeKey: (input: Input) => ring.describe(input),
   };
   const asked = (input: Input) => ring.asked(input);
   const emulator = await startJsonService({ name: 'kms', operations, asked }, gate);
@@ -36,10 +44,12 @@ class KeyRing {
   readonly #keys: KeptFile<string>;
   readonly #aliases = new Map<string, string>();
   readonly #place: Place;
+  readonly #account: Pick<Account, 'state'> | undefined;
 
-  constructor(directory: string | undefined, place: Place) {
+  constructor(directory: string | undefined, place: Place, account: Pick<Account, 'state'> | undefined) {
     this.#keys = new KeptFile(directory, 'kms.json');
     this.#place = place;
+    this.#account = account;
   }
 
   create(name: string): { id: string; arn: string } {
@@ -59,7 +69,18 @@ class KeyRing {
     return { resources: [this.#arn(named)] };
   }
 
+  /** https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html */
+  describe({ KeyId }: Input): object {
+    const { id } = this.#find(String(KeyId));
+    const state = this.#state();
+    const use = { KeyUsage: 'ENCRYPT_DECRYPT', KeySpec: 'SYMMETRIC_DEFAULT', KeyManager: 'CUSTOMER' };
+    return {
+      KeyMetadata: { KeyId: id, Arn: this.#arn(id), Enabled: state === 'Enabled', KeyState: state, ...use },
+    };
+  }
+
   generateDataKey(input: Input): object {
+    this.#refuseUnlessEnabled();
     const { id, key } = this.#find(String(input['KeyId']));
     const plaintext = randomBytes(lengthOf(input));
     const blob = wrap(id, key, plaintext, contextOf(input));
@@ -71,6 +92,7 @@ class KeyRing {
   }
 
   decrypt(input: Input): object {
+    this.#refuseUnlessEnabled();
     const blob = Buffer.from(String(input['CiphertextBlob']), 'base64');
     const wrappedBy = idOf(blob);
     const key = this.#keys.get(wrappedBy);
@@ -87,6 +109,16 @@ class KeyRing {
       KeyId: this.#arn(wrappedBy),
       EncryptionAlgorithm: 'SYMMETRIC_DEFAULT',
     };
+  }
+
+  #state(): string {
+    return this.#account?.state().key ?? 'Enabled';
+  }
+
+  #refuseUnlessEnabled(): void {
+    const state = this.#state();
+    if (state === 'Disabled') throw new ServiceError('DisabledException', 'The key is disabled.');
+    if (state !== 'Enabled') throw new ServiceError('KMSInvalidStateException', `The key is ${state}.`);
   }
 
   /** By id, ARN, alias or the alias's ARN. */

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Account } from '../account.ts';
 import { arnIn, type CallGate, type Emulator, type HostClock, localPlace, type Place } from './emulator.ts';
 import { type GenerateSecretString, generateSecretString } from './generate-secret.ts';
 import { type Input, ServiceError, startJsonService } from './json-service.ts';
@@ -23,20 +24,32 @@ type Options = {
   readonly clock: HostClock;
   readonly directory?: string;
   readonly place?: Place;
+  readonly account?: Pick<Account, 'state'>;
 };
-type Secret = { readonly value: string; readonly version: string; readonly createdAt: number };
+type Tag = { readonly Key: string; readonly Value: string };
+type Secret = {
+  readonly value: string;
+  readonly version: string;
+  readonly createdAt: number;
+  readonly tags?: readonly Tag[];
+};
 
 export async function startSecrets(options: Options): Promise<SecretsEmulator> {
-  const { gate, clock, directory, place = localPlace } = options;
+  const { gate, clock, directory, place = localPlace, account } = options;
   const secrets = new KeptFile<Secret>(directory, 'secrets.json');
   const arns = new Map<string, string>();
 
-  const getSecretValue = ({ SecretId }: Input): object => {
-    const name = arns.get(String(SecretId)) ?? String(SecretId);
+  const find = (id: unknown): Secret & { readonly name: string } => {
+    const name = arns.get(String(id)) ?? String(id);
     const secret = secrets.get(name);
-    if (!secret) {
-      throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
-    }
+    if (secret) return { ...secret, name };
+    throw new ServiceError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+  };
+  const isDeleted = () => account?.state().secrets === 'deleted';
+
+  const getSecretValue = ({ SecretId }: Input): object => {
+    const { name, ...secret } = find(SecretId);
+    if (isDeleted()) throw new ServiceError('InvalidRequestException', 'The secret is marked for deletion.');
     return {
       ARN: arnOf(place, name),
       Name: name,
@@ -48,14 +61,33 @@ export async function startSecrets(options: Options): Promise<SecretsEmulator> {
   };
 
   const putSecretValue = ({ SecretId, SecretString }: Input): object => {
-    const { ARN } = getSecretValue({ SecretId }) as { readonly ARN: string };
-    const name = arns.get(ARN) ?? '';
+    const { name, ...before } = find(SecretId);
     const version = randomUUID();
-    secrets.set(name, { value: String(SecretString), version, createdAt: clock.now() });
-    return { ARN, Name: name, VersionId: version, VersionStages: ['AWSCURRENT'] };
+    secrets.set(name, { ...before, value: String(SecretString), version, createdAt: clock.now() });
+    return { ARN: arnOf(place, name), Name: name, VersionId: version, VersionStages: ['AWSCURRENT'] };
   };
 
-  const operations = { GetSecretValue: getSecretValue, PutSecretValue: putSecretValue };
+  const describeSecret = ({ SecretId }: Input): object => {
+    const { name, version, createdAt, tags = [] } = find(SecretId);
+    return {
+      ...{ ARN: arnOf(place, name), Name: name, LastChangedDate: createdAt / 1000, Tags: tags },
+      VersionIdsToStages: { [version]: ['AWSCURRENT'] },
+      ...(isDeleted() && { DeletedDate: clock.now() / 1000 }),
+    };
+  };
+
+  const tagResource = ({ SecretId, Tags }: Input): object => {
+    const { name, ...secret } = find(SecretId);
+    const given = Tags as readonly Tag[];
+    const kept = (secret.tags ?? []).filter(({ Key }) => !given.some((one) => one.Key === Key));
+    secrets.set(name, { ...secret, tags: [...kept, ...given] });
+    return {};
+  };
+
+  const operations = {
+    ...{ GetSecretValue: getSecretValue, PutSecretValue: putSecretValue },
+    ...{ DescribeSecret: describeSecret, TagResource: tagResource },
+  };
   const asked = ({ SecretId }: Input) => {
     const given = String(SecretId);
     return { resources: [given.startsWith('arn:') ? given : arnOf(place, given)] };

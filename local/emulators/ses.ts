@@ -45,6 +45,7 @@ export type SesEmulator = Emulator & {
   addConfigurationSet(name: string): void;
   /** Puts an address on the account's suppression list: mail to it is accepted, and bounces. */
   suppress(address: string): void;
+  suppressed(): readonly string[];
   /** Every send from now on is refused like this (`Throttling`, `AccountSendingPausedException`), until undefined. */
   refuse(refusal: Refusal | undefined): void;
   /** Every send from now on meets this trouble, until undefined. */
@@ -64,6 +65,7 @@ export async function startSes(options: Options): Promise<SesEmulator> {
     addIdentity: (identity) => void office.identities.add(identity),
     addConfigurationSet: (name) => void office.configurationSets.add(name),
     suppress: (address) => void office.suppressed.add(address.toLowerCase()),
+    suppressed: () => [...office.suppressed],
     refuse: (refusal) => {
       office.refusal = refusal;
     },

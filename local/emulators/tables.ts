@@ -24,6 +24,17 @@ export type TableProperties = {
   readonly LocalSecondaryIndexes?: readonly Index[];
   readonly StreamSpecification?: { readonly StreamViewType: StreamViewType };
   readonly TimeToLiveSpecification?: { readonly AttributeName?: string; readonly Enabled?: boolean };
+  /** Of a global table. */
+  readonly Replicas?: readonly Kept[];
+} & Kept;
+
+/** How a table's data are kept from being lost: only told, not done, here. */
+type Kept = {
+  readonly DeletionProtectionEnabled?: boolean;
+  readonly PointInTimeRecoverySpecification?: {
+    readonly PointInTimeRecoveryEnabled?: boolean;
+    readonly RecoveryPeriodInDays?: number;
+  };
 };
 
 type TableShape = Pick<TableProperties, 'KeySchema' | 'GlobalSecondaryIndexes'>;

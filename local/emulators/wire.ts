@@ -56,10 +56,10 @@ export async function throughGate(
   }
 }
 
-/** As the services say it: SES and CloudFormation in XML, the others in JSON. */
+/** As the services say it: those of the query protocol in XML, the others in JSON. */
 function deny({ service }: Call, { name, message }: AccessDenied, response: ServerResponse): void {
   const xml = `<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>${message}</Message></Error></ErrorResponse>`;
-  if (service === 'ses' || service === 'cloudformation')
+  if (service === 'ses' || service === 'sns' || service === 'cloudformation')
     response.writeHead(403, { 'content-type': 'text/xml' }).end(xml);
   else
     response

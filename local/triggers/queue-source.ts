@@ -57,6 +57,10 @@ export class QueueSource implements Worker {
     this.#loops = Array.from({ length: mapping.settings.Enabled ? count : 0 }, () => this.#poll());
   }
 
+  get mapping(): Mapping {
+    return this.#mapping;
+  }
+
   get paused(): boolean {
     return this.#paused || !this.#mapping.settings.Enabled;
   }

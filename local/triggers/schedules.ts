@@ -12,6 +12,8 @@ type Entry = { readonly definition: ScheduleDefinition; readonly next: NextFirin
 
 export type Schedules = {
   list(): readonly { name: string; expression: string; timeZone: string; enabled: boolean; next?: string }[];
+  /** Whether the template enables it and nobody has disabled it by hand. */
+  isOn(arn: string): boolean;
   /** Fires a schedule for the given moment, with `more` in its input; undefined where there is no such schedule. */
   fire(name: string, at: Date, more?: JsonObject): Promise<Outcome> | undefined;
   /** Forgets what fell due before now: moving the clock fires nothing. */
@@ -24,8 +26,10 @@ export function startSchedules(
   definitions: readonly ScheduleDefinition[],
   invocations: AsyncInvocations,
   clock: SimulatedClock,
+  isOff: (name: string) => boolean = () => false,
 ): Schedules {
   const now = () => new Date(clock.now());
+  const fires = ({ name, enabled }: ScheduleDefinition) => enabled && !isOff(name);
   const entries: Entry[] = definitions.map((definition) => {
     const next = readSchedule(definition.expression, definition.timeZone, now());
     return { definition, next, due: next(now()) };
@@ -37,7 +41,7 @@ export function startSchedules(
   const look = () => {
     if (clock.fixed() !== null) return;
     for (const entry of entries) {
-      if (!entry.definition.enabled || !entry.due || entry.due > now()) continue;
+      if (!fires(entry.definition) || !entry.due || entry.due > now()) continue;
       void fire(entry, entry.due);
       entry.due = entry.next(now());
     }
@@ -46,10 +50,18 @@ export function startSchedules(
   timer.unref();
   return {
     list: () =>
-      entries.map(({ definition: { name, expression, timeZone, enabled }, next }) => {
+      entries.map(({ definition, next }) => {
+        const { name, expression, timeZone } = definition;
         const following = next(now());
-        return { name, expression, timeZone, enabled, ...(following && { next: following.toISOString() }) };
+        return {
+          name,
+          expression,
+          timeZone,
+          enabled: fires(definition),
+          ...(following && { next: following.toISOString() }),
+        };
       }),
+    isOn: (arn) => definitions.some((one) => one.arn === arn && fires(one)),
     fire: (name, at, more) => {
       const entry = entries.find(({ definition }) => definition.name === name);
       return entry && fire(entry, at, more);

@@ -50,6 +50,10 @@ export class StreamSource implements Worker {
     this.#lanes = Array.from({ length: shards * mapping.settings.ParallelizationFactor }, () => []);
   }
 
+  get mapping(): Mapping {
+    return this.#mapping;
+  }
+
   get paused(): boolean {
     return this.#paused || !this.#mapping.settings.Enabled;
   }

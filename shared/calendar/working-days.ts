@@ -4,12 +4,15 @@ import { dateOfDay, dayNumber, weekdayOf } from './day.ts';
 
 const dayOff: ReadonlySet<string> = new Set(Object.keys(holidays.days));
 
+/** The last day whose holidays a decree names. */
+export const holidaysDecreedUntil: string = holidays.decreedUntil;
+
 /** So many days ahead an office is promised an answer that a holiday could move. */
 const noticeDays = 60;
 
 /** Whether the decree that names holidays and joint leave is missing for days that are promised from this day on. */
 export const holidaysEndSoon = (today: string): boolean =>
-  dayNumber(holidays.decreedUntil) - dayNumber(today) < noticeDays;
+  dayNumber(holidaysDecreedUntil) - dayNumber(today) < noticeDays;
 
 /** A day of the working week, and neither a public holiday nor a day of joint leave. */
 export const isWorkingDay = (date: string): boolean =>

@@ -52,9 +52,13 @@ function fromGenerated(secret: string): Pepper {
   };
 }
 
-function fromEnded(secret: string): Pepper {
+function readEnded(secret: string): z.infer<typeof endedSchema> {
   const words = 'The pepper secret is neither as generated nor as end-year leaves it';
-  const { from, person, lasting: keys } = withoutContent(words, () => endedSchema.parse(JSON.parse(secret)));
+  return withoutContent(words, () => endedSchema.parse(JSON.parse(secret)));
+}
+
+function fromEnded(secret: string): Pepper {
+  const { from, person, lasting: keys } = readEnded(secret);
   return {
     lasting: (purpose) => Buffer.from(keys[purpose], 'base64url'),
     person: (year) => {
@@ -63,6 +67,10 @@ function fromEnded(secret: string): Pepper {
     },
   };
 }
+
+/** The first year whose card numbers it can hash. */
+export const firstYearOf = (secret: string): number =>
+  secret.startsWith('{') ? readEnded(secret).from : firstYear;
 
 /** The secret without all years before `from`: what it says of later ones, and of all else, stays the same. */
 export function endYears(secret: string, from: number): string {

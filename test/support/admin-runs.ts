@@ -6,7 +6,13 @@ import { ageKey } from './moved-system.ts';
 import { copyTable } from './restored-table.ts';
 
 /** A line that does a command's whole work, and what is typed when it asks. */
-export type AdminRun = { readonly typed: string; readonly input?: string; readonly behindEdge?: true };
+export type AdminRun = {
+  readonly typed: string;
+  readonly input?: string;
+  readonly behindEdge?: true;
+  /** The exit code, where it is not 0: the doctor finds much in a host with three offices. */
+  readonly code?: number;
+};
 
 /** A host with the statement of 2026-W47, and in 2026-W48 the applications of one who stays and one who goes. */
 export type Played = {
@@ -25,6 +31,8 @@ const recipient = 'age1g6j0w8c9hypusxcefas2fdhzu62xmyy4fgxq0xwekmgdyt79evcq9f6gu
 
 /** One for each command of the line. */
 export const adminRuns: Readonly<Record<string, (played: Played) => AdminRun | Promise<AdminRun>>> = {
+  // The canary's own calls are those of its function.
+  doctor: () => ({ typed: 'doctor --skip-canary', code: 1 }),
   fire: () => ({ typed: 'fire gather' }),
   recount: () => ({ typed: 'recount 2026-W47' }),
   redrive: async ({ system }) => {
@@ -43,6 +51,7 @@ export const adminRuns: Readonly<Record<string, (played: Played) => AdminRun | P
   }),
   'replay-erasures': () => ({ typed: `replay-erasures ${restored} 2026-11-25T02:00:00Z` }),
   'break-glass': ({ directory }) => ({ typed: `break-glass 2026-W48 2026-W48 --out ${directory}/all.age` }),
+  'escrow-pepper': ({ directory }) => ({ typed: `escrow-pepper --out ${directory}/pepper.age` }),
   'end-year': async ({ system }) => {
     await system.clock('2029-01-02T02:00:00.000Z');
     return { typed: 'end-year 2026' };

@@ -41,7 +41,8 @@ async function callsOf({ running, url }: Host, run: AdminRun): Promise<CountedCa
   const { code, err } = await admin(`${run.typed} --as ${administrator} --endpoint ${url}`, run.input);
   const calls = access.calls().filter((call) => call.times > (before.get(named(call)) ?? 0));
   const own = calls.filter((call) => call.function === administrator);
-  if (code !== 0 || own.length === 0) throw new Error(`${run.typed} ended with ${code}: ${err}`);
+  if (code !== (run.code ?? 0) || own.length === 0)
+    throw new Error(`${run.typed} ended with ${code}: ${err}`);
   return own;
 }
 
