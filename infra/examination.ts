@@ -41,7 +41,12 @@ export function grantExamination(role: Role, scope: Construct, { storage, operat
   const described = ['Table', 'ContinuousBackups', 'TimeToLive'].map((what) => `dynamodb:Describe${what}`);
   allow(described, [records.table.tableArn]);
   allow(['kms:DescribeKey'], [sealing.key.keyArn]);
-  const secrets = [sealing.pepper, sealing.link, ...(originSecret ? [originSecret.secret] : [])];
+  const secrets = [
+    sealing.pepper,
+    sealing.link,
+    sealing.canary,
+    ...(originSecret ? [originSecret.secret] : []),
+  ];
   allow(
     ['secretsmanager:DescribeSecret'],
     secrets.map(({ secretArn }) => secretArn),

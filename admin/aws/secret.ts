@@ -9,7 +9,10 @@ import { Refused } from '../failure.ts';
 /** `Origin`: only where the stage has an edge. */
 export type SecretName = keyof typeof secrets;
 /** The constructs that make them. */
-export const secrets = { Pepper: 'SealingPepper', Link: 'SealingLink', Origin: 'OriginSecret' } as const;
+export const secrets = {
+  ...{ Pepper: 'SealingPepper', Link: 'SealingLink' },
+  ...{ Canary: 'SealingCanary', Origin: 'OriginSecret' },
+} as const;
 
 export type StoredSecret = {
   read(): Promise<string>;

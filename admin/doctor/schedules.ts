@@ -5,6 +5,7 @@ const harm: Readonly<Record<string, string>> = {
   gather: 'offices hear of no new application',
   summarize: 'no statement is made on Monday',
   reconcile: 'what went astray is not repaired, and silence escalates to nobody',
+  canary: 'nobody knows between two looks whether applications still come out at the other end',
 };
 
 export const schedules: Check = {

@@ -6,6 +6,7 @@ import { aws, type Check, type Finding, stops } from './check.ts';
 const harm: Readonly<Record<SecretName, string>> = {
   Pepper: 'nobody can apply, and no receipt is found',
   Link: 'no office can open its link or sign in',
+  Canary: 'no trial application can be marked, so none is sent',
   Origin: 'the edge is refused, and with it everybody',
 };
 
@@ -13,7 +14,12 @@ const harm: Readonly<Record<SecretName, string>> = {
 export const secrets: Check = {
   name: 'secrets',
   async examine(system) {
-    const names: SecretName[] = ['Pepper', 'Link', ...(edgeOf(system.config) ? ['Origin' as const] : [])];
+    const names: SecretName[] = [
+      'Pepper',
+      'Link',
+      'Canary',
+      ...(edgeOf(system.config) ? ['Origin' as const] : []),
+    ];
     const findings = await Promise.all(names.map((name) => troubleOf(name, system)));
     const well = findings.filter((one) => one === false).length;
     return { seen: `${well} of ${names.length} kept`, findings };

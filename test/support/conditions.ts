@@ -220,14 +220,19 @@ const rows: readonly Row[] = [
   [
     'schedules',
     'disabled',
-    schedules(['gather', 'DISABLED'], ['summarize', 'ENABLED'], ['reconcile', 'ENABLED']),
+    schedules(
+      ['gather', 'DISABLED'],
+      ['summarize', 'ENABLED'],
+      ['reconcile', 'ENABLED'],
+      ['canary', 'ENABLED'],
+    ),
     'schedule of gather is disabled',
     '#schedules/default/gather-schedule',
   ],
   [
     'schedules',
     'gone',
-    schedules(['gather', 'ENABLED'], ['', 'GONE'], ['reconcile', 'ENABLED']),
+    schedules(['gather', 'ENABLED'], ['', 'GONE'], ['reconcile', 'ENABLED'], ['canary', 'ENABLED']),
     'Nothing calls summarize',
     'cdk deploy Service',
   ],

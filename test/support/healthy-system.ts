@@ -63,7 +63,7 @@ const healthyInspection: Inspection = {
   mailEvents: async () => [{ on: true, types: mailEvents }],
   suppressed: async () => ['somebody@else.go.id'],
   subscriptions: async () => [{ endpoint: real.alarmEmail, confirmed: true }],
-  schedules: async () => ['gather', 'summarize', 'reconcile'].map((calls) => schedule(calls)),
+  schedules: async () => ['gather', 'summarize', 'reconcile', 'canary'].map((calls) => schedule(calls)),
   consumers: async () => [consumer('dispatch', 'stream'), consumer('notify', 'queue')],
   functions: async () => ['enroll', 'pages', 'office'].map(oneFunction),
   concurrency: async () => ({ atOnce: 1000, unreserved: 1000 }),
