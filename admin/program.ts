@@ -15,6 +15,7 @@ import { importAll } from './commands/import.ts';
 import { recount } from './commands/recount.ts';
 import { redrive } from './commands/redrive.ts';
 import { replayErasures } from './commands/replay-erasures.ts';
+import { resendLetter } from './commands/resend-letter.ts';
 import { rotateLinkSecret } from './commands/rotate-link-secret.ts';
 import { rotateOriginSecret } from './commands/rotate-origin-secret.ts';
 import { type Ending, exitCodes } from './exit-codes.ts';
@@ -26,6 +27,7 @@ export const commands: readonly AdminCommand[] = [
   fire,
   recount,
   redrive,
+  resendLetter,
   rotateLinkSecret,
   rotateOriginSecret,
   erase,

@@ -10,6 +10,7 @@ import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
 import { openTable } from '../../shared/storage/dynamo-table.ts';
 import type { GatherDeps } from './deps.ts';
 import { gather } from './gather.ts';
+import { asksToSendAgain, sendAgain } from './send-again.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),
@@ -30,4 +31,4 @@ const deps: GatherDeps = {
 export const handler = middy()
   .use(reportErrors(deps.report))
   .use(notBeforeItsTime(Date.now))
-  .handler((event: unknown) => gather(event, deps));
+  .handler((event: unknown) => (asksToSendAgain(event) ? sendAgain(event, deps) : gather(event, deps)));

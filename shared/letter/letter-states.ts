@@ -49,3 +49,16 @@ export const mostAttempts = 3;
 /** True where the office's mailbox has the letter, as far as the mail service knows. */
 export const reachedMailService = (state: LetterState): boolean =>
   ['sent', 'soft-bounced', 'delivered', 'bounced', 'complained'].includes(state);
+
+/**
+ * Whether a person may put it on its way once more. Not what is on its way still, nor what somebody marked as spam: that
+ * address has to be freed first. `althoughSent`: also what the mail service took.
+ */
+export function mayGoAgain(
+  { state, attempt }: { readonly state: LetterState; readonly attempt: number },
+  althoughSent: boolean,
+): boolean {
+  if (state === 'ambiguous') return attempt >= mostAttempts;
+  if (state === 'sent' || state === 'delivered') return althoughSent;
+  return neverArrived(state);
+}

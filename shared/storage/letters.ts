@@ -75,6 +75,12 @@ export async function findLetter(table: Table, id: string): Promise<Letter | und
   return item && read(item);
 }
 
+/** The same for those who may list letters, and not read one by its key. */
+export async function letterOf(table: Table, mailbox: string, sk: string): Promise<Letter | undefined> {
+  for await (const letter of newestLetters(table, mailbox, sk)) if (letter.sk === sk) return letter;
+  return undefined;
+}
+
 /** Freezes the letter, or returns the one that stands under its name. */
 export async function freezeLetter(table: Table, draft: Draft): Promise<{ letter: Letter; frozen: boolean }> {
   const letter: Letter = { ...draft, state: 'queued', attempt: 1 };
@@ -119,10 +125,11 @@ async function* newestLetters(
   table: Table,
   mailbox: string,
   prefix: string,
-  limit: number,
+  limit?: number,
 ): AsyncIterable<Letter> {
   const partition = letterKey(mailbox, '').pk;
-  for await (const item of table.query({ partition, prefix, limit, descending: true, consistent: true }))
+  const most = limit === undefined ? {} : { limit };
+  for await (const item of table.query({ partition, prefix, ...most, descending: true, consistent: true }))
     yield read(item);
 }
 
@@ -197,6 +204,16 @@ export const markAmbiguous = (table: Table, id: string, attempt: number) =>
 /** Its message comes back by itself: from now on the letter counts as forgotten only after another hour. */
 export const returnToQueue = (table: Table, id: string, attempt: number, at: Date) =>
   move(table, id, 'queued', held(attempt), { set: { since: at.toISOString() }, remove: ['claimedAt'] });
+
+/** On its way anew, if it still lies as it was read; its attempts are counted from the first. */
+export const queueAgain = (table: Table, letter: Letter, at: string) =>
+  move(
+    table,
+    letterId(letter),
+    'queued',
+    { equals: { state: letter.state, attempt: letter.attempt } },
+    { set: { attempt: 1, officeShard: unsentLetters, since: at }, remove: ['claimedAt', 'messageId'] },
+  );
 
 export const markRejected = (table: Table, id: string, attempt: number) =>
   move(table, id, 'rejected', held(attempt), { remove: leaveIndex });

@@ -39,6 +39,7 @@ export const adminRuns: Readonly<Record<string, (played: Played) => AdminRun | P
     await putAside(system, 'halo');
     return { typed: 'redrive' };
   },
+  'resend-letter': () => ({ typed: 'resend-letter desk D-2026-W47 --dry-run --although-sent' }),
   'rotate-link-secret': () => ({ typed: 'rotate-link-secret' }),
   'rotate-origin-secret': () => ({ typed: 'rotate-origin-secret', behindEdge: true }),
   erase: async ({ system, going }) => {
