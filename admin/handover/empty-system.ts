@@ -1,6 +1,6 @@
 import { importKey } from '../../shared/storage/keys.ts';
 import type { RawTable } from '../aws/raw-table.ts';
-import { kindOf } from './export-part.ts';
+import { isTombstone, kindOf } from './export-part.ts';
 import { keyOf } from './sealed-parts.ts';
 
 /** What a system holds, by kind, and the import that has filled it or begun to. */
@@ -22,7 +22,7 @@ export async function standingIn(records: RawTable, erasures: RawTable): Promise
       else items.set(kindOf(item), (items.get(kindOf(item)) ?? 0) + 1);
     }
   let tombstones = 0;
-  for await (const page of erasures.pages(whole)) tombstones += page.length;
+  for await (const page of erasures.pages(whole)) tombstones += page.filter(isTombstone).length;
   return { items: Object.fromEntries(items), tombstones, ...(imported && { imported }) };
 }
 

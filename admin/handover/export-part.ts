@@ -27,7 +27,7 @@ export async function exportPart(
     for await (const page of from.records.pages(part))
       for (const item of page) await exportRecord(item, { from, files, count });
     for await (const page of from.erasures.pages(part))
-      for (const item of page) {
+      for (const item of page.filter(isTombstone)) {
         count.erasures += 1;
         await files.write('erasures', toLine(item));
       }
@@ -81,6 +81,9 @@ const placesOwn = [
 ];
 
 const isOfPlace = ({ pk }: Attributes): boolean => placesOwn.some((start) => pk?.S?.startsWith(start));
+
+/** The local host keeps other things in every table. */
+export const isTombstone = ({ kind }: Attributes): boolean => kind?.S === 'tombstone';
 
 export const kindOf = ({ kind, pk }: Attributes): string => kind?.S ?? pk?.S?.split('#')[0] ?? '';
 

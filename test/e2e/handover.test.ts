@@ -15,8 +15,9 @@ import { sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
 import {
   ageKey,
+  exportFrom,
+  importInto,
   itemsOf,
-  move,
   pageOf,
   sessionOf,
   statementBytes,
@@ -101,7 +102,8 @@ beforeAll(async () => {
   key = await ageKey(directory);
   ministry = await sessionOf(old.host(), 'kemnaker');
   mailed = (await old.mails()).length;
-  ({ exported, imported } = await move([old.host(), next], folder, key));
+  exported = await exportFrom(old.host(), folder, key);
+  imported = await importInto(next, folder, key);
 });
 
 describe('an export', () => {

@@ -10,13 +10,15 @@ export type Ran = {
   readonly calls: readonly AwsCall[];
 };
 
-/** The operator's command line as a terminal runs it; `input` is typed when it asks. */
-export async function admin(typed: string, input = ''): Promise<Ran> {
+/** The operator's command line as a terminal runs it, words apart or in one line; `input` is typed when it asks. */
+export async function admin(typed: string | readonly string[], input = ''): Promise<Ran> {
   const [out, err]: [string[], string[]] = [[], []];
   const calls: AwsCall[] = [];
   const into = (texts: string[]) => ({ write: (text: string) => texts.push(text) });
   const terminal = openTerminal(Readable.from(input === '' ? [] : [input]), into(out), into(err));
-  const code = await run(typed.split(' '), terminal, (call) => calls.push(call));
+  const code = await run(typeof typed === 'string' ? typed.split(' ') : typed, terminal, (call) =>
+    calls.push(call),
+  );
   return { code, out: out.join(''), err: err.join(''), calls };
 }
 

@@ -21,20 +21,14 @@ export async function ageKey(
   return { file, recipient };
 }
 
-/** Both commands, each in the role that it asks for. */
-export async function move(
-  [from, into]: readonly [Host, Host],
-  directory: string,
-  key: Awaited<ReturnType<typeof ageKey>>,
-): Promise<{ readonly exported: Ran; readonly imported: Ran }> {
-  const exported = await admin(
-    `export ${directory} --to ${key.recipient} --as privacy-officer --endpoint ${from.url}`,
-  );
-  const imported = await admin(
-    `import ${directory} --key ${key.file} --as privacy-officer --endpoint ${into.url}`,
-  );
-  return { exported, imported };
-}
+type AgeKey = Awaited<ReturnType<typeof ageKey>>;
+
+/** In the role that the command asks for. */
+export const exportFrom = ({ url }: Host, directory: string, { recipient }: AgeKey): Promise<Ran> =>
+  admin(`export ${directory} --to ${recipient} --as privacy-officer --endpoint ${url}`);
+
+export const importInto = ({ url }: Host, directory: string, { file }: AgeKey): Promise<Ran> =>
+  admin(`import ${directory} --key ${file} --as privacy-officer --endpoint ${url}`);
 
 /** Signs in at one system; the session is good wherever its link secret is. */
 export async function sessionOf(host: Host, mailbox: string): Promise<string> {
