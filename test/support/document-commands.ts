@@ -63,7 +63,7 @@ export const typedLines = (): Typed[] => [
 ];
 
 /** Lines of a shell: what a backslash or an open quotation mark goes on with is one, and a comment is none. */
-function linesOf(text: string): string[] {
+export function linesOf(text: string): string[] {
   const lines: string[] = [];
   let begun = '';
   for (const physical of text.split('\n')) {
