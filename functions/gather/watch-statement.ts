@@ -3,7 +3,7 @@ import { isTold } from '../../shared/storage/statements.ts';
 import { weekHasEntries } from '../../shared/storage/week-index.ts';
 import type { GatherDeps } from './deps.ts';
 
-/** Two hours after `summarize` was called, at eight in Jakarta, everybody should have the closed week's figures. */
+/** Two hours after `summarize` was called, at eight in the ministry's time, everybody should have the closed week's figures. */
 const toldByMs = 8 * 3600 * 1000;
 
 /**

@@ -51,6 +51,7 @@ export const deploymentSchema = z
     homeZone: z.string(),
     workingDays: z.array(z.int().min(0).max(6)).min(1),
     localOffice: z.string().regex(/^[a-z0-9-]+$/),
+    harmlessPage: z.url({ protocol: /^https$/ }),
     card,
     phone,
   })

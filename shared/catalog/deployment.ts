@@ -21,6 +21,8 @@ export type Deployment = {
   readonly workingDays: readonly number[];
   /** The office that exists once in each covered district. */
   readonly localOffice: string;
+  /** Where "Leave this page" leads: what nobody asks about when they see it on somebody's phone. */
+  readonly harmlessPage: string;
   readonly card: CardRule;
   /** See PhonePlan. */
   readonly phone: {

@@ -12,7 +12,7 @@ export type AssistedView = {
   readonly hotline: string;
   readonly language: Language;
   readonly consentVersion: string;
-  /** The day `YYYY-MM-DD` in Jakarta. */
+  /** The day `YYYY-MM-DD` at the ministry. */
   readonly today: string;
 };
 

@@ -28,7 +28,7 @@ export type EnrollmentFormView = {
   /** A fresh one for an empty form, the same one again for a form that comes back. */
   readonly submissionId: string;
   readonly consentVersion: string;
-  /** The day `YYYY-MM-DD` in Jakarta, for the age that a card's number tells. */
+  /** The day `YYYY-MM-DD` at the ministry, for the age that a card's number tells. */
   readonly today: string;
   /** What was typed, by dotted name (`choices.0.program`). */
   readonly values?: Readonly<Record<string, string>>;

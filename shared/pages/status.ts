@@ -25,7 +25,7 @@ export type StatusView = {
   readonly problem?: Problem;
   readonly typed?: Readonly<Record<string, string>>;
   readonly language: Language;
-  /** `YYYY-MM-DD` in Jakarta. */
+  /** `YYYY-MM-DD` at the ministry. */
   readonly today: string;
 };
 

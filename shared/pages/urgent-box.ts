@@ -1,11 +1,9 @@
+import { deployment } from '../catalog/deployment.ts';
 import type { Hotline } from '../hotlines.ts';
 import type { Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { type Html, html } from './html.ts';
 import { telephone } from './telephone.ts';
-
-/** The weather: what nobody asks about when they see it on somebody's phone. */
-const harmlessPage = 'https://www.bmkg.go.id/';
 
 type Urgent = {
   readonly language: Language;
@@ -18,5 +16,5 @@ export function urgentBox({ language, hotline, urgentHotlines }: Urgent): Html {
   const dayAndNight = urgentHotlines.map((line) =>
     telephone(line.number, text(language, 'form.urgentCall', line)),
   );
-  return html`<div class="box urgent"><p>${text(language, 'form.urgent')}</p>${dayAndNight}${telephone(hotline, text(language, 'form.serviceLine', { hotline }))}<a href="${harmlessPage}" rel="noreferrer" data-leave>${text(language, 'form.leave')}</a></div>`;
+  return html`<div class="box urgent"><p>${text(language, 'form.urgent')}</p>${dayAndNight}${telephone(hotline, text(language, 'form.serviceLine', { hotline }))}<a href="${deployment.harmlessPage}" rel="noreferrer" data-leave>${text(language, 'form.leave')}</a></div>`;
 }

@@ -90,7 +90,7 @@ export type CardCheck = Extract<OfficeRequest, { action: 'check-card' }>;
 /** What an office says of a need. */
 export type AnswerRequest = Exclude<OfficeRequest, CardCheck | Opening>;
 
-/** `today` is the day in Jakarta. Throws RequestError `invalid-input`. */
+/** `today` is the day at the ministry. Throws RequestError `invalid-input`. */
 export function parseAnswer(fields: unknown, context: { catalog: Catalog; today: string }): OfficeRequest {
   const parsed = shapeOf(context.catalog, context.today).safeParse(fields, { reportInput: true });
   if (parsed.success) return parsed.data;

@@ -49,7 +49,7 @@ export const referralSchema = z.object({
   ownerNumber: z.int(),
   hops: z.int(),
   state: z.enum(states),
-  /** `YYYY-MM-DD`, Asia/Jakarta. */
+  /** `YYYY-MM-DD`, at the ministry. */
   due: z.string(),
   date: z.string().optional(),
   receivedAt: z.string(),

@@ -7,7 +7,7 @@ export const isSilentPast = (due: string, { quietEscalation }: Terms, today: str
   addWorkingDays(due, quietEscalation) < today;
 
 /**
- * The day (Asia/Jakarta, `YYYY-MM-DD`) by whose end the owner owes the next step: a first answer, then a date or a
+ * The day (at the ministry, `YYYY-MM-DD`) by whose end the owner owes the next step: a first answer, then a date or a
  * waiting reason, then what it promised. A promised day stops the clock until that day.
  */
 export function dueDate(state: State, terms: Terms, today: string, promised?: string): string {

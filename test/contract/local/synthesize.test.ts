@@ -43,6 +43,17 @@ describe('the assembly of the sources', () => {
     expect(await synthesize(root)).toBe(first);
   });
 
+  it('of another catalog is another one, and is made anew when a file of it changes', async () => {
+    mkdirSync(join(root, 'other'));
+    write('other/deployment.json', '1');
+    const catalog = join(root, 'other');
+    const first = await synthesize(root, { catalog });
+    expect(JSON.parse(readFileSync(join(first, 'manifest.json'), 'utf8'))).toEqual({ flag: true, catalog });
+    expect(first).not.toBe(await synthesize(root));
+    write('other/deployment.json', '2');
+    expect(await synthesize(root, { catalog })).not.toBe(first);
+  });
+
   it('that cannot be made stops the start, with the reason, and leaves nothing', async () => {
     write('infra/app.ts', 'throw new Error("no such stage");');
     await expect(synthesize(root)).rejects.toThrow(/no such stage/);
