@@ -52,6 +52,7 @@ export const deploymentSchema = z
     workingDays: z.array(z.int().min(0).max(6)).min(1),
     localOffice: z.string().regex(/^[a-z0-9-]+$/),
     harmlessPage: z.url({ protocol: /^https$/ }),
+    currencySign: z.string().regex(/^[\p{L}\p{M}\p{Sc}]{1,3}$/u),
     card,
     phone,
   })

@@ -23,6 +23,8 @@ export type Deployment = {
   readonly localOffice: string;
   /** Where "Leave this page" leads: what nobody asks about when they see it on somebody's phone. */
   readonly harmlessPage: string;
+  /** On drawings that mean money. */
+  readonly currencySign: string;
   readonly card: CardRule;
   /** See PhonePlan. */
   readonly phone: {

@@ -1,9 +1,11 @@
+import { deployment } from '../catalog/deployment.ts';
 import { type Html, html, raw } from './html.ts';
 
+const money = deployment.currencySign;
 const book = 'M12 15c-3-2-6-2-10-2v8c4 0 7 0 10 2 3-2 6-2 10-2v-8c-4 0-7 0-10 2v8';
 
 /**
- * Line drawings of our own on 24 x 24 units, one color. An open book means "learn", a coin or a note with Rp "money",
+ * Line drawings of our own on 24 x 24 units, one color. An open book means "learn", a coin or a note with the currency's sign "money",
  * a stall "my own business". Which program has which one is in the catalog (`pictogram`).
  */
 const drawings = {
@@ -13,10 +15,9 @@ const drawings = {
   'learn-stall': `<path d="M5 1h14l2 4H3zM8 1v4M12 1v4M16 1v4M5 5v6M19 5v6"/><path d="${book}"/>`,
   'learn-skill': `<path fill="currentColor" d="M5 1h9c3 0 4 1 5 4H5z"/><path d="M10 5v6${book}"/>`,
   'stall-grows': '<path d="M4 7h8l2 5H2zM6 7v5M10 7v5M3 12v10h10V12M6.5 22v-6h3v6M19 22V3l-4 4M19 3l4 4"/>',
-  'learn-money': `<circle cx="12" cy="6" r="5.2"/><text x="11.8" y="8.2" font-size="6">Rp</text><path d="${book}"/>`,
-  bank: '<path d="M1 9l11-7 11 7zM4 12v7M20 12v7M1 22.5h22"/><text x="12" y="18.5" font-size="8">Rp</text>',
-  transfer:
-    '<path d="M2 8h20v9H2zM2 4h18l-2.5-2.5M20 4l-2.5 2.5M22 21H4l2.5-2.5M4 21l2.5 2"/><text x="12" y="14.7" font-size="6">Rp</text>',
+  'learn-money': `<circle cx="12" cy="6" r="5.2"/><text x="11.8" y="8.2" font-size="6">${money}</text><path d="${book}"/>`,
+  bank: `<path d="M1 9l11-7 11 7zM4 12v7M20 12v7M1 22.5h22"/><text x="12" y="18.5" font-size="8">${money}</text>`,
+  transfer: `<path d="M2 8h20v9H2zM2 4h18l-2.5-2.5M20 4l-2.5 2.5M22 21H4l2.5-2.5M4 21l2.5 2"/><text x="12" y="14.7" font-size="6">${money}</text>`,
   family:
     '<path d="M1 8l11-7 11 7M2 23v-5a3 3 0 0 1 6 0v5M22 23v-5a3 3 0 0 0-6 0v5M10 23v-1a2 2 0 0 1 4 0v1"/><circle cx="5" cy="11.5" r="2"/><circle cx="19" cy="11.5" r="2"/><circle cx="12" cy="17" r="1.5"/>',
   rescue:

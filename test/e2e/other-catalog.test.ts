@@ -108,7 +108,7 @@ test('the week ends at midnight there, and adds up on Monday at 06:00', async ()
 
 /** Words, names and numbers of the default catalog's country that would stand out first. */
 const foreign =
-  /\b(TKI|PMI|NIK|KTP|WIB|BLK|KUR|Kemnaker|Disnaker|KP2MI|Indonesian?|Bahasa|Jakarta|Desa|Kecamatan|Kabupaten|Kota|dan|yang|untuk|Anda|kantor|permohonan|surat|Siti|260\/2015|0812|3212|go\.id)\b|\+62/;
+  /\b(TKI|PMI|NIK|KTP|WIB|BLK|KUR|Rp|Kemnaker|Disnaker|KP2MI|Indonesian?|Bahasa|Jakarta|Desa|Kecamatan|Kabupaten|Kota|dan|yang|untuk|Anda|kantor|permohonan|surat|Siti|260\/2015|0812|3212|go\.id)\b|\+62/;
 
 /** Without styles, and without the country among those that one can go to. */
 const shown = (page: string): string =>
