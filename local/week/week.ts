@@ -5,6 +5,7 @@ import { again, applicants, inTrouble, refusables } from './applicants.ts';
 import { askSome } from './asking.ts';
 import { type Books, readBooks, readTotals, type Totals } from './books.ts';
 import { newestWorkingWeek, type PlayedWeek } from './calendar.ts';
+import { type Canaries, haveCome, sendCanary } from './canaries.ts';
 import { enroll } from './client.ts';
 import { answerSome } from './desk-work.ts';
 
@@ -24,11 +25,19 @@ export type Summary = {
   readonly sumOfOffices: number;
   readonly recount: number;
   readonly proof: 'ok' | 'broken';
+  /** In none of the other numbers. */
+  readonly canaries: Readonly<Canaries>;
   readonly ok: boolean;
 };
 
 /** What the phones were told: counted from the answers alone. */
-type Received = { submissions: number; choices: number; refused: number; readonly receipts: string[] };
+type Received = {
+  submissions: number;
+  choices: number;
+  refused: number;
+  readonly receipts: string[];
+  readonly canaries: Canaries;
+};
 
 const people = 60;
 const repeating = 6;
@@ -39,12 +48,16 @@ export async function playWeek(host: Host, { seed, say }: Options): Promise<Summ
   const week = newestWorkingWeek(host.now());
   if ((await readBooks(host, week.week)).submissions > 0)
     throw new Error('The kept data hold a week already: start with --empty, or with another directory.');
-  const received: Received = { submissions: 0, choices: 0, refused: 0, receipts: [] };
+  const canaries = { sent: 0, arrived: 0, missing: 0 };
+  const received: Received = { submissions: 0, choices: 0, refused: 0, receipts: [], canaries };
   say(`Week ${week.week}, simulated:`);
   await receivePeople(host, week, { seed, received, say });
   await answerPeople(host, week, say);
   await hearPeople(host, week, received.receipts, say);
+  await sendCanary(host, week.at(4, 14, 20), canaries);
   await closeWeek(host, week, say);
+  await sendCanary(host, week.at(7, 6, 20), canaries);
+  say(`             ${canaries.arrived} test applications came out at the other end; they are in no number`);
   const emails = host.mails().filter(({ tags }) => tags['letter'] && !isCanaryLetter(tags['letter'])).length;
   const summary = summarize(
     received,
@@ -68,6 +81,7 @@ async function receivePeople(
   await host.setClock(week.at(0, 8).toISOString());
   await sendAll(host, everyone.slice(0, people / 2), received);
   await tick(host, week.at(0, 10));
+  await sendCanary(host, week.at(0, 10, 20), received.canaries);
   say(`  Monday     ${received.submissions} people apply; the first letters go at ten`);
   await host.setClock(week.at(1, 3, 10).toISOString());
   await sendAll(host, [inTrouble(seed)], received);
@@ -80,6 +94,7 @@ async function receivePeople(
   await sendAll(host, everyone.slice(0, repeating).map(again), received);
   await sendAll(host, refusables(seed), received);
   await tick(host, week.at(2, 10));
+  await sendCanary(host, week.at(2, 10, 20), received.canaries);
   say(`  Wednesday  ${repeating} people apply again, ${received.refused} requests are refused with a reason`);
 }
 
@@ -166,6 +181,7 @@ function summarize(
   const totals = [national, offices, books.recount];
   const ok =
     proof &&
+    haveCome(received.canaries) &&
     [...counted, ...totals].every((count) => count === choices) &&
     books.submissions === received.submissions &&
     emails === books.lettersSent;
@@ -173,6 +189,6 @@ function summarize(
     ...{ submissions: received.submissions, choices, referrals: books.referrals, repeats: books.repeats },
     ...{ refused: received.refused, letters: books.letters, emails },
     ...{ digests: books.digests, nationalTotal: national, sumOfOffices: offices, recount: books.recount },
-    ...{ proof: proof ? 'ok' : 'broken', ok },
+    ...{ proof: proof ? 'ok' : 'broken', canaries: received.canaries, ok },
   };
 }

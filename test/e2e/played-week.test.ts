@@ -13,6 +13,7 @@ test('the short week of `npm start` adds up, whoever the people are', async () =
   expect(summary.referrals + summary.repeats).toBe(summary.choices);
   expect(summary.emails).toBe(summary.letters);
   expect([summary.nationalTotal, summary.sumOfOffices]).toEqual([summary.choices, summary.choices]);
+  expect(summary.canaries).toEqual({ sent: 4, arrived: 3, missing: 0 });
   expect(summary.repeats).toBeGreaterThanOrEqual(5);
   expect(summary.refused).toBeGreaterThanOrEqual(5);
   expect(await system.deadLetters()).toEqual([]);

@@ -1,11 +1,14 @@
 import * as fc from 'fast-check';
 import type { EnrollmentBody } from '../../../local/week/people.ts';
+import { canaryConsent } from '../../../shared/canary/consent.ts';
+import { canaryHeader, markOf } from '../../../shared/canary/mark.ts';
 import {
   type Attempt,
   asEvent,
   both,
   eventOf,
   jsonHeaders,
+  moment,
   overHttp,
   post,
   sent,
@@ -25,6 +28,15 @@ function keptWith(what: string, body: EnrollmentBody, more: Wire['headers']): At
 const header = (bytes: number): Wire['headers'] => [['x-filler', 'x'.repeat(bytes)]];
 const cookies = (count: number, value: string): Wire['headers'] => [
   ['cookie', Array.from({ length: count }, (_, at) => `${at % 10}=${value}`).join('; ')],
+];
+
+const now = new Date(moment).getTime();
+/** In the form of a right one, for any submission, and in others. */
+const forgedMarks = [
+  markOf('x', '0190a1b2-c3d4-4e5f-8a6b-7c8d9e0f1a2b', now),
+  markOf('', '', now),
+  ...['', '1', 'true', `${now}`, `${now}.`, `.${'A'.repeat(43)}`, `${now}.${'A'.repeat(43)}`],
+  ...[`NaN.${'A'.repeat(43)}`, `-1.${'A'.repeat(43)}`, '../../secret', 'A'.repeat(4_000)],
 ];
 
 /** What stands in the headers. */
@@ -90,8 +102,8 @@ export const headerClasses: readonly HostileClass[] = [
   },
   {
     id: 'B17',
-    words: '`X-Forwarded-For` and its relatives, invented',
-    remark: "The source is the gateway's alone.",
+    words: '`X-Forwarded-For` and its relatives, invented, and marks of the canary',
+    remark: "The source is the gateway's alone; a mark that is not right changes nothing.",
     fixed: (fresh) => [
       keptWith('none', fresh(), []),
       ...[
@@ -102,6 +114,18 @@ export const headerClasses: readonly HostileClass[] = [
         'cf-connecting-ip',
         'x-client-ip',
       ].map((name) => keptWith(name, fresh(), [[name, '198.51.100.7, 10.0.0.1']])),
+      ...forgedMarks.map((mark) =>
+        keptWith(`mark ${mark.slice(0, 20)}`, fresh(), [[canaryHeader, mark]]),
+      ),
+      keptWith('two marks', fresh(), [
+        [canaryHeader, 'true'],
+        ['X-Canary', 'true'],
+      ]),
+      sent(
+        'the consent of the canary',
+        { ...fresh(), consent: { given: true, version: canaryConsent } },
+        { refused: 400, at: ['consent.version'] },
+      ),
     ],
     generated: (fresh) =>
       fc.ipV4().map((address) => keptWith('any address', fresh(), [['x-forwarded-for', address]])),
