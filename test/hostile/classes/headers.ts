@@ -114,9 +114,7 @@ export const headerClasses: readonly HostileClass[] = [
         'cf-connecting-ip',
         'x-client-ip',
       ].map((name) => keptWith(name, fresh(), [[name, '198.51.100.7, 10.0.0.1']])),
-      ...forgedMarks.map((mark) =>
-        keptWith(`mark ${mark.slice(0, 20)}`, fresh(), [[canaryHeader, mark]]),
-      ),
+      ...forgedMarks.map((mark) => keptWith(`mark ${mark.slice(0, 20)}`, fresh(), [[canaryHeader, mark]])),
       keptWith('two marks', fresh(), [
         [canaryHeader, 'true'],
         ['X-Canary', 'true'],
