@@ -31,7 +31,7 @@ export const escrow: Check = {
           note.from > (year ?? 0) &&
           stops(
             `The pepper has none of ${year}: card numbers of this year cannot be hashed`,
-            'Restore the keepers’ copy (docs/runbook.md)',
+            'Bring back the keepers’ copy (docs/runbook.md, "Copy the pepper, bring it back")',
           ),
         note.version === version &&
           days > oldestDays &&

@@ -3,7 +3,10 @@ import { type DirectoryEntry, listOffices } from '../../shared/storage/offices.t
 import { at, type Check, type Finding, stops, weakens } from './check.ts';
 
 /** The desk owns what is held or passed on; the ministry gets the national summary. */
-const first = ['desk', 'kemnaker'];
+const first: readonly string[] = [
+  ...catalog.offices.filter(({ kind }) => kind === 'desk').map(({ id }) => id),
+  catalog.ministry.id,
+];
 const shownAtMost = 5;
 
 export const mailboxes: Check = {

@@ -1,4 +1,5 @@
 import type { Config } from '../../infra/config.ts';
+import { officeHours } from '../../shared/calendar/office-hours.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { advise, aws, type Check, page, stops, weakens } from './check.ts';
 
@@ -34,7 +35,7 @@ export const account: Check = {
 
 /** Gathered letters in office hours, one digest, and sign-in codes; the desk's mailbox is one of them. */
 export function mailsOfBusyDay({ rhythmHours, extraReaders = [] }: Config): number {
-  const [officeHours, digests, codes] = [10, 1, 4];
+  const [digests, codes] = [1, 4];
   const ofOne = Math.ceil(officeHours / rhythmHours) + digests + codes;
   return catalog.offices.length * ofOne + 1 + extraReaders.length;
 }

@@ -5,6 +5,9 @@ import { wallClock, type Zone } from './zone.ts';
 const OPENS = 7;
 const CLOSES = 17;
 
+/** Hours of a working day in which letters reach an office. */
+export const officeHours = CLOSES - OPENS;
+
 /** Whether an office in that zone is at work: a working day of its own, 07:00:00 to 16:59:59 on its own clock. */
 export function inOfficeHours(at: Date, zone: Zone): boolean {
   const local = wallClock(at, zone);

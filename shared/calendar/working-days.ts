@@ -7,8 +7,12 @@ const dayOff: ReadonlySet<string> = new Set(Object.keys(holidays.days));
 /** The last day whose holidays a decree names. */
 export const holidaysDecreedUntil: string = holidays.decreedUntil;
 
+/** How many days off the file names in a year. */
+export const daysOffIn = (year: string): number =>
+  [...dayOff].filter((date) => date.startsWith(`${year}-`)).length;
+
 /** So many days ahead an office is promised an answer that a holiday could move. */
-const noticeDays = 60;
+export const noticeDays = 60;
 
 /** Whether the decree that names holidays and joint leave is missing for days that are promised from this day on. */
 export const holidaysEndSoon = (today: string): boolean =>

@@ -122,7 +122,7 @@ const rows: readonly Row[] = [
     'this year has ended',
     inspect({ secret: async () => secretWith({ ...escrowed, from: 2027 }) }),
     'none of 2026',
-    'Restore',
+    'Bring back',
   ],
   [
     'pepper escrow',

@@ -6,6 +6,7 @@ import { administrator } from '../../local/access/policies.ts';
 import type { Host } from '../../local/host.ts';
 import { admin } from './admin.ts';
 import { type AdminRun, adminRuns, type Played } from './admin-runs.ts';
+import { markdownTable } from './markdown-table.ts';
 
 /** By command and role, the actions that the role lacks. */
 export type Lacks = Readonly<Record<string, Readonly<Record<RoleName, readonly string[]>>>>;
@@ -62,13 +63,4 @@ the role lacks. [Who takes the roles](deploy.md).
 
 ${markdownTable([['command', ...roles], ...rows])}
 `;
-}
-
-function markdownTable(rows: readonly (readonly string[])[]): string {
-  const [head = []] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const rule = line(widths.map((width) => '-'.repeat(width)));
-  return [line(head), rule, ...rows.slice(1).map(line)].join('\n');
 }

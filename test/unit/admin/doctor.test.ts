@@ -7,6 +7,7 @@ import { mailsOfBusyDay } from '../../../admin/doctor/sending.ts';
 import { readConfig } from '../../../infra/config.ts';
 import { silentTerminal } from '../../support/admin.ts';
 import { conditions } from '../../support/conditions.ts';
+import { doctorTable } from '../../support/doctor-table.ts';
 import { type Broken, healthyAccount, systemWith } from '../../support/healthy-system.ts';
 
 const findingsOf = async (broken: Broken) => inOrder(await examineAll(checks, await systemWith(broken)));
@@ -31,6 +32,10 @@ describe('the doctor', () => {
       expect(others.filter(({ name }) => !alsoSeen(name)).map(({ name }) => name)).toEqual([]);
     },
   );
+
+  it('is described in the documents by what it says of each', async () => {
+    await expect(await doctorTable(conditions)).toMatchFileSnapshot('../../../docs/doctor.md');
+  });
 
   it('has a broken condition for each of its checks', () => {
     const broken = new Set(conditions.map(({ check }) => check));
