@@ -102,12 +102,12 @@ function alarmOnErrors(fn: NodejsFunction, name: FunctionName, props: NodeFuncti
     remedy: "find the error in the function's log; if it began with a deployment, go back.",
     wakes,
   });
+  // Whom it harms before the morning has an alarm for it: error pages, the stream behind.
   operations.alarm(fn, 'Throttled', {
     metric: fn.metricThrottles({ period }),
     title: 'A function is throttled',
     of: name,
     harm: `Lambda refuses calls of ${name}. ${harm}`,
     remedy: "raise the account's concurrent executions, or what reservedConcurrency leaves to others.",
-    wakes,
   });
 }
