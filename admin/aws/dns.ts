@@ -14,7 +14,9 @@ const orNothing = <T>(asked: Promise<T[]>): Promise<T[]> =>
     throw error;
   });
 
-export function publicDns(resolver = new Resolver({ timeout: 3000, tries: 2 })): Dns {
+type Resolves = Pick<Resolver, 'resolveTxt' | 'resolveMx'>;
+
+export function publicDns(resolver: Resolves = new Resolver({ timeout: 3000, tries: 2 })): Dns {
   return {
     txt: async (name) => (await orNothing(resolver.resolveTxt(name))).map((parts) => parts.join('')),
     mx: async (name) => (await orNothing(resolver.resolveMx(name))).map(({ exchange }) => exchange),

@@ -421,14 +421,14 @@ const rows: readonly Row[] = [
     'names none of 2031',
     'decreed-holidays.json',
   ],
-  ['canary', 'not accepted', { system: canaryThat('accepted') }, 'was not accepted', 'log of enroll'],
-  ['canary', 'not referred', { system: canaryThat('referred') }, 'was not referred', 'log of dispatch'],
-  ['canary', 'no letter', { system: canaryThat('lettered') }, 'was not lettered', 'log of gather'],
+  ['canary', 'not accepted', { system: canaryThat('accepted') }, 'got no receipt', 'log of enroll'],
+  ['canary', 'not referred', { system: canaryThat('referred') }, 'became its owner', 'log of dispatch'],
+  ['canary', 'no letter', { system: canaryThat('lettered') }, 'no letter was written', 'letter queue'],
   [
     'canary',
     'letter not delivered',
     { system: canaryThat('delivered') },
-    'was not delivered',
+    'letter was not delivered',
     'log of notify',
   ],
   [
