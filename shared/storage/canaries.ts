@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { sealedBytes } from '../referral/applicant-request.ts';
+import { languages } from '../text/language.ts';
 import { canaryKey } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Item, Table } from './table.ts';
@@ -10,7 +11,7 @@ const schema = z.object({
   id: z.string(),
   receivedAt: z.string(),
   content: z.string(),
-  language: z.enum(['id', 'en']),
+  language: z.enum(languages),
   answer: z.string(),
   sealed: sealedBytes,
   expiresAt: z.int(),
