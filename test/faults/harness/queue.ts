@@ -11,7 +11,13 @@ import type { Run } from './ports.ts';
 const visibilitySeconds = 90;
 const mostReceives = 150;
 
-type Message = { readonly id: string; readonly body: string; visibleAt: number; receives: number };
+type Message = {
+  readonly id: string;
+  readonly body: string;
+  readonly sentAt: number;
+  visibleAt: number;
+  receives: number;
+};
 export type Consumer = (record: SQSRecord) => Promise<Run<BatchResponse>>;
 
 /** The letter queue as SQS and Lambda work it: a message is there until a run has answered that it is done. */
@@ -37,7 +43,8 @@ export class FaultQueue implements LetterQueue {
   /** Anything at all, as somebody else or another version might send it. */
   put(body: string, delaySeconds = 0): void {
     const id = `m${this.bodies.push(body)}`;
-    const message = { id, body, visibleAt: this.agenda.now + delaySeconds * 1000, receives: 0 };
+    const { now: sentAt } = this.agenda;
+    const message = { id, body, sentAt, visibleAt: sentAt + delaySeconds * 1000, receives: 0 };
     this.messages.set(id, message);
     this.deliverAt(message);
   }
@@ -45,7 +52,7 @@ export class FaultQueue implements LetterQueue {
   /** One delivery, now; where it is not done, it comes again as any other. */
   async deliverNow(body: string): Promise<void> {
     const id = `m${this.bodies.push(body)}`;
-    this.messages.set(id, { id, body, visibleAt: this.agenda.now, receives: 0 });
+    this.messages.set(id, { id, body, sentAt: this.agenda.now, visibleAt: this.agenda.now, receives: 0 });
     await this.deliver(id);
   }
 
@@ -56,7 +63,7 @@ export class FaultQueue implements LetterQueue {
 
   /** As a consumer does it that cannot read the message. */
   readonly putAside: PutAside = async ({ messageId: id, body }) => {
-    this.dead.push({ id, body, visibleAt: this.agenda.now, receives: 0 });
+    this.dead.push({ id, body, sentAt: this.agenda.now, visibleAt: this.agenda.now, receives: 0 });
   };
 
   get waiting(): number {
@@ -88,7 +95,7 @@ export class FaultQueue implements LetterQueue {
     }
     this.mostReceived = Math.max(this.mostReceived, message.receives);
     message.visibleAt = this.agenda.now + visibilitySeconds * 1000;
-    const run = await this.consume(queueRecord(message.body, id));
+    const run = await this.consume(queueRecord(message.body, id, new Date(message.sentAt)));
     const done = run.ended === 'answered' && run.answer.batchItemFailures.length === 0;
     if (done) this.messages.delete(id);
     else this.deliverAt(message);

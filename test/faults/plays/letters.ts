@@ -111,7 +111,8 @@ export const letterFaults: readonly Fault[] = [
       await trouble(cloud, played);
       const [letter = ''] = namesOf(cloud);
       const body = JSON.stringify(sendMessage(letter));
-      for (const id of ['a', 'b']) cloud.queue.dead.push({ id, body, visibleAt: 0, receives: 101 });
+      for (const id of ['a', 'b'])
+        cloud.queue.dead.push({ id, body, sentAt: 0, visibleAt: 0, receives: 101 });
       cloud.queue.redrive();
       await cloud.agenda.pass(60);
     },
