@@ -10,6 +10,7 @@ export const functionNames = [
   'statements',
   'reconcile',
   'canary',
+  'directory',
 ] as const;
 
 export type FunctionName = (typeof functionNames)[number];

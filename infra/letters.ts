@@ -46,9 +46,10 @@ export class Letters extends Construct {
       harm: 'Offices are not told of new referrals: applicants wait for their call.',
     });
     storage.records.grant(gather, {
-      GetItem: ['persons', 'statements'],
+      GetItem: ['persons', 'statements', 'letters', 'offices'],
       PutItem: ['letters', 'liveNeeds'],
-      UpdateItem: ['letters', 'liveNeeds'],
+      // A proven address starts on its day.
+      UpdateItem: ['letters', 'liveNeeds', 'offices'],
       Query: ['letters', 'offices'],
     });
     storage.records.grantQuery(gather, { byWeek: ['weeks'], byOffice: ['lists', 'unsentLetters'] });

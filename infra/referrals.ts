@@ -126,7 +126,8 @@ export class Referrals extends Construct {
     storage.records.grant(office, {
       GetItem: ['submissions', 'persons', 'offices', 'codes', 'liveNeeds', 'statements'],
       PutItem: ['persons', 'codes'],
-      UpdateItem: ['persons', 'codes'],
+      // An office proves its address by a code that it hears on its telephone.
+      UpdateItem: ['persons', 'codes', 'offices'],
       Query: ['persons', 'offices', 'letters'],
     });
     storage.records.grantQuery(office, { byOffice: ['lists'] });
@@ -139,6 +140,8 @@ export class Referrals extends Construct {
       'GET /office/{token}',
       'POST /office/code',
       'POST /office/session',
+      'GET /office/verify/{token}',
+      'POST /office/verify',
       'GET /office/list',
       'GET /office/referrals/{id}',
       'POST /office/answers',

@@ -23,7 +23,7 @@ export type RolesProps = {
   readonly storage: StorageStack;
   readonly operations: Operations;
   /** What an operator calls by hand. */
-  readonly scheduled: readonly IFunction[];
+  readonly byHand: readonly IFunction[];
 };
 
 const named = {
@@ -60,9 +60,9 @@ export class Roles extends Construct {
   }
 
   /** Runs the system. Neither key nor the value of a secret: with the pepper card numbers could be tried, with the link secret an office's session be forged. */
-  private letOperate({ storage: { letterQueue }, scheduled }: RolesProps): void {
+  private letOperate({ storage: { letterQueue }, byHand }: RolesProps): void {
     const { queue, deadLetters } = letterQueue;
-    const functions = scheduled.map(({ functionArn }) => functionArn);
+    const functions = byHand.map(({ functionArn }) => functionArn);
     allow(this.operator, ['lambda:InvokeFunction'], functions);
     allow(this.operator, ['sqs:GetQueueAttributes'], [queue.queueArn]);
     allow(this.operator, ['sqs:SendMessage'], [queue.queueArn]);

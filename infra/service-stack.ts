@@ -5,6 +5,7 @@ import { Canary } from './canary.ts';
 import type { Config } from './config.ts';
 import { Dashboard } from './dashboard.ts';
 import { nameDeployment } from './deployment.ts';
+import { Directory } from './directory.ts';
 import { Intake } from './intake.ts';
 import { Letters } from './letters.ts';
 import { Operations } from './operations.ts';
@@ -36,9 +37,10 @@ export class ServiceStack extends Stack {
     const statements = new Statements(this, 'Statements', common); // a closed week becomes figures that add up
     const reconciliation = new Reconciliation(this, 'Reconciliation', common); // what should exist and does not is repaired; silence escalates
     const canary = new Canary(this, 'Canary', common); // an application that is no person's shows every hour that the way is open
+    const directory = new Directory(this, 'Directory', common); // an office is reached by an address that is proven
     const scheduled = [letters, statements, reconciliation, canary].map(({ byClock }) => byClock);
     new Dashboard(this, 'Dashboard', { ...common, lag }); // how the chain from people in to people helped goes
-    new Roles(this, 'Roles', { ...common, scheduled }); // who may do what by hand
+    new Roles(this, 'Roles', { ...common, byHand: [...scheduled, directory.byHand] }); // who may do what by hand
     nameDeployment(this, version);
   }
 }

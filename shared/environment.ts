@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { governmentDomains } from './directory/government-domains.ts';
 import { hotlines, telephoneNumber } from './hotlines.ts';
 import { readerSchema } from './letter/readers.ts';
 
@@ -46,6 +47,7 @@ const variables = {
   ORIGIN: address.refine((url) => URL.parse(url)?.origin === url, 'has a path'),
   HOTLINE: telephoneNumber,
   URGENT_HOTLINES: json(hotlines),
+  GOVERNMENT_DOMAINS: json(governmentDomains),
   RHYTHM_HOURS: whole,
   MAIL_EVERY_MS: positive,
   HOLD_AFTER_SOURCE: whole,

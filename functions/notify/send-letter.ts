@@ -1,4 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
+import { addressToProve } from '../../shared/directory/address.ts';
+import { asksForProof } from '../../shared/directory/proof-code.ts';
 import { Unavailable } from '../../shared/errors.ts';
 import { canaryAddress, isCanary } from '../../shared/letter/canary.ts';
 import { countLetter, isReader, readerOf, unsubscribeBy } from '../../shared/letter/readers.ts';
@@ -24,7 +26,7 @@ type Patience = keyof typeof patienceSeconds;
 /** Sends a claimed letter and marks it; whatever happens, the letter's item tells how far it came. */
 export async function sendLetter(letter: Letter, record: SQSRecord, deps: NotifyDeps): Promise<void> {
   const mail = await addressed(letter, deps).catch((error: unknown) => release(error, letter, deps));
-  if (!mail) return isReader(letter.mailbox) ? drop(letter, deps) : wait('unproven', letter, record, deps);
+  if (!mail) return maySpoil(letter) ? drop(letter, deps) : wait('unproven', letter, record, deps);
   try {
     const messageId = await deps.mailer.send(mail);
     await markSent(deps.table, letterId(letter), letter.attempt, messageId);
@@ -34,6 +36,9 @@ export async function sendLetter(letter: Letter, record: SQSRecord, deps: Notify
     await meetFailure(error, letter, record, deps);
   }
 }
+
+/** Nobody misses it, once its reader was removed or its proof is asked for no more. */
+const maySpoil = ({ mailbox, sk }: Letter): boolean => isReader(mailbox) || asksForProof(sk);
 
 /** The address is the office's present one: a letter never goes to an address that was removed while it waited. */
 async function addressed(letter: Letter, deps: NotifyDeps): Promise<Mail | undefined> {
@@ -53,6 +58,11 @@ async function recipientOf(letter: Letter, deps: NotifyDeps): Promise<Recipient 
 
 async function officeNow(letter: Letter, { table }: NotifyDeps): Promise<Recipient | undefined> {
   const office = await findOffice(table, letter.office);
+  if (asksForProof(letter.sk)) {
+    // Without the version of an address: what becomes of this mail says nothing of the mailbox that letters go to.
+    const to = office?.proof?.letter === letter.sk ? addressToProve(office) : undefined;
+    return to === undefined ? undefined : { to };
+  }
   return office?.verified ? { to: office.address, addressVersion: office.addressVersion } : undefined;
 }
 
@@ -61,9 +71,9 @@ function readerNow({ mailbox }: Letter, { readers, deskMailbox }: NotifyDeps): R
   return reader && { to: reader.address, unsubscribe: unsubscribeBy(deskMailbox, mailbox) };
 }
 
-/** Whoever took the reader out of the configuration wants this: the letter ends here, and nobody is harmed. */
+/** Whoever took the reader out of the configuration, or asked anew, wants this: the letter ends here. */
 async function drop(letter: Letter, { table, report }: NotifyDeps): Promise<void> {
-  report.log('reader-removed', { letter: letterId(letter) });
+  report.log(isReader(letter.mailbox) ? 'reader-removed' : 'proof-asked-anew', { letter: letterId(letter) });
   await markRejected(table, letterId(letter), letter.attempt);
 }
 

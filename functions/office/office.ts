@@ -8,7 +8,9 @@ import { showDesk } from './desk.ts';
 import { showList } from './list.ts';
 import { showPerson } from './person.ts';
 import { receiveAnswers } from './receive-answers.ts';
+import { receiveProof } from './receive-proof.ts';
 import { sendCode } from './send-code.ts';
+import { showProof } from './show-proof.ts';
 import { signIn } from './sign-in.ts';
 import { showSignIn } from './sign-in-page.ts';
 import { showSupport } from './support.ts';
@@ -18,6 +20,8 @@ type Page = (request: HttpRequest, deps: OfficeDeps) => Promise<HttpResponse>;
 const pageOf: Readonly<Record<string, Page>> = {
   'GET /office': showSignIn,
   'GET /office/{token}': showSignIn,
+  'GET /office/verify/{token}': showProof,
+  'POST /office/verify': receiveProof,
   'POST /office/code': sendCode,
   'POST /office/session': signIn,
   'GET /office/list': showList,

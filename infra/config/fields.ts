@@ -126,6 +126,25 @@ export const apiDomain = said(
   'api.programs.ministry.example',
 );
 
+export const governmentDomains = said(
+  z
+    .array(
+      said(
+        z
+          .string()
+          .max(longestHost)
+          .regex(new RegExp(`^${hostPattern}$`)),
+        'One domain.',
+        'a domain name in small letters',
+        'go.id',
+      ),
+    )
+    .min(1),
+  'The government’s mail domains. An office’s address that is neither in one of them nor below it needs a reason (docs/decisions/directory-of-offices.md).',
+  'a list of domain names, at least one',
+  ['go.id'],
+);
+
 export const hotline = said(
   telephoneNumber,
   'The number for every question, on every receipt. 1500630 is the manpower ministry’s call center. Call it before the first deployment.',

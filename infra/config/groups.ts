@@ -19,6 +19,7 @@ export const limitedRoutes = {
   'POST /office/code':
     'Sign-in codes. There are 71 mailboxes, and each code is a mail: letters need mailsPerSecond too.',
   'POST /office/session': 'Signing in.',
+  'POST /office/verify': 'Codes from the telephone, by which offices prove their addresses.',
   'POST /office/answers': 'Answers of offices.',
 } as const;
 

@@ -22,6 +22,7 @@ const file = z.strictObject({
   origin: fields.origin.exactOptional(),
   apiDomain: fields.apiDomain.exactOptional(),
   edge,
+  governmentDomains: fields.governmentDomains,
   hotline: fields.hotline,
   urgentHotlines: fields.urgentHotlines.exactOptional(),
   rhythmHours: fields.rhythmHours,

@@ -10,3 +10,6 @@ export const { homeZone } = deployment;
 
 /** What a clock on the wall in that zone shows, as the UTC fields of a Date. */
 export const wallClock = (at: Date, zone: Zone): Date => new Date(at.getTime() + zoneOffsets[zone] * 60_000);
+
+/** The day `YYYY-MM-DD` in that zone. */
+export const dateIn = (at: Date, zone: Zone): string => wallClock(at, zone).toISOString().slice(0, 10);

@@ -2,7 +2,7 @@ import type { LinkTokens } from '../identity/link-tokens.ts';
 import { officeLink } from '../identity/office-links.ts';
 import { type Draft, referenceOf } from '../storage/letters.ts';
 import type { DirectoryEntry } from '../storage/offices.ts';
-import type { ReportFacts } from './facts.ts';
+import type { AddressFacts, ProofFacts, ReportFacts } from './facts.ts';
 import { readerMailbox } from './readers.ts';
 import { renderLetter } from './render.ts';
 import type { WeekFacts } from './week-facts.ts';
@@ -63,7 +63,22 @@ export function draftReport(source: LetterSource, found: Pick<ReportFacts, 'coun
   return { ...envelope(source), ...words, counts: { new: 0, due: 0, overdue: 0 }, covers: [] };
 }
 
-const envelope = ({ office, sk, tick, queuedAt }: LetterSource) => ({
+/** Of a letter about an address: who gets it, and what it tells. */
+export function draftAboutAddress(
+  source: Omit<LetterSource, 'officeName' | 'tokens' | 'origin'>,
+  facts: Omit<ProofFacts, 'reference'> | Omit<AddressFacts, 'reference'>,
+): Draft {
+  const reference = referenceOf({ mailbox: source.office.mailbox, sk: source.sk });
+  const words = renderLetter({ ...facts, reference });
+  return { ...envelope(source), ...words, counts: { new: 0, due: 0, overdue: 0 }, covers: [] };
+}
+
+const envelope = ({
+  office,
+  sk,
+  tick,
+  queuedAt,
+}: Omit<LetterSource, 'officeName' | 'tokens' | 'origin'>) => ({
   ...{ mailbox: office.mailbox, sk, office: office.office },
   tick: tick.toISOString(),
   queuedAt: queuedAt.toISOString(),

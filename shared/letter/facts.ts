@@ -5,6 +5,8 @@ export type LetterFacts =
   | ArrivalsFacts
   | CodeFacts
   | LinkFacts
+  | ProofFacts
+  | AddressFacts
   | ReportFacts
   | DigestFacts
   | NationalFacts
@@ -41,6 +43,26 @@ export type CodeFacts = {
 
 /** A link without news: for an office whose codes somebody else has used up. */
 export type LinkFacts = { readonly kind: 'link'; readonly officeName: string; readonly link: string };
+
+/** To an address that is not proven: only there stands the link to the page that takes the code from the telephone. */
+export type ProofFacts = {
+  readonly kind: 'proof';
+  readonly officeName: string;
+  readonly link: string;
+  readonly minutes: number;
+  readonly reference: string;
+};
+
+/** To the address that letters go to now, or to the desk: another one is being proven. It is never named. */
+export type AddressFacts = {
+  readonly kind: 'address';
+  readonly reader: 'office' | 'desk';
+  readonly officeName: string;
+  /** The first day on which letters can go there; absent: at once. */
+  readonly from?: string;
+  readonly hotline: string;
+  readonly reference: string;
+};
 
 /** What waits for the desk, the most urgent first. `protected`: cases of people in trouble, which it never opens. */
 export const forDesk = ['protectedUnanswered', 'protectedMovedOn', 'held', 'overdue'] as const;

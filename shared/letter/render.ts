@@ -1,9 +1,11 @@
 import { mainLanguage, secondLanguage } from '../text/language.ts';
+import { address } from './address.ts';
 import { arrivals } from './arrivals.ts';
 import type { LetterParts } from './block.ts';
 import { code } from './code.ts';
 import type { LetterFacts } from './facts.ts';
 import { link } from './link.ts';
+import { proof } from './proof.ts';
 import { report } from './report.ts';
 import { digest, forReader, national } from './statement.ts';
 import { writeHtml } from './write-html.ts';
@@ -32,6 +34,10 @@ function partsOf(facts: LetterFacts): LetterParts {
       return code(facts);
     case 'link':
       return link(facts);
+    case 'proof':
+      return proof(facts);
+    case 'address':
+      return address(facts);
     case 'report':
       return report(facts);
     case 'digest':

@@ -21,7 +21,31 @@ const schema = z.object({
   rhythmHours: z.int().optional(),
   zone: z.enum(zones),
   language: z.enum(languages),
+  /** As the office publishes it: by it the operator reaches the office, whoever wrote the address. */
   telephone: z.string().optional(),
+  /** Why the address may stand outside the government's domains, and why it did not wait for a working day. */
+  reason: z.string().optional(),
+  atOnce: z.string().optional(),
+  /** Another address, to which letters do not go yet. `startsOn`: it is proven, and its first day is known. */
+  change: z
+    .object({
+      address: z.email(),
+      reason: z.string().optional(),
+      atOnce: z.string().optional(),
+      startsOn: z.iso.date().optional(),
+    })
+    .optional(),
+  /** The newest mail that asks an address for its proof (a letter's `sk`), and the letter that told others of it. */
+  proof: z
+    .object({
+      letter: z.string(),
+      at: z.string(),
+      notice: z.string().optional(),
+      provenAt: z.string().optional(),
+    })
+    .optional(),
+  /** Counts the acts on this entry: who acts on what somebody else has changed since is refused. */
+  revision: z.int().optional(),
   /** The first time that the present address refused a letter for good; gone with the next one that is delivered. */
   bouncedAt: z.string().optional(),
   /** The mailbox refuses letters since then: whoever should hear of something must be called. */
@@ -30,7 +54,7 @@ const schema = z.object({
   delivered: z.object({ at: z.string(), letter: z.string(), outdone: z.string().optional() }).optional(),
 });
 
-/** One office of the directory: who it is by mail. Written by the operator. */
+/** One office of the directory: who it is by mail (docs/decisions/directory-of-offices.md). */
 export type DirectoryEntry = z.infer<typeof schema>;
 
 /** Whether somebody there learns of what is handed over or shared: the mailbox is proven, and takes letters. */
@@ -53,6 +77,30 @@ export async function listOffices(table: Table): Promise<DirectoryEntry[]> {
 export async function saveOffice(table: Table, entry: DirectoryEntry): Promise<void> {
   const { office, ...rest } = entry;
   await table.put({ ...officeKey(office), kind: 'office', ...(rest as unknown as Omit<Item, 'pk' | 'sk'>) });
+}
+
+/** False where there is one by now. */
+export async function addOffice(table: Table, entry: DirectoryEntry): Promise<boolean> {
+  const { office, ...rest } = entry;
+  const item = { ...officeKey(office), kind: 'office', ...(rest as unknown as Omit<Item, 'pk' | 'sk'>) };
+  return (await table.putNew(item)).stored;
+}
+
+/** Writes what an act changes and leaves what letters tell (`noteMailbox`); false where somebody else acted before. */
+export async function changeOffice(
+  table: Table,
+  before: DirectoryEntry,
+  after: DirectoryEntry,
+): Promise<boolean> {
+  const differs = (Object.keys(schema.shape) as (keyof DirectoryEntry)[]).filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  const kept = differs.filter((name) => after[name] !== undefined).map((name) => [name, after[name]]);
+  const { revision = 0 } = before;
+  const set = { ...Object.fromEntries(kept), revision: revision + 1 };
+  const remove = differs.filter((name) => after[name] === undefined);
+  const unchanged = revision === 0 ? { absentOrBelow: { revision: 1 } } : { equals: { revision } };
+  return (await table.update(officeKey(before.office), { set, remove }, unchanged)).updated;
 }
 
 /** Notes what became of a letter to the address that the entry names; nothing where another one was entered since. */

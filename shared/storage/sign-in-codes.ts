@@ -2,7 +2,7 @@ import { codeMinutes } from './code-allowance.ts';
 import { codeKey } from './keys.ts';
 import type { Item, Table } from './table.ts';
 
-const mostTries = 5;
+export const mostTries = 5;
 
 export type CodeFor = {
   readonly mailbox: string;
@@ -14,21 +14,31 @@ export type CodeFor = {
 };
 
 /** Keeps a code for this browser; an earlier one of the same browser is no longer good. */
-export async function keepCode(table: Table, codeFor: CodeFor, at: Date): Promise<void> {
+export async function keepCode(
+  table: Table,
+  codeFor: CodeFor,
+  at: Date,
+  minutes: number = codeMinutes,
+): Promise<void> {
   const { mailbox, browser, code, addressVersion } = codeFor;
-  const expires = at.getTime() + codeMinutes * 60_000;
+  const expires = at.getTime() + minutes * 60_000;
   const item: Item = { ...codeKey(mailbox, browser), kind: 'code', code, addressVersion, tries: 0, expires };
   // DynamoDB's time to live, in seconds, deletes within days: `expires` is what counts.
   await table.put({ ...item, expiresAt: Math.ceil(expires / 1000) });
 }
 
-/** True once for the right code, in time, from the browser that asked for it; every try counts. */
-export async function spendCode(table: Table, codeFor: CodeFor, at: Date): Promise<boolean> {
+/** True for the right code, in time, from the browser that asked for it; every try counts. */
+export async function tryCode(table: Table, codeFor: CodeFor, at: Date): Promise<boolean> {
   const { mailbox, browser, code, addressVersion } = codeFor;
-  const key = codeKey(mailbox, browser);
   const counted = { absentOrBelow: { tries: mostTries }, equals: { addressVersion } };
-  const tried = await table.update(key, { add: { tries: 1 } }, counted);
-  if (!tried.updated || Number(tried.item['expires']) <= at.getTime()) return false;
-  const spent = await table.update(key, { remove: ['code'] }, { equals: { code } });
+  const tried = await table.update(codeKey(mailbox, browser), { add: { tries: 1 } }, counted);
+  return tried.updated && Number(tried.item['expires']) > at.getTime() && tried.item['code'] === code;
+}
+
+/** The same, and only once. */
+export async function spendCode(table: Table, codeFor: CodeFor, at: Date): Promise<boolean> {
+  if (!(await tryCode(table, codeFor, at))) return false;
+  const { mailbox, browser, code } = codeFor;
+  const spent = await table.update(codeKey(mailbox, browser), { remove: ['code'] }, { equals: { code } });
   return spent.updated;
 }

@@ -1,0 +1,55 @@
+import { addWorkingDays } from '../calendar/working-days.ts';
+import { dateIn } from '../calendar/zone.ts';
+import type { DirectoryEntry } from '../storage/offices.ts';
+
+type Address = { readonly address: string; readonly reason?: string | undefined };
+
+/** The address that a mail may be sent to for its proof; none where there is nothing to prove. */
+export function addressToProve({ change, verified, notWorkingSince, address }: DirectoryEntry) {
+  if (change) return change.startsOn === undefined ? change.address : undefined;
+  return verified && notWorkingSince === undefined ? undefined : address;
+}
+
+/** An office that has a proven address keeps it until the new one is proven and its day has come. */
+export function withAddress(entry: DirectoryEntry, { address, reason }: Address): DirectoryEntry {
+  const { change: _, proof: __, ...rest } = entry;
+  if (address === entry.address) return { ...rest, reason: reason ?? entry.reason };
+  if (entry.verified) return { ...rest, change: { address, reason } };
+  return { ...withoutNews(rest), address, reason, addressVersion: entry.addressVersion + 1 };
+}
+
+/** The change that waits is taken back. */
+export function withoutChange({ change: _, proof: __, ...entry }: DirectoryEntry): DirectoryEntry {
+  return entry;
+}
+
+/** The first day on which letters go to an address that is proven at that moment: who should object has a working day. */
+export const firstDay = ({ zone }: Pick<DirectoryEntry, 'zone'>, at: Date): string =>
+  addWorkingDays(dateIn(at, zone), 1);
+
+/** Whether something that lives by this address must be told, and waited for, before another one is used. */
+export const startsLater = ({ change }: DirectoryEntry): boolean =>
+  change !== undefined && change.atOnce === undefined;
+
+/** Mailbox and telephone are proven. */
+export function proven(entry: DirectoryEntry, at: Date): DirectoryEntry {
+  const proof = entry.proof && { ...entry.proof, provenAt: at.toISOString() };
+  if (!entry.change || !startsLater(entry)) return { ...inEffect(entry), proof };
+  return { ...entry, proof, change: { ...entry.change, startsOn: firstDay(entry, at) } };
+}
+
+/** Whether the proven address is to be used at that moment. */
+export const startsBy = ({ change, zone }: DirectoryEntry, at: Date): boolean =>
+  change?.startsOn !== undefined && change.startsOn <= dateIn(at, zone);
+
+/** Letters go to the proven address from now on; sessions, links and known browsers of the one before end. */
+export function inEffect(entry: DirectoryEntry): DirectoryEntry {
+  const { change, ...rest } = withoutNews(entry);
+  const { address, reason, atOnce } = change ?? entry;
+  return { ...rest, address, reason, atOnce, verified: true, addressVersion: entry.addressVersion + 1 };
+}
+
+/** What letters told of another address. */
+function withoutNews({ bouncedAt: _, notWorkingSince: __, delivered: ___, ...entry }: DirectoryEntry) {
+  return entry;
+}
