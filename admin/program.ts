@@ -12,6 +12,12 @@ import { escrowPepper } from './commands/escrow-pepper.ts';
 import { exportAll } from './commands/export.ts';
 import { fire } from './commands/fire.ts';
 import { importAll } from './commands/import.ts';
+import { officesCancel } from './commands/offices/cancel.ts';
+import { officesImport } from './commands/offices/import.ts';
+import { officesList } from './commands/offices/list.ts';
+import { officesSet } from './commands/offices/set.ts';
+import { officesTemplate } from './commands/offices/template.ts';
+import { officesVerify } from './commands/offices/verify.ts';
 import { recount } from './commands/recount.ts';
 import { redrive } from './commands/redrive.ts';
 import { replayErasures } from './commands/replay-erasures.ts';
@@ -21,9 +27,15 @@ import { rotateOriginSecret } from './commands/rotate-origin-secret.ts';
 import { type Ending, exitCodes } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
 
+/** A name of two words stands in the group of its first. */
+const groups: Readonly<Record<string, string>> = {
+  offices: 'The directory of offices: enter, verify and change their addresses',
+};
+
 /** Every command, in the order of `--help`. */
 export const commands: readonly AdminCommand[] = [
   doctor,
+  ...[officesTemplate, officesImport, officesList, officesSet, officesVerify, officesCancel],
   fire,
   recount,
   redrive,
@@ -54,9 +66,21 @@ export function buildProgram(surroundings: Surroundings): Command {
       writeOut: (text) => surroundings.terminal.print(text.trimEnd()),
       writeErr: (text) => surroundings.terminal.tell(text.trimEnd()),
     });
-  for (const command of commands)
-    program.addCommand(define(command, surroundings).copyInheritedSettings(program));
+  for (const command of commands) {
+    const parent = groupOf(command.name, program);
+    parent.addCommand(define(command, surroundings).copyInheritedSettings(program));
+  }
   return program;
+}
+
+function groupOf(name: string, program: Command): Command {
+  if (!name.includes(' ')) return program;
+  const [group = ''] = name.split(' ');
+  const known = program.commands.find((one) => one.name() === group);
+  if (known) return known;
+  const made = new Command(group).description(groups[group] ?? '').copyInheritedSettings(program);
+  program.addCommand(made);
+  return made;
 }
 
 const exitLines = (): string =>
@@ -65,7 +89,7 @@ const exitLines = (): string =>
     .join('\n');
 
 function define(command: AdminCommand, surroundings: Surroundings): Command {
-  const defined = new Command(command.name)
+  const defined = new Command(command.name.split(' ').at(-1))
     .description(command.summary)
     .addOption(new Option('--stage <stage>', 'of the configuration').choices(listStages()))
     .option('--endpoint <url>', 'a running local host: its address, or "local" for port 8080')

@@ -44,7 +44,7 @@ export type OfficeField = keyof typeof officeFields;
 export const fieldNames = Object.keys(officeFields) as OfficeField[];
 
 export type OfficeValues = { readonly [F in OfficeField]?: z.output<(typeof officeFields)[F]> };
-export type Typed = { readonly [F in OfficeField]?: string | undefined };
+export type Typed = { readonly [F in OfficeField]?: string };
 
 /** The values, and what is wrong with those that have none. What is not typed is neither. */
 export function readFields(typed: Typed): { readonly values: OfficeValues; readonly problems: string[] } {

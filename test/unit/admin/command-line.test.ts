@@ -26,7 +26,7 @@ describe.each(named)('the command %s', (name, command) => {
 test('the help of the whole line names every command and every exit code, without colors', async () => {
   const { code, out } = await admin('--help');
   expect(code).toBe(0);
-  for (const [name] of named) expect(out).toContain(`  ${name}`);
+  for (const [name] of named) expect(out).toContain(`  ${name.split(' ')[0]}`);
   expect(out).toMatch(/^ +0 {2}done[\s\S]+^ +4 {2}AWS does not let[\s\S]+^ +70 /m);
   expect(out).not.toContain('\u001b');
 });

@@ -22,6 +22,7 @@ const good: Readonly<Record<Variable, string>> = {
   ORIGIN: 'http://127.0.0.1:8080',
   HOTLINE: '1500630',
   URGENT_HOTLINES: '[{"name":"SAPA","number":"129"}]',
+  GOVERNMENT_DOMAINS: '["go.id"]',
   RHYTHM_HOURS: '3',
   MAIL_EVERY_MS: '160',
   HOLD_AFTER_SOURCE: '1000',
@@ -66,6 +67,11 @@ const wrong: Readonly<Record<Variable, readonly (readonly [string, string])[]>> 
   URGENT_HOTLINES: [
     ['SAPA', 'is no JSON'],
     ['[{"name":"SAPA"}]', 'is malformed'],
+  ],
+  GOVERNMENT_DOMAINS: [
+    ['go.id', 'is no JSON'],
+    ['[]', 'is malformed'],
+    ['["GO.ID"]', 'is malformed'],
   ],
   RHYTHM_HOURS: [
     ['three', 'is no number'],
