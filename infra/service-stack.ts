@@ -37,7 +37,7 @@ export class ServiceStack extends Stack {
     const statements = new Statements(this, 'Statements', common); // a closed week becomes figures that add up
     const reconciliation = new Reconciliation(this, 'Reconciliation', common); // what should exist and does not is repaired; silence escalates
     const canary = new Canary(this, 'Canary', common); // an application that is no person's shows every hour that the way is open
-    const directory = new Directory(this, 'Offices', common); // an office is reached by an address that is proven
+    const directory = new Directory(this, 'Addresses', common); // an office is reached by an address that is proven
     const scheduled = [letters, statements, reconciliation, canary].map(({ byClock }) => byClock);
     new Dashboard(this, 'Dashboard', { ...common, lag }); // how the chain from people in to people helped goes
     new Roles(this, 'Roles', { ...common, byHand: [...scheduled, directory.byHand] }); // who may do what by hand

@@ -6,6 +6,6 @@ export async function askDirectory<A extends Asked['ask']>(
   asked: Extract<Asked, { ask: A }>,
   system: System,
 ): Promise<Answer<A>> {
-  const answer = await system.invoke('OfficesDirectory', asked);
+  const answer = await system.invoke('AddressesDirectory', asked);
   return answers[asked.ask].parse(answer) as Answer<A>;
 }

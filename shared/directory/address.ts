@@ -1,14 +1,17 @@
 import { addWorkingDays } from '../calendar/working-days.ts';
 import { dateIn } from '../calendar/zone.ts';
-import type { DirectoryEntry } from '../storage/offices.ts';
+import { type DirectoryEntry, hearsUs } from '../storage/offices.ts';
 
 type Address = { readonly address: string; readonly reason?: string | undefined };
 
-/** The address that a mail may be sent to for its proof; none where there is nothing to prove. */
-export function addressToProve({ change, verified, notWorkingSince, address }: DirectoryEntry) {
+/** The address that a mail may be sent to for its proof; none while a proven one waits for its day. */
+export function addressToProve({ change, address }: DirectoryEntry): string | undefined {
   if (change) return change.startsOn === undefined ? change.address : undefined;
-  return verified && notWorkingSince === undefined ? undefined : address;
+  return address;
 }
+
+/** Letters go there already: a new proof changes nothing but that all sessions and links end. */
+export const isPresent = (entry: DirectoryEntry): boolean => entry.change === undefined && hearsUs(entry);
 
 /** An office that has a proven address keeps it until the new one is proven and its day has come. */
 export function withAddress(entry: DirectoryEntry, { address, reason }: Address): DirectoryEntry {

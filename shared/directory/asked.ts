@@ -15,7 +15,11 @@ export const askedSchema = z.discriminatedUnion('ask', [
     rows: z.array(z.strictObject({ office, fields: z.partialRecord(z.enum(fieldNames), typed) })).max(500),
     dryRun,
   }),
-  z.strictObject({ ask: z.literal('verify'), office, atOnce: typed.optional(), dryRun }),
+  z.strictObject({
+    ...{ ask: z.literal('verify'), office, dryRun },
+    /** Why it need not wait; and whether an address that is in use is to be proven anew. */
+    ...{ atOnce: typed.optional(), again: z.boolean().optional() },
+  }),
   z.strictObject({ ask: z.literal('cancel'), office, dryRun }),
 ]);
 export type Asked = z.infer<typeof askedSchema>;
@@ -74,7 +78,8 @@ export const answers = {
       telephone: z.string(),
       /** The first day on which letters can go there; absent: at once. */
       startsOn: z.string().optional(),
-      told: z.enum(['office', 'desk', 'nobody']),
+      /** Who may object; absent where letters go there already. */
+      told: z.enum(['office', 'desk', 'nobody']).optional(),
       /** Absent in a dry run. */
       code: z.string().optional(),
       until: z.string().optional(),

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 /** Where a government's offices have their mail, in small letters: an address elsewhere needs a reason. */
 export const governmentDomains = z
-  .array(z.hostname().regex(/^[a-z\d.-]+$/, 'has capitals'))
+  .array(z.hostname().regex(/^[a-z\d.-]+$/, 'stands in capitals'))
   .min(1)
   .readonly();
 

@@ -27,18 +27,22 @@ export async function keepCode(
   await table.put({ ...item, expiresAt: Math.ceil(expires / 1000) });
 }
 
-/** True for the right code, in time, from the browser that asked for it; every try counts. */
-export async function tryCode(table: Table, codeFor: CodeFor, at: Date): Promise<boolean> {
-  const { mailbox, browser, code, addressVersion } = codeFor;
-  const counted = { absentOrBelow: { tries: mostTries }, equals: { addressVersion } };
-  const tried = await table.update(codeKey(mailbox, browser), { add: { tries: 1 } }, counted);
-  return tried.updated && Number(tried.item['expires']) > at.getTime() && tried.item['code'] === code;
-}
-
-/** The same, and only once. */
+/** True once for the right code, in time, from the browser that asked for it; every try counts. */
 export async function spendCode(table: Table, codeFor: CodeFor, at: Date): Promise<boolean> {
-  if (!(await tryCode(table, codeFor, at))) return false;
+  if (!(await tried(table, codeFor, at))) return false;
   const { mailbox, browser, code } = codeFor;
   const spent = await table.update(codeKey(mailbox, browser), { remove: ['code'] }, { equals: { code } });
   return spent.updated;
+}
+
+/** The same, as often as tries are left: for what may be told twice. */
+export async function tryCode(table: Table, codeFor: CodeFor, at: Date): Promise<boolean> {
+  return (await tried(table, codeFor, at))?.['code'] === codeFor.code;
+}
+
+async function tried(table: Table, codeFor: CodeFor, at: Date): Promise<Item | undefined> {
+  const { mailbox, browser, addressVersion } = codeFor;
+  const counted = { absentOrBelow: { tries: mostTries }, equals: { addressVersion } };
+  const { updated, item } = await table.update(codeKey(mailbox, browser), { add: { tries: 1 } }, counted);
+  return updated && Number(item['expires']) > at.getTime() ? item : undefined;
 }

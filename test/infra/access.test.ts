@@ -13,7 +13,7 @@ beforeAll(() => {
 
 const functions = [
   ...['enroll', 'pages', 'office', 'dispatch', 'gather', 'notify', 'feedback', 'summarize'],
-  ...['reconcile', 'statements', 'canary'],
+  ...['reconcile', 'statements', 'canary', 'directory'],
 ];
 
 /** What Lambda itself does with a function's role: reads its trigger, and puts aside what fails. */

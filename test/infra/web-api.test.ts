@@ -45,6 +45,7 @@ describe('the door', () => {
       'GET /office/statements/{week} -> statements',
       'GET /office/statements/{week}/{national} -> statements',
       'GET /office/support -> office',
+      'GET /office/verify/{token} -> office',
       'GET /office/{token} -> office',
       'GET /status -> pages',
       'GET /worker.js -> pages',
@@ -52,6 +53,7 @@ describe('the door', () => {
       'POST /office/answers -> office',
       'POST /office/code -> office',
       'POST /office/session -> office',
+      'POST /office/verify -> office',
       'POST /status -> pages',
     ]);
   });
@@ -66,6 +68,7 @@ describe('the door', () => {
         'POST /status': { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
         'POST /office/code': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
         'POST /office/session': { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 20 },
+        'POST /office/verify': { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 },
         'POST /office/answers': { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 },
       },
     });

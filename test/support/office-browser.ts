@@ -12,6 +12,7 @@ import { startSystem, type TestSystem } from './system.ts';
 const templates = [
   ...['/office', '/office/code', '/office/session', '/office/list', '/office/answers'],
   ...['/office/support', '/office/desk', '/office/referrals/{id}'],
+  ...['/office/verify', '/office/verify/{token}'],
   ...[
     '/office/statements',
     '/office/statements/{week}',

@@ -49,7 +49,8 @@ const names = [
   'OriginSecret',
   'MailIdentity',
 ];
-const functions = ['LettersGather', 'StatementsSummarize', 'ReconciliationReconcile', 'CanaryCanary'];
+const functions = ['LettersGather', 'StatementsSummarize', 'ReconciliationReconcile',
+  'AddressesDirectory', 'CanaryCanary'];
 const queues = ['LetterQueueDeadLetters', 'LetterQueue', 'DeadWork'];
 const knownName = new RegExp(
   `${[...names, ...queues, ...functions, 'MailConfigurationSet'].join('|')}|[A-Z][A-Za-z]+Log`,

@@ -13,6 +13,7 @@ export const officesVerify: AdminCommand = {
   options: {
     '--now': 'start at once, where the present address takes no letters; with --reason',
     '--reason <words>': 'why it starts at once',
+    '--again': 'although the address is in use: all its sessions and links end',
     '--wait': 'until the office has typed the code',
   },
   summary: 'Mail a link to the address, and print the code to read out on the office’s published number',
@@ -23,10 +24,10 @@ export const officesVerify: AdminCommand = {
     'offices verify disnaker@32.12 --now --reason "server burnt down, letter 12/2026" --stage prod',
   ],
   changes: true,
-  async run({ args: [office = ''], options: { now, reason, wait, json }, dryRun, terminal }, system) {
+  async run({ args: [office = ''], options: { now, reason, again, wait, json }, dryRun, terminal }, system) {
     if ((now === true) !== (typeof reason === 'string')) throw new Mistyped('--now and --reason go together');
-    const atOnce = typeof reason === 'string' ? { atOnce: reason } : {};
-    const answer = await askDirectory({ ask: 'verify', office, ...atOnce, dryRun }, system);
+    const how = { ...(typeof reason === 'string' && { atOnce: reason }), ...(again === true && { again }) };
+    const answer = await askDirectory({ ask: 'verify', office, ...how, dryRun }, system);
     if ('refused' in answer)
       return { ending: 'refused', lines: [`${office}: ${answer.refused}`], data: answer };
     const lines = instructions(answer);
@@ -50,13 +51,15 @@ function instructions({ name, address, telephone, startsOn, told, code, until }:
     `       ${code.slice(0, 3)} ${code.slice(3)}`,
     '',
     `It works until ${until}, for five tries. Once it is typed in, the address starts ${from}.`,
-    ...{
-      office: ['The present address has been told, and may object by the hotline.'],
-      desk: ['The desk has been told.'],
-      nobody: ['Nobody else could be told: the desk has no working address.'],
-    }[told],
+    ...(told === undefined ? [] : [toldWords[told]]),
   ];
 }
+
+const toldWords = {
+  office: 'The present address has been told, and may object by the hotline.',
+  desk: 'The desk has been told.',
+  nobody: 'Nobody else could be told: the desk has no working address.',
+} as const;
 
 /** Ends with the proof, with the code's time, or when the mail comes back. */
 async function awaitProof(office: string, { until = '' }: Asked, system: System) {

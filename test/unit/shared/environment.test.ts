@@ -71,7 +71,7 @@ const wrong: Readonly<Record<Variable, readonly (readonly [string, string])[]>> 
   GOVERNMENT_DOMAINS: [
     ['go.id', 'is no JSON'],
     ['[]', 'is malformed'],
-    ['["GO.ID"]', 'is malformed'],
+    ['["go id"]', 'is malformed'],
   ],
   RHYTHM_HOURS: [
     ['three', 'is no number'],
