@@ -16,6 +16,7 @@ import { officesCancel } from './commands/offices/cancel.ts';
 import { officesImport } from './commands/offices/import.ts';
 import { officesList } from './commands/offices/list.ts';
 import { officesSet } from './commands/offices/set.ts';
+import { officesSignOut } from './commands/offices/sign-out.ts';
 import { officesTemplate } from './commands/offices/template.ts';
 import { officesVerify } from './commands/offices/verify.ts';
 import { recount } from './commands/recount.ts';
@@ -35,7 +36,7 @@ const groups: Readonly<Record<string, string>> = {
 /** Every command, in the order of `--help`. */
 export const commands: readonly AdminCommand[] = [
   doctor,
-  ...[officesTemplate, officesImport, officesList, officesSet, officesVerify, officesCancel],
+  ...[officesTemplate, officesImport, officesList, officesSet, officesVerify, officesCancel, officesSignOut],
   fire,
   recount,
   redrive,

@@ -2,6 +2,7 @@ import { type Answer, type Asked, askedSchema } from '../../shared/directory/ask
 import { cancel } from './cancel.ts';
 import type { DirectoryDeps } from './deps.ts';
 import { list } from './list.ts';
+import { signOut } from './sign-out.ts';
 import { verify } from './verify.ts';
 import { write } from './write.ts';
 
@@ -20,5 +21,7 @@ export function directory(event: unknown, deps: DirectoryDeps): Promise<Answer<A
       return verify(asked, deps);
     case 'cancel':
       return cancel(asked, deps);
+    case 'sign-out':
+      return signOut(asked, deps);
   }
 }

@@ -1,18 +1,17 @@
-import { firstDay, isPresent, startsLater } from '../../shared/directory/address.ts';
+import { firstDay, startsLater } from '../../shared/directory/address.ts';
 import { draftAboutAddress } from '../../shared/letter/draft-letters.ts';
 import { desk } from '../../shared/referral/create.ts';
 import type { Draft } from '../../shared/storage/letters.ts';
 import { type DirectoryEntry, findOffice, hearsUs } from '../../shared/storage/offices.ts';
 import type { DirectoryDeps } from './deps.ts';
 
-type Notice = { readonly notice?: Draft; readonly told?: 'office' | 'desk' | 'nobody' };
+type Notice = { readonly notice?: Draft; readonly told: 'office' | 'desk' | 'nobody' };
 
 /**
  * Who could object is told before an address can be proven: the one that letters go to now or, where none does or it takes
  * none, the desk. One letter a day, whatever is asked how often.
  */
 export async function noticeOf(entry: DirectoryEntry, at: Date, deps: DirectoryDeps): Promise<Notice> {
-  if (isPresent(entry)) return {};
   const reader = hearsUs(entry) ? 'office' : 'desk';
   const to = reader === 'office' ? entry : await deskFor(entry, deps);
   if (!to) return { told: 'nobody' };

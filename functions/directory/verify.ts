@@ -22,7 +22,7 @@ export async function verify(asked: Verify, deps: DirectoryDeps): Promise<Answer
   const { office, atOnce, dryRun } = asked;
   const entry = await findOffice(deps.table, office);
   if (!entry) return { refused: `no address of ${office} is entered` };
-  const refused = refusalOf(entry, asked);
+  const refused = refusalOf(entry, atOnce);
   if (refused) return { refused };
   const next = withAtOnce(entry, atOnce);
   const [address, telephone] = [addressToProve(next) ?? '', next.telephone ?? ''];
@@ -58,11 +58,10 @@ async function mailProof(
   return code;
 }
 
-function refusalOf(entry: DirectoryEntry, { atOnce, again }: Verify): string | undefined {
+function refusalOf(entry: DirectoryEntry, atOnce: string | undefined): string | undefined {
   const { office, change, telephone, notWorkingSince } = entry;
   if (change?.startsOn !== undefined) return `its new address is proven and starts on ${change.startsOn}`;
-  if (isPresent(entry) && again !== true)
-    return `its address is verified; --again ends its sessions and links`;
+  if (isPresent(entry)) return 'its address is verified, and takes letters';
   if (telephone === undefined)
     return `enter the published number of ${office} first: offices set ${office} telephone=…`;
   if (atOnce === undefined) return undefined;

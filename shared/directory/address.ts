@@ -10,7 +10,7 @@ export function addressToProve({ change, address }: DirectoryEntry): string | un
   return address;
 }
 
-/** Letters go there already: a new proof changes nothing but that all sessions and links end. */
+/** Letters go to it, and nothing is to be proven. */
 export const isPresent = (entry: DirectoryEntry): boolean => entry.change === undefined && hearsUs(entry);
 
 /** An office that has a proven address keeps it until the new one is proven and its day has come. */

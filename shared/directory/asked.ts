@@ -15,12 +15,10 @@ export const askedSchema = z.discriminatedUnion('ask', [
     rows: z.array(z.strictObject({ office, fields: z.partialRecord(z.enum(fieldNames), typed) })).max(500),
     dryRun,
   }),
-  z.strictObject({
-    ...{ ask: z.literal('verify'), office, dryRun },
-    /** Why it need not wait; and whether an address that is in use is to be proven anew. */
-    ...{ atOnce: typed.optional(), again: z.boolean().optional() },
-  }),
+  /** `atOnce`: why it need not wait. */
+  z.strictObject({ ask: z.literal('verify'), office, atOnce: typed.optional(), dryRun }),
   z.strictObject({ ask: z.literal('cancel'), office, dryRun }),
+  z.strictObject({ ask: z.literal('sign-out'), office, dryRun }),
 ]);
 export type Asked = z.infer<typeof askedSchema>;
 
@@ -78,8 +76,7 @@ export const answers = {
       telephone: z.string(),
       /** The first day on which letters can go there; absent: at once. */
       startsOn: z.string().optional(),
-      /** Who may object; absent where letters go there already. */
-      told: z.enum(['office', 'desk', 'nobody']).optional(),
+      told: z.enum(['office', 'desk', 'nobody']),
       /** Absent in a dry run. */
       code: z.string().optional(),
       until: z.string().optional(),
@@ -89,5 +86,6 @@ export const answers = {
     z.object({ refused: z.string() }),
     z.object({ address: z.string(), cancelled: z.string() }),
   ]),
+  'sign-out': z.union([z.object({ refused: z.string() }), z.object({ addressVersion: z.int() })]),
 } as const;
 export type Answer<A extends keyof typeof answers> = z.infer<(typeof answers)[A]>;

@@ -13,7 +13,7 @@ import { type Host, startHost } from '../../local/host.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
 import { admin, silentTerminal } from '../support/admin.ts';
 import { putAside } from '../support/dead-letters.ts';
-import { sendJson } from '../support/http-client.ts';
+import { sendForm, sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
 import { type Lacks, lacksOf, roleTable } from '../support/role-table.ts';
 
@@ -141,6 +141,37 @@ test('where no edge is, there is no origin secret to change', async () => {
   const { code, err } = await admin(`rotate-origin-secret ${here()}`);
   expect(code).toBe(1);
   expect(err).toContain('hold no secret OriginSecret');
+});
+
+test('a district opens, and letters go there, once its office has typed the code from its telephone', async () => {
+  const file = join(directory, 'offices.csv');
+  writeFileSync(
+    file,
+    '\uFEFFoffice;name;address;telephone\r\ndisnaker@32.09;Cirebon;cirebon@offices.example;"(0231) 32-1495"\r\n',
+  );
+  const applies = (seed: number) =>
+    sendJson(system.at('/enrollments'), enrollmentFor(seed, { district: '32.09' }));
+  expect((await applies(91)).status).toBe(422);
+  const dry = await admin(`offices import ${file} --dry-run ${here()}`);
+  expect(dry).toMatchObject({ code: 0, out: expect.stringMatching(/New: 1[\s\S]+cirebon@offices\.example/) });
+  expect((await admin(`offices import ${file} --as operator ${here()}`)).out).toContain('Written: 1');
+  await system.pause('notify', false);
+  const { out } = await admin(`offices verify disnaker@32.09 --json --as operator ${here()}`);
+  const { code, telephone } = JSON.parse(out) as { code: string; telephone: string };
+  expect(telephone).toBe('0231321495');
+  await system.settle();
+  const mails = async () => (await system.mails()).filter(({ to }) => to.includes('cirebon@offices.example'));
+  const [, token = ''] = /\/office\/verify\/(\S+)/.exec((await mails())[0]?.text ?? '') ?? [];
+  expect(token).not.toBe('');
+  expect((await sendForm(system.at('/office/verify'), { token, code })).status).toBe(200);
+  expect((await admin(`offices list ${here()}`)).out).toMatch(/disnaker@32\.09 +verified +cirebon@/);
+  await system.clock('2026-11-25T02:10:00.000Z');
+  expect((await applies(92)).status).toBe(201);
+  await system.settle();
+  await system.fire('gather', '2026-11-25T03:00:00.000Z');
+  expect((await mails()).map(({ subject }) => subject)).toHaveLength(2);
+  expect((await mails()).at(-1)?.text).toContain('/office/');
+  await system.pause('notify');
 });
 
 let behindEdge: Host;

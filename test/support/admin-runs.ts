@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { Host } from '../../local/host.ts';
 import type { enrollmentFor } from '../../local/week/people.ts';
 import { putAside } from './dead-letters.ts';
@@ -33,6 +34,18 @@ const recipient = 'age1g6j0w8c9hypusxcefas2fdhzu62xmyy4fgxq0xwekmgdyt79evcq9f6gu
 export const adminRuns: Readonly<Record<string, (played: Played) => AdminRun | Promise<AdminRun>>> = {
   // The canary's own calls are those of its function.
   doctor: () => ({ typed: 'doctor --skip-canary', code: 1 }),
+  'offices template': ({ directory }) => ({ typed: `offices template --out ${directory}/template.csv` }),
+  'offices import': ({ directory }) => {
+    writeFileSync(`${directory}/one.csv`, 'office,address\nkemensos,kemensos-baru@offices.example\n');
+    return { typed: `offices import ${directory}/one.csv` };
+  },
+  'offices list': () => ({ typed: 'offices list' }),
+  'offices set': () => ({
+    typed: 'offices set kemnaker telephone=0215255733 address=kemnaker-baru@offices.example',
+  }),
+  'offices verify': () => ({ typed: 'offices verify kemnaker' }),
+  'offices cancel': () => ({ typed: 'offices cancel kemnaker' }),
+  'offices sign-out': () => ({ typed: 'offices sign-out kemnaker' }),
   fire: () => ({ typed: 'fire gather' }),
   recount: () => ({ typed: 'recount 2026-W47' }),
   redrive: async ({ system }) => {

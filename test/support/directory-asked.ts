@@ -12,7 +12,7 @@ export function directoryOf(system: TestSystem) {
     answers[asked.ask].parse(await directory(asked, deps)) as Answer<A>;
   const set = (office: string, fields: Extract<Asked, { ask: 'write' }>['rows'][number]['fields']) =>
     ask({ ask: 'write', rows: [{ office, fields }], dryRun: false });
-  const verify = async (office: string, more: { atOnce?: string; again?: boolean } = {}) => {
+  const verify = async (office: string, more: { atOnce?: string } = {}) => {
     const answer = await ask({ ask: 'verify', office, dryRun: false, ...more });
     await system.deliver();
     if ('refused' in answer) throw new Error(answer.refused);

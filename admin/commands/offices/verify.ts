@@ -13,7 +13,6 @@ export const officesVerify: AdminCommand = {
   options: {
     '--now': 'start at once, where the present address takes no letters; with --reason',
     '--reason <words>': 'why it starts at once',
-    '--again': 'although the address is in use: all its sessions and links end',
     '--wait': 'until the office has typed the code',
   },
   summary: 'Mail a link to the address, and print the code to read out on the office’s published number',
@@ -24,10 +23,10 @@ export const officesVerify: AdminCommand = {
     'offices verify disnaker@32.12 --now --reason "server burnt down, letter 12/2026" --stage prod',
   ],
   changes: true,
-  async run({ args: [office = ''], options: { now, reason, again, wait, json }, dryRun, terminal }, system) {
+  async run({ args: [office = ''], options: { now, reason, wait, json }, dryRun, terminal }, system) {
     if ((now === true) !== (typeof reason === 'string')) throw new Mistyped('--now and --reason go together');
-    const how = { ...(typeof reason === 'string' && { atOnce: reason }), ...(again === true && { again }) };
-    const answer = await askDirectory({ ask: 'verify', office, ...how, dryRun }, system);
+    const atOnce = typeof reason === 'string' ? { atOnce: reason } : {};
+    const answer = await askDirectory({ ask: 'verify', office, ...atOnce, dryRun }, system);
     if ('refused' in answer)
       return { ending: 'refused', lines: [`${office}: ${answer.refused}`], data: answer };
     const lines = instructions(answer);
@@ -51,7 +50,7 @@ function instructions({ name, address, telephone, startsOn, told, code, until }:
     `       ${code.slice(0, 3)} ${code.slice(3)}`,
     '',
     `It works until ${until}, for five tries. Once it is typed in, the address starts ${from}.`,
-    ...(told === undefined ? [] : [toldWords[told]]),
+    toldWords[told],
   ];
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { EnrollmentBody } from '../../../local/week/people.ts';
+import { admin } from '../admin.ts';
 import type { Reply } from '../http-client.ts';
 import type { LocalHost } from '../local-host.ts';
 import type { OfficeSession } from '../signed-in.ts';
@@ -35,6 +36,7 @@ export async function playEverything(system: LocalHost, world: Witness): Promise
   await repair(system, world);
   await sendCanaries(system);
   await closeTheWeek(system, world);
+  await moveAnOffice(system, world);
   const aside = await system.deadLetters();
   await growOld(system, world);
   return { receipts, taken, queued, aside };
@@ -153,6 +155,28 @@ async function closeTheWeek(system: LocalHost, world: Witness): Promise<void> {
     await kemnaker.get(`/office/statements${week}`);
   const desk = await world.office('desk', true);
   await desk.get('/office/desk');
+}
+
+/** The operator enters another address, and its office proves it; it starts the next day. */
+async function moveAnOffice(system: LocalHost, world: Witness): Promise<void> {
+  const address = 'kemensos-baru@offices.example';
+  const ask = async (typed: string): Promise<string> => {
+    const { code, out, err } = await admin(`offices ${typed} --json --endpoint ${system.url()}`);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    return out;
+  };
+  await ask('sign-out kemensos');
+  await ask(`set kemensos telephone=0213103591 address=${address}`);
+  await ask('cancel kemensos');
+  await ask(`set kemensos address=${address}`);
+  const { code } = JSON.parse(await ask('verify kemensos')) as { code: string };
+  await system.settle();
+  const mail = (await system.mails()).find(({ to }) => to.includes(address));
+  const [path = '', token = ''] = /\/office\/verify\/(\S+)/.exec(mail?.text ?? '') ?? [];
+  await world.get(path);
+  expect((await world.postForm('/office/verify', { token, code })).status).toBe(200);
+  await ask('list');
+  await system.fire('gather', '2026-12-01T03:00:00.000Z');
 }
 
 /** Nobody answers: needs move on, what was asked is looked at again, and letters are forgotten. */

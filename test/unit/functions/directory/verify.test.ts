@@ -183,12 +183,10 @@ describe('where the present address takes no letters', () => {
   });
 });
 
-it('an address that is in use is proven anew only when that is meant, and then its sessions end', async () => {
+it('an office is signed out everywhere, and keeps its address', async () => {
   await begin({ address, telephone });
   const { browser } = await signInAs(system, 'disnaker-32-12');
-  const answer = await operator.ask({ ask: 'verify', office: indramayu, dryRun: false });
-  expect(answer).toMatchObject({ refused: expect.stringContaining('--again') });
-  const { path, code } = await operator.verify(indramayu, { again: true });
-  await operator.type(path, code);
+  await operator.ask({ ask: 'sign-out', office: indramayu, dryRun: false });
   expect((await browser.json('/office/list')).statusCode).toBe(401);
+  expect(await operator.entry(indramayu)).toMatchObject({ address, verified: true, addressVersion: 2 });
 });
