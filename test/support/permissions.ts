@@ -49,8 +49,13 @@ const names = [
   'OriginSecret',
   'MailIdentity',
 ];
-const functions = ['LettersGather', 'StatementsSummarize', 'ReconciliationReconcile',
-  'AddressesDirectory', 'CanaryCanary'];
+const functions = [
+  'LettersGather',
+  'StatementsSummarize',
+  'ReconciliationReconcile',
+  'AddressesDirectory',
+  'CanaryCanary',
+];
 const queues = ['LetterQueueDeadLetters', 'LetterQueue', 'DeadWork'];
 const knownName = new RegExp(
   `${[...names, ...queues, ...functions, 'MailConfigurationSet'].join('|')}|[A-Z][A-Za-z]+Log`,
