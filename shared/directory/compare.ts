@@ -90,8 +90,8 @@ function problemOutside(
   { governmentDomains }: Rules,
 ): string | undefined {
   if (address === undefined || isWithin(address, governmentDomains)) return undefined;
-  const given = reason ?? (before && address === nextAddress(before) ? nextReason(before) : undefined);
-  if (given) return undefined;
+  const isKnown = before !== undefined && address === nextAddress(before);
+  if (isKnown || reason !== undefined) return undefined;
   return `address “${address}” is outside ${governmentDomains.join(', ')}: give a reason`;
 }
 

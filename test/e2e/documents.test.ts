@@ -44,6 +44,7 @@ const refusedHere: readonly (readonly [RegExp, RegExp])[] = [
   [/^rotate-origin-secret/, /hold no secret OriginSecret/],
   [/^recount 2026-W20/, /no statement of 2026-W20/],
   [/^import /, /has no manifest/],
+  [/^offices verify /, /its address is verified/],
   [/^resend-letter /, /there is no such letter/],
   // Most offices have no mailbox here.
   [/^doctor/, /^\s*1\. /m],

@@ -1,4 +1,5 @@
 import type { AdminCommand } from '../../command.ts';
+import { Refused } from '../../failure.ts';
 import { askDirectory } from '../../offices/ask-directory.ts';
 
 export const officesCancel: AdminCommand = {
@@ -10,7 +11,7 @@ export const officesCancel: AdminCommand = {
   changes: true,
   async run({ args: [office = ''], dryRun }, system) {
     const answer = await askDirectory({ ask: 'cancel', office, dryRun }, system);
-    if ('refused' in answer) return { ending: 'refused', lines: [answer.refused], data: answer };
+    if ('refused' in answer) throw new Refused(answer.refused);
     const { address, cancelled } = answer;
     const verb = dryRun ? 'Would take back' : 'Taken back';
     return { lines: [`${verb} the change to ${cancelled}: letters go on to ${address}.`], data: answer };

@@ -1,4 +1,5 @@
 import type { AdminCommand } from '../../command.ts';
+import { Refused } from '../../failure.ts';
 import { askDirectory } from '../../offices/ask-directory.ts';
 
 export const officesSignOut: AdminCommand = {
@@ -10,7 +11,7 @@ export const officesSignOut: AdminCommand = {
   changes: true,
   async run({ args: [office = ''], dryRun }, system) {
     const answer = await askDirectory({ ask: 'sign-out', office, dryRun }, system);
-    if ('refused' in answer) return { ending: 'refused', lines: [answer.refused], data: answer };
+    if ('refused' in answer) throw new Refused(answer.refused);
     const verb = dryRun ? 'Would end' : 'Ended';
     return { lines: [`${verb}: whoever works at ${office} asks for a new code.`], data: answer };
   },

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Answer } from '../../../shared/directory/asked.ts';
 import type { System } from '../../aws/system.ts';
 import type { AdminCommand } from '../../command.ts';
-import { Mistyped } from '../../failure.ts';
+import { Mistyped, Refused } from '../../failure.ts';
 import { askDirectory } from '../../offices/ask-directory.ts';
 
 const lookEveryMs = 3000;
@@ -27,8 +27,7 @@ export const officesVerify: AdminCommand = {
     if ((now === true) !== (typeof reason === 'string')) throw new Mistyped('--now and --reason go together');
     const atOnce = typeof reason === 'string' ? { atOnce: reason } : {};
     const answer = await askDirectory({ ask: 'verify', office, ...atOnce, dryRun }, system);
-    if ('refused' in answer)
-      return { ending: 'refused', lines: [`${office}: ${answer.refused}`], data: answer };
+    if ('refused' in answer) throw new Refused(`${office}: ${answer.refused}`);
     const lines = instructions(answer);
     if (dryRun || wait !== true) return { lines, data: answer };
     terminal.tell((json === true ? [`code ${answer.code}`] : lines).join('\n'));
