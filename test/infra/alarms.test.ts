@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { type Alarm, alarmsOf, statesOf } from '../support/alarms/alarm.ts';
+import { playCalmWeek } from '../support/alarms/calm-week.ts';
 import { isDocumented } from '../support/alarms/documented.ts';
 import { type Fired, fire } from '../support/alarms/fire.ts';
 import type { Point } from '../support/alarms/metrics.ts';
@@ -39,6 +40,25 @@ describe('every alarm', () => {
     );
     await expect(alarmTable(rows)).toMatchFileSnapshot('../../docs/alarms.md');
   });
+});
+
+test('a week in which nothing goes wrong rings nothing, whatever it writes', async () => {
+  const end = Date.parse('2026-12-01T00:00:00Z');
+  const points = await playCalmWeek(end - 60_000);
+  expect([...new Set(points.map(({ name }) => name))]).toEqual([
+    'Enrollments',
+    'LettersSent',
+    'LettersDelivered',
+    'CodesSent',
+  ]);
+  const ours = alarms.filter(({ metrics }) =>
+    metrics.some(
+      ({ namespace, dimensions }) => namespace === 'PemberdayaanTki' && dimensions['service'] !== 'canary',
+    ),
+  );
+  expect(
+    ours.filter((alarm) => statesOf(alarm, points, end).at(-1) !== 'OK').map(({ name }) => name),
+  ).toEqual([]);
 });
 
 describe('an alarm on the table', () => {
