@@ -21,7 +21,7 @@ import { originSecretHeader } from '../shared/http/edge.ts';
 import type { Config } from './config.ts';
 import { currentOriginSecret } from './origin-secret.ts';
 
-export type EdgeRulesProps = { readonly config: Config; readonly apiDomain: string };
+export type EdgeRulesProps = { readonly config: Config };
 
 const viewerAddress = 'CloudFront-Viewer-Address';
 
@@ -46,10 +46,10 @@ export class EdgeRules extends Construct {
     ttl: Duration.seconds(0),
   }));
 
-  constructor(scope: Construct, id: string, { config, apiDomain }: EdgeRulesProps) {
+  constructor(scope: Construct, id: string, { config }: EdgeRulesProps) {
     super(scope, id);
     const common = {
-      origin: originOf(config, apiDomain),
+      origin: originOf(config),
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       compress: false,
     };
@@ -96,8 +96,8 @@ export class EdgeRules extends Construct {
   }
 }
 
-function originOf(config: Config, apiDomain: string): IOrigin {
-  return new HttpOrigin(apiDomain, {
+function originOf(config: Config): IOrigin {
+  return new HttpOrigin(config.apiDomain ?? '', {
     protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
     originSslProtocols: [OriginSslPolicy.TLS_V1_2],
     // CloudFormation puts the value there; the template has the secret's name only.

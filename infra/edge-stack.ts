@@ -10,15 +10,15 @@ import { Firewall } from './firewall.ts';
 export type EdgeStackProps = StackProps & { readonly config: Config; readonly edge: Edge };
 
 /**
- * What stands before the API: one distribution and its firewall. Its regional parts can only be in us-east-1, so that
- * the API's host comes in as a parameter: a reference would need functions in both regions.
+ * What stands before the API: one distribution and its firewall. Its regional parts can only be in us-east-1. It finds
+ * the API by the name in the configuration: a reference across regions would need functions in both.
  */
 export class EdgeStack extends Stack {
   constructor(scope: Construct, id: string, { config, edge, ...props }: EdgeStackProps) {
     super(scope, id, props);
     const host = new URL(config.origin ?? '').host;
-    const { domain, turn } = this.parameters();
-    const rules = new EdgeRules(this, 'Rules', { config, apiDomain: domain });
+    const turn = this.turn();
+    const rules = new EdgeRules(this, 'Rules', { config });
     const firewall = new Firewall(this, 'Firewall', { config, edge });
     firewall.watch(new Alarms(this, 'Alarms', { config }), config);
     const distribution = new Distribution(this, 'Distribution', {
@@ -38,21 +38,19 @@ export class EdgeStack extends Stack {
       errorResponses: rules.errorsNotKept,
     });
     explain(distribution);
-    new CfnOutput(this, 'EdgeDomain', { value: distribution.distributionDomainName });
+    new CfnOutput(this, 'EdgeDomain', {
+      value: distribution.distributionDomainName,
+      description: `Enter in DNS: ${host} CNAME this (an ALIAS or ANAME at the root of a domain)`,
+    });
   }
 
-  private parameters(): { readonly domain: string; readonly turn: string } {
-    const domain = new CfnParameter(this, 'ApiDomain', {
-      allowedPattern: '[a-z0-9.:-]+',
-      description: 'Host of the output ApiUrl of the service stack',
-    });
-    domain.overrideLogicalId('ApiDomain');
+  private turn(): string {
     const turn = new CfnParameter(this, 'EdgeTurn', {
       default: '1',
       description: 'Raise it after a new origin secret: only a change makes CloudFormation read the secret',
     });
     turn.overrideLogicalId('EdgeTurn');
-    return { domain: domain.valueAsString, turn: turn.valueAsString };
+    return turn.valueAsString;
   }
 }
 

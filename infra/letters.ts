@@ -82,6 +82,7 @@ export class Letters extends Construct {
         DEAD_LETTERS_URL: deadLetters.queueUrl,
         CONFIGURATION_SET: storage.mail.configurationSet.configurationSetName,
         SENDER: config.sender,
+        MAIL_ONLY_TO: JSON.stringify(config.mailOnlyTo ?? null),
         DESK_MAILBOX: config.deskMailbox,
         READERS: JSON.stringify(config.extraReaders ?? []),
         MAIL_EVERY_MS: String(pauseBetweenMails(config.mailsPerSecond)),

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { type Conditions, Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import {
   ConfigurationSet,
   EmailIdentity,
@@ -8,6 +8,7 @@ import {
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
+import { type AllowedRecipients, recipientPatterns } from '../shared/letter/allowed-recipients.ts';
 import type { Config } from './config.ts';
 import { removalPolicy } from './removal.ts';
 
@@ -16,10 +17,12 @@ export class Mail extends Construct {
   readonly identity: EmailIdentity;
   readonly configurationSet: ConfigurationSet;
   private readonly sender: string;
+  private readonly onlyTo: AllowedRecipients | undefined;
 
   constructor(scope: Construct, id: string, { config }: { readonly config: Config }) {
     super(scope, id);
     this.sender = config.sender;
+    this.onlyTo = config.mailOnlyTo;
     this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
       reputationMetrics: true,
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
@@ -52,7 +55,19 @@ export class Mail extends Construct {
       grantee,
       actions: ['ses:SendRawEmail'],
       resourceArns: [this.identity.emailIdentityArn, this.configurationSetArn],
-      conditions: { StringEquals: { 'ses:FromAddress': this.sender } },
+      conditions: { StringEquals: { 'ses:FromAddress': this.sender }, ...this.recipients() },
     }).assertSuccess();
+  }
+
+  /**
+   * `ForAllValues` also holds where a request names no recipient, who could then stand in the mail itself; so one must be
+   * named: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+   */
+  private recipients(): Conditions {
+    if (!this.onlyTo) return {};
+    return {
+      'ForAllValues:StringLike': { 'ses:Recipients': recipientPatterns(this.onlyTo) },
+      Null: { 'ses:Recipients': 'false' },
+    };
   }
 }

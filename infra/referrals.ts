@@ -117,6 +117,7 @@ export class Referrals extends Construct {
         LINK_SECRET_ID: storage.sealing.link.secretArn,
         CONFIGURATION_SET: storage.mail.configurationSet.configurationSetName,
         SENDER: config.sender,
+        MAIL_ONLY_TO: JSON.stringify(config.mailOnlyTo ?? null),
         ORIGIN: api.origin,
         HOTLINE: config.hotline,
         URGENT_HOTLINES: JSON.stringify(config.urgentHotlines ?? []),

@@ -14,6 +14,7 @@ import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Variable } from '../shared/environment.ts';
+import { ApiDomain } from './api-domain.ts';
 import type { Config } from './config.ts';
 import type { LiveFunction } from './live-function.ts';
 import type { Operations } from './operations.ts';
@@ -46,17 +47,19 @@ export class WebApi extends Construct {
     this.api = new HttpApi(this, 'Api', {
       apiName: `pemberdayaan-tki-${config.stage}`,
       createDefaultStage: false,
+      disableExecuteApiEndpoint: config.apiDomain !== undefined,
     });
     this.stage = this.addStage(config);
+    const address = this.addressOf(config);
     this.limited = new Set(Object.keys(config.throttle.routes));
-    this.origin = originOf(this, config, this.api.apiEndpoint);
+    this.origin = originOf(this, config, address);
     this.watch(operations);
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',
       reason:
         'Applicants have no account; offices sign in by a mailed code, which the office function checks.',
     });
-    new CfnOutput(this, 'Url', { value: this.api.apiEndpoint }).overrideLogicalId('ApiUrl');
+    new CfnOutput(this, 'Url', { value: address }).overrideLogicalId('ApiUrl');
   }
 
   route(fn: LiveFunction, routes: readonly Route[]): void {
@@ -84,6 +87,13 @@ export class WebApi extends Construct {
     const name: Variable = 'ORIGIN_SECRET_ID';
     fn.lambda.addEnvironment(name, this.secret.secret.secretArn);
     this.secret.grantRead(fn);
+  }
+
+  /** Under a name of its own, the API does not answer to the one that AWS gives it. */
+  private addressOf({ apiDomain: name }: Config): string {
+    if (name === undefined) return this.api.apiEndpoint;
+    new ApiDomain(this, 'Domain', { name, stage: this.stage });
+    return `https://${name}`;
   }
 
   private addStage(config: Config): HttpStage {

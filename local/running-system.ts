@@ -79,7 +79,7 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
     queueUrl: (name) => `${emulators.sqs.url}/${place.account}/${name}`,
     keyId: (name) => emulators.kms.createKey(name).id,
   };
-  const resources = resolveResources(assembly, facts, { Origin: origin, ApiDomain: new URL(origin).host });
+  const resources = resolveResources(assembly, facts, { Origin: origin });
   const system = readSystem(assembly, resources, options.poolSize);
   access.govern(policiesOf(resources), rolePoliciesOf(resources));
   await createResources(resources, emulators);

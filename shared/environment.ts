@@ -42,6 +42,13 @@ const variables = {
   CONFIGURATION_SET: name,
   SENDER: z.email('is no mail address'),
   DESK_MAILBOX: z.email('is no mail address'),
+  /** `null`: to everybody, as in prod. */
+  MAIL_ONLY_TO: json(
+    z
+      .array(z.string().regex(/^[^@\s]*@[^@\s]+$/))
+      .min(1)
+      .nullable(),
+  ),
   READERS: json(z.array(readerSchema)),
   READER_IDS: json(z.array(readerSchema.shape.id)),
   ORIGIN: address.refine((url) => URL.parse(url)?.origin === url, 'has a path'),

@@ -15,14 +15,14 @@ import { notify } from './notify.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),
-  ...(['DEAD_LETTERS_URL', 'CONFIGURATION_SET', 'SENDER', 'MAIL_EVERY_MS'] as const),
+  ...(['DEAD_LETTERS_URL', 'CONFIGURATION_SET', 'SENDER', 'MAIL_ONLY_TO', 'MAIL_EVERY_MS'] as const),
   ...(['DESK_MAILBOX', 'READERS'] as const),
 ]);
 const deps: Omit<NotifyDeps, 'remainingMs'> = {
   table: openTable(env.TABLE_NAME, Date.now),
   queue: openLetterQueue(env.LETTER_QUEUE_URL),
   putAside: openPutAside(env.DEAD_LETTERS_URL),
-  mailer: pacedMailer(openMailer(env.CONFIGURATION_SET), {
+  mailer: pacedMailer(openMailer(env.CONFIGURATION_SET, env.MAIL_ONLY_TO), {
     everyMs: env.MAIL_EVERY_MS,
     now: () => performance.now(),
     pause: (ms) => setTimeout(ms),

@@ -4,7 +4,7 @@ import { asksForProof } from '../../shared/directory/proof-code.ts';
 import { Unavailable } from '../../shared/errors.ts';
 import { canaryAddress, isCanary } from '../../shared/letter/canary.ts';
 import { countLetter, isReader, readerOf, unsubscribeBy } from '../../shared/letter/readers.ts';
-import { type Mail, MailRefused, MailUnanswered } from '../../shared/messaging/mailer.ts';
+import { type Mail, MailKeptBack, MailRefused, MailUnanswered } from '../../shared/messaging/mailer.ts';
 import {
   type Letter,
   letterId,
@@ -87,11 +87,18 @@ async function meetFailure(
     await becomeAmbiguous(letter, deps);
     return mailFails({ mailbox: letter.mailbox, isStated: false }, deps);
   }
+  if (error instanceof MailKeptBack) return keepBack(letter, deps);
   if (!(error instanceof MailRefused)) throw error;
   deps.report.fail('mail-refused', error.cause ?? error, { letter: letterId(letter), when: error.when });
   if (error.when !== 'never') return wait(error.when, letter, record, deps);
   countLetter(deps.report, 'LettersRejected', letter.mailbox);
   await markRejected(deps.table, letterId(letter), letter.attempt);
+}
+
+/** A trial writes to its own addresses only: the letter ends here, and no alarm rings for what is meant so. */
+async function keepBack(letter: Letter, { table, report }: NotifyDeps): Promise<void> {
+  report.log('letter-kept-back', { letter: letterId(letter) });
+  await markRejected(table, letterId(letter), letter.attempt);
 }
 
 /** The store failed before anything was sent: another run may claim the letter at once. */

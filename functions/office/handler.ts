@@ -18,7 +18,7 @@ import { office } from './office.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'SEALING_KEY_ID', 'PEPPER_SECRET_ID', 'LINK_SECRET_ID'] as const),
-  ...(['CONFIGURATION_SET', 'SENDER', 'ORIGIN', 'HOTLINE', 'URGENT_HOTLINES'] as const),
+  ...(['CONFIGURATION_SET', 'SENDER', 'MAIL_ONLY_TO', 'ORIGIN', 'HOTLINE', 'URGENT_HOTLINES'] as const),
 ]);
 const secrets = openSecrets(Date.now);
 const deps: OfficeDeps = {
@@ -27,7 +27,7 @@ const deps: OfficeDeps = {
   digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
   tokens: tokensFrom(secrets, env.LINK_SECRET_ID, Date.now),
   dataKeys: openDataKeys(env.SEALING_KEY_ID),
-  mailer: openMailer(env.CONFIGURATION_SET),
+  mailer: openMailer(env.CONFIGURATION_SET, env.MAIL_ONLY_TO),
   sender: env.SENDER,
   origin: env.ORIGIN,
   hotline: env.HOTLINE,

@@ -3,6 +3,7 @@ import { isKnownBrowser } from '../../shared/identity/known-browser.ts';
 import { officeLink } from '../../shared/identity/office-links.ts';
 import type { LetterFacts } from '../../shared/letter/facts.ts';
 import { renderLetter } from '../../shared/letter/render.ts';
+import { MailKeptBack } from '../../shared/messaging/mailer.ts';
 import type { MetricOf } from '../../shared/observing/metrics.ts';
 import {
   admit,
@@ -83,6 +84,7 @@ async function mail(
     await deps.mailer.send({ from: deps.sender, to: address, reference, ...letter });
     deps.report.count(counted);
   } catch (error) {
+    if (error instanceof MailKeptBack) return deps.report.log('code-kept-back', { mailbox });
     deps.report.fail('code-not-sent', error, { mailbox });
     deps.report.count('CodesNotSent');
   }

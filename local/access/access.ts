@@ -2,7 +2,7 @@ import { AccessDenied, type Call } from '../emulators/emulator.ts';
 import { allows } from './evaluate.ts';
 import type { Policies } from './policies.ts';
 
-/** A kind of call that a function made, or a person in a role. Of a partition, only its kind is kept: what follows names people. */
+/** A kind of call that a function made, or a person in a role. Of partitions and addresses, only their kind is kept: the rest names people. */
 export type KindOfCall = {
   readonly function: string;
   readonly action: string;
@@ -73,9 +73,15 @@ function actionOf({ service, operation }: Call): string {
 }
 
 function kindOf(name: string, action: string, { resources, context = {} }: Call): KindOfCall {
-  const kinds = Object.entries(context).map(([key, values]) => [key, values.map(withoutRest)] as const);
+  const kinds = Object.entries(context).map(
+    ([key, values]) =>
+      [key, [...new Set(values.map(key === 'ses:Recipients' ? withoutName : withoutRest))]] as const,
+  );
   return { function: name, action, resources, context: Object.fromEntries(kinds) };
 }
 
 /** `S#_` for `S#` and a hash, and still a partition of the same kind to a policy. */
 const withoutRest = (value: string): string => value.replace(/#.*$/s, '#_');
+
+/** Who a mail is for is nobody's business: its domain is its kind. */
+const withoutName = (address: string): string => address.replace(/^.*@/s, '_@');

@@ -33,6 +33,7 @@ const operators: Readonly<Record<string, Operator>> = {
   StringEquals: (given, wanted) => given.length > 0 && given.every((value) => wanted.includes(value)),
   StringLike: (given, wanted) => given.length > 0 && like(given, wanted),
   'ForAllValues:StringLike': like,
+  Null: (given, wanted) => wanted.includes(String(given.length === 0)),
 };
 
 function holds(conditions: Statement['Condition'], context: Context): boolean {

@@ -163,8 +163,25 @@ export const schemas = {
     Name: z.string(),
     ProtocolType: z.literal('HTTP'),
     Description: passedOver,
-    DisableExecuteApiEndpoint: passedOver,
+    DisableExecuteApiEndpoint: flag.default(false),
     Tags: passedOver,
+  }),
+  // This machine answers at its own address, whatever name the API has there; that the name leads to all of it is checked.
+  'AWS::ApiGatewayV2::DomainName': z.strictObject({
+    DomainName: z.string(),
+    DomainNameConfigurations: z.tuple([
+      z.strictObject({
+        CertificateArn: z.string(),
+        EndpointType: z.literal('REGIONAL'),
+        SecurityPolicy: z.literal('TLS_1_2'),
+      }),
+    ]),
+    Tags: passedOver,
+  }),
+  'AWS::ApiGatewayV2::ApiMapping': z.strictObject({
+    ApiId: z.string(),
+    DomainName: z.string(),
+    Stage: z.literal('$default'),
   }),
   // Of an edge this machine plays what the functions see of it: what it sends along, and who it says has asked.
   'AWS::CloudFront::Distribution': z.object({

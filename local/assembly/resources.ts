@@ -35,6 +35,7 @@ const nameProperty: Readonly<Record<string, string>> = {
   'AWS::Events::Rule': 'Name',
   'AWS::KMS::Alias': 'AliasName',
   'AWS::IAM::Role': 'RoleName',
+  'AWS::ApiGatewayV2::DomainName': 'DomainName',
 };
 
 /** What follows the function's name: an account counts a function's versions, and here each start makes the first. */

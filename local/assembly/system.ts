@@ -183,6 +183,7 @@ function routesOf(resources: Resources, nameOf: (reference: string) => string): 
   const integrations = new Map(
     resources.of('AWS::ApiGatewayV2::Integration').map((one) => [`integrations/${one.ref}`, one.properties]),
   );
+  checkThatApiIsReached(resources);
   const limits = resources.of('AWS::ApiGatewayV2::Stage')[0]?.properties.RouteSettings ?? {};
   return resources.of('AWS::ApiGatewayV2::Route').map(({ id, properties }) => {
     const integration = integrations.get(properties.Target);
@@ -194,6 +195,14 @@ function routesOf(resources: Resources, nameOf: (reference: string) => string): 
       ...(own && { throttle: throttleOf(own) }),
     };
   });
+}
+
+/** In AWS nobody would reach an API that has closed its own address and has no name. */
+function checkThatApiIsReached(resources: Resources): void {
+  const named = resources.of('AWS::ApiGatewayV2::ApiMapping').map(({ properties }) => properties.ApiId);
+  for (const { id, ref, properties } of resources.of('AWS::ApiGatewayV2::Api'))
+    if (properties.DisableExecuteApiEndpoint && !named.includes(String(ref)))
+      throw new Error(`Resource ${id}: its default endpoint is disabled, and no domain name leads to it`);
 }
 
 type RouteSettings = Properties<'AWS::ApiGatewayV2::Stage'>['DefaultRouteSettings'];

@@ -22,12 +22,15 @@ export function readSubmission(form: Form): Submission {
   return form['Action'] === 'SendRawEmail' ? readRaw(form) : readSimple(form);
 }
 
-/** Sending asks for the sender's domain and for the configuration set, as that sender. */
-export function askedOf({ source, configurationSet }: Submission, place: Place): Asked {
+/** Sending asks for the sender's domain and for the configuration set, as that sender, to those recipients. */
+export function askedOf({ source, configurationSet, recipients }: Submission, place: Place): Asked {
   const from = addressesIn(source)[0] ?? source;
   const identity = arnIn(place, 'ses', `identity/${from.slice(from.indexOf('@') + 1)}`);
   const set = configurationSet ? [arnIn(place, 'ses', `configuration-set/${configurationSet}`)] : [];
-  return { resources: [identity, ...set], context: { 'ses:FromAddress': [from] } };
+  return {
+    resources: [identity, ...set],
+    context: { 'ses:FromAddress': [from], 'ses:Recipients': recipients },
+  };
 }
 
 function readSimple(form: Form): Submission {

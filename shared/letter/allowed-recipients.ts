@@ -2,9 +2,12 @@
 export type AllowedRecipients = readonly string[];
 
 /**
- * Letter by letter, as IAM compares (infra/mail.ts): what passes here passes there, and what IAM refuses was never
- * tried. Undefined: nobody is kept out.
+ * Letter by letter, as IAM compares (infra/mail.ts): what passes here passes there, and what IAM refuses is never
+ * tried.
  */
-export const mayGetMail = (address: string, allowed: AllowedRecipients | undefined): boolean =>
-  allowed === undefined ||
+export const mayGetMail = (address: string, allowed: AllowedRecipients): boolean =>
   allowed.some((entry) => (entry.startsWith('@') ? address.endsWith(entry) : address === entry));
+
+/** The same list for IAM. */
+export const recipientPatterns = (allowed: AllowedRecipients): string[] =>
+  allowed.map((entry) => (entry.startsWith('@') ? `*${entry}` : entry));

@@ -36,5 +36,10 @@ export class MailUnanswered extends Error {
   override readonly name = 'MailUnanswered';
 }
 
-/** Sends a mail and returns the service's message id; throws `MailRefused` or `MailUnanswered`. */
+/** This stage is a trial, and its list of addresses does not have this one: nothing was sent, and nothing ever will be. */
+export class MailKeptBack extends Error {
+  override readonly name = 'MailKeptBack';
+}
+
+/** Sends a mail and returns the service's message id; throws `MailRefused`, `MailUnanswered` or `MailKeptBack`. */
 export type Mailer = { send(mail: Mail): Promise<string> };

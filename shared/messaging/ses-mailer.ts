@@ -1,4 +1,6 @@
 import { type MessageTag, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import type { AllowedRecipients } from '../letter/allowed-recipients.ts';
+import { limitedMailer } from './limited-mailer.ts';
 import { type Mail, type Mailer, MailRefused, MailUnanswered, type When } from './mailer.ts';
 import { composeMime } from './mime.ts';
 
@@ -81,12 +83,18 @@ const tagsOf = ({ tag, addressVersion }: Mail): MessageTag[] => [
   ...(addressVersion === undefined ? [] : [{ Name: 'address', Value: String(addressVersion) }]),
 ];
 
-/** One try, shorter than `notify` may run: a lost answer is ours to deal with, not the SDK's. */
-export const openMailer = (configurationSet: string): Mailer =>
-  new SesMailer(
-    new SESClient({
-      maxAttempts: 1,
-      requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
-    }),
-    configurationSet,
+/**
+ * One try, shorter than `notify` may run: a lost answer is ours to deal with, not the SDK's. To nobody but those
+ * allowed, where the stage says who these are.
+ */
+export const openMailer = (configurationSet: string, allowed: AllowedRecipients | null): Mailer =>
+  limitedMailer(
+    new SesMailer(
+      new SESClient({
+        maxAttempts: 1,
+        requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
+      }),
+      configurationSet,
+    ),
+    allowed,
   );

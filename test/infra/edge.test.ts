@@ -91,7 +91,7 @@ describe('the edge', () => {
         WebACLId: Match.anyValue(),
         Origins: [
           Match.objectLike({
-            DomainName: { Ref: 'ApiDomain' },
+            DomainName: 'api.pemberdayaan-tki.example',
             CustomOriginConfig: Match.objectLike({
               OriginProtocolPolicy: 'https-only',
               OriginSSLProtocols: ['TLSv1.2'],

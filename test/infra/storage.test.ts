@@ -30,8 +30,8 @@ describe('what outlives a deployment', () => {
   });
 
   it('refuses to be deleted in production, and goes without a trace in dev', () => {
-    expect(prod.stacks.map((stack) => stack.terminationProtection)).toEqual([true, false, false]);
-    expect(dev.stacks.map((stack) => stack.terminationProtection)).toEqual([false, false]);
+    expect(prod.stacks.map((stack) => stack.terminationProtection)).toEqual([true, false, false, false]);
+    expect(dev.stacks.map((stack) => stack.terminationProtection)).toEqual([false, false, false]);
     const policies = Object.values(resourcesOf(dev.storage)).map(({ DeletionPolicy }) => DeletionPolicy);
     expect(policies).not.toContain('Retain');
   });

@@ -51,6 +51,25 @@ describe('a policy', () => {
     expect(allows(sending, from())).toBe(false);
   });
 
+  it('with recipients refuses any other one, two in one, and a request that names none', () => {
+    const only = { 'ForAllValues:StringLike': { 'ses:Recipients': ['*@a.example', 'b@b.example'] } };
+    const sending = [statement({ Condition: { ...only, Null: { 'ses:Recipients': ['false'] } } })];
+    const to = (...all: string[]) =>
+      allows(sending, { ...reading('S#a'), context: { 'ses:Recipients': all } });
+    expect([to('x@a.example'), to('b@b.example'), to('x@a.example', 'b@b.example')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect([to('a@b.example'), to('x@a.example', 'c@b.example'), to('B@b.example')]).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    expect(to()).toBe(false);
+    expect(allows([statement({ Condition: only })], reading('S#a'))).toBe(true);
+  });
+
   it('with a condition that is not known here stops everything', () => {
     const unknown = [statement({ Condition: { IpAddress: { 'aws:SourceIp': ['127.0.0.1'] } } })];
     expect(() => allows(unknown, reading('S#a'))).toThrow('IpAddress');

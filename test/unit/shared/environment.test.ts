@@ -17,6 +17,7 @@ const good: Readonly<Record<Variable, string>> = {
   CONFIGURATION_SET: 'letters-AbC',
   SENDER: 'layanan@pemberdayaan-tki.example',
   DESK_MAILBOX: 'desk@pemberdayaan-tki.example',
+  MAIL_ONLY_TO: '["@offices.example"]',
   READERS: '[{"id":"bps","address":"bps@stat.example"}]',
   READER_IDS: '["bps"]',
   ORIGIN: 'http://127.0.0.1:8080',
@@ -50,6 +51,11 @@ const wrong: Readonly<Record<Variable, readonly (readonly [string, string])[]>> 
   CONFIGURATION_SET: [['a/b', 'is no name']],
   SENDER: [['nobody', 'is no mail address']],
   DESK_MAILBOX: [['nobody', 'is no mail address']],
+  MAIL_ONLY_TO: [
+    ['[', 'is no JSON'],
+    ['[]', 'is malformed'],
+    ['["offices.example"]', 'is malformed'],
+  ],
   READERS: [
     ['[', 'is no JSON'],
     ['{}', 'is malformed'],
