@@ -24,6 +24,7 @@ const made: readonly (readonly [keyof typeof partitions, string])[] = [
   ['unmet', keys.unmetKey('2026-W48', 'x').pk],
   ['mailRest', keys.mailRestKey.pk],
   ['imports', keys.importKey('x').pk],
+  ['canaries', keys.canaryKey('S', 'x').pk],
 ];
 
 const matching = (patterns: Readonly<Record<string, string>>, key: string): string[] =>
