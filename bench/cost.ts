@@ -1,0 +1,79 @@
+/**
+ * The bill of a million accepted submissions: what the template names and what a played day on the local host used, at
+ * dated prices, beside the design that guides show and the floor. `npm run bench:cost -- --people 300 --seed 2`.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { loadAssembly } from '../local/assembly/assembly.ts';
+import { synthesize } from '../local/assembly/synthesize.ts';
+import { startHost } from '../local/host.ts';
+import { requireNode24 } from '../local/node-version.ts';
+import { momentIn } from '../test/support/mondays.ts';
+import { answered, type Measured, unanswered } from './cost/bill.ts';
+import { fixedLines } from './cost/fixed.ts';
+import { openMeter, partOf, type Usage, usedBetween } from './cost/meter.ts';
+import { answerAll, apply, applyAgain, hourStrikes, openLists, refuse } from './cost/play.ts';
+import { tellBill } from './cost/tell.ts';
+
+requireNode24();
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '300' },
+    seed: { type: 'string', default: '1' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const [people, seed] = [Number(values.people), Number(values.seed)];
+const week = '2026-W47';
+const warmUp = 40;
+
+const logDirectory = mkdtempSync(join(tmpdir(), 'cost-'));
+const assembly = await synthesize(fileURLToPath(new URL('..', import.meta.url)), { stage: 'prod' });
+const host = await startHost({
+  assembly,
+  ...{ now: momentIn(week, 0, 8).toISOString(), redelivery: false, poolSize: 1, logDirectory },
+});
+try {
+  const read = openMeter(host, logDirectory);
+  /** What a phase used, divided by how many it was. */
+  const phase = async (act: () => Promise<number>): Promise<{ used: Usage; count: number }> => {
+    const before = read();
+    const count = await act();
+    return { used: partOf(usedBetween(before, read()), count), count };
+  };
+  await apply(host, seed, 0, warmUp);
+  const accepted = await phase(() => apply(host, seed, warmUp, people));
+  const again = await phase(() => applyAgain(host, seed, warmUp, people));
+  const refused = await phase(() => refuse(host, seed, people));
+  const letter = await phase(() => hourStrikes(host, week, 0, 10));
+  const lists = await openLists(host);
+  const answer = await phase(() => answerAll(host, lists));
+  const needs = lists.reduce((sum, list) => sum + list.needs.length, 0) / (warmUp + people);
+  const measured: Measured = {
+    ...{ accepted: accepted.used, again: again.used, refused: refused.used },
+    ...{ letter: letter.used, answer: answer.used, needs },
+  };
+  const { system } = host.running;
+  const memory = new Map(system.functions.map(({ name, memoryMb }) => [name, memoryMb]));
+  const told = tellBill({
+    ...{ measured, people, seed, letters: letter.count, answers: answer.count },
+    ...{ unanswered: unanswered(measured, memory), answered: answered(measured, memory) },
+    fixed: fixedLines(loadAssembly(assembly), system),
+  });
+  console.log(told);
+  if (values.write) writeBill(told);
+} finally {
+  await host.stop();
+  rmSync(logDirectory, { recursive: true, force: true });
+}
+
+function writeBill(told: string): void {
+  const page = new URL('../docs/cost.md', import.meta.url);
+  const begin = '<!-- bill -->';
+  const [before = '', rest = ''] = readFileSync(page, 'utf8').split(begin);
+  const after = rest.slice(rest.indexOf('<!-- /bill -->'));
+  writeFileSync(page, `${before}${begin}\n\n${told}\n\n${after}`);
+}
