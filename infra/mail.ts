@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import { type AllowedRecipients, recipientPatterns } from '../shared/letter/allowed-recipients.ts';
+import { canaryAddress } from '../shared/letter/canary.ts';
 import type { Config } from './config.ts';
 import { removalPolicy } from './removal.ts';
 
@@ -66,7 +67,8 @@ export class Mail extends Construct {
   private recipients(): Conditions {
     if (!this.onlyTo) return {};
     return {
-      'ForAllValues:StringLike': { 'ses:Recipients': recipientPatterns(this.onlyTo) },
+      // Nobody stands behind the canary's address.
+      'ForAllValues:StringLike': { 'ses:Recipients': recipientPatterns([...this.onlyTo, canaryAddress]) },
       Null: { 'ses:Recipients': 'false' },
     };
   }
