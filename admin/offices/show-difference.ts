@@ -11,9 +11,13 @@ export function showDifference({ differences, missing }: Answer<'write'>): strin
     ...(of('without-address').length > 0
       ? [`Without an address yet, so nothing is stored of them: ${of('without-address').length}`]
       : []),
-    ...(missing.length > 0 ? [`Not in the file, so left as they are: ${missing.join(', ')}`] : []),
+    ...(missing.length > 0 ? [`Not in the file, so left as they are: ${named(missing)}`] : []),
   ];
 }
+
+/** A file of one office leaves seventy out. */
+const named = (offices: readonly string[]): string =>
+  offices.length > 10 ? `${offices.length} (--json names them)` : offices.join(', ');
 
 function section(title: string, differences: readonly ToldDifference[]): string[] {
   if (differences.length === 0) return [];

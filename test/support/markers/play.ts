@@ -165,6 +165,7 @@ async function moveAnOffice(system: LocalHost, world: Witness): Promise<void> {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     return out;
   };
+  await ask('set kemendag address=kemendag@offices.example');
   await ask('sign-out kemensos');
   await ask(`set kemensos telephone=0213103591 address=${address}`);
   await ask('cancel kemensos');
