@@ -14,7 +14,7 @@ const clients: Readonly<Record<string, object>> = {
 
 /** Of services whose client we do not have, what their reference of the AWS CLI lists. */
 const listed: Readonly<Record<string, readonly string[]>> = {
-  acm: ['list-certificates', 'describe-certificate'],
+  acm: ['describe-certificate', 'list-certificates', 'request-certificate'],
   ce: ['get-cost-and-usage'],
   cloudtrail: ['lookup-events'],
   cloudwatch: ['describe-alarms', 'get-metric-statistics'],
