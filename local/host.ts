@@ -23,6 +23,8 @@ import { Undo } from './undo.ts';
 export type HostOptions = {
   /** A folder that `cdk synth` wrote; without it the sources are synthesized. */
   readonly assembly?: string;
+  /** Another such folder: its functions are there too, as the version before, and an alias can lead to either. */
+  readonly older?: string;
   /** Whose configuration the synthesized sources get; `dev` where nothing is said. */
   readonly stage?: string;
   /** The directory of another catalog than the default one. */
@@ -85,6 +87,7 @@ async function start(options: HostOptions, undo: Undo): Promise<HostControls & {
   const running = await runSystem(
     {
       ...{ assembly, place, clock, kills, functions, log },
+      older: options.older === undefined ? undefined : loadAssembly(options.older),
       origin: server.url,
       redelivery: options.redelivery === false ? noRedelivery : seededRedelivery(options.redelivery ?? 1),
       directory: options.directory,

@@ -32,6 +32,8 @@ import type { Undo } from './undo.ts';
 
 export type RunningOptions = {
   readonly assembly: Assembly;
+  /** Whose functions are there as well, a version before; what calls them is the assembly's. */
+  readonly older?: Assembly | undefined;
   readonly origin: string;
   readonly place: Place;
   readonly clock: SimulatedClock;
@@ -78,16 +80,27 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
     origin,
     queueUrl: (name) => `${emulators.sqs.url}/${place.account}/${name}`,
     keyId: (name) => emulators.kms.createKey(name).id,
+    version: options.older ? '2' : '1',
   };
-  const resources = resolveResources(assembly, facts, { Origin: origin });
+  const parameters = { Origin: origin };
+  const resources = resolveResources(assembly, facts, parameters);
   const system = readSystem(assembly, resources, options.poolSize);
   access.govern(policiesOf(resources), rolePoliciesOf(resources));
   await createResources(resources, emulators);
   const queues = hostQueues(emulators.sqs.url, place.region, facts.queueUrl);
   undo.later(() => queues.stop());
   const surroundings = surroundingsOf(emulators, place, options.timeZone);
+  const { older, poolSize } = options;
+  const before = older
+    ? readSystem(older, resolveResources(older, { ...facts, version: '1' }, parameters), poolSize).functions
+    : [];
   for (const definition of system.functions) {
-    functions.set(definition.name, new LocalFunction(definition, { log, fixed: clock.fixed, surroundings }));
+    const { name } = definition;
+    const versions = [...before.filter((one) => one.name === name), definition] as const;
+    const target = new LocalFunction(versions, { log, fixed: clock.fixed, surroundings });
+    const routing = system.routing.get(name);
+    if (routing && !target.route(routing)) throw new Error(`The alias of ${name} leads to no version of it`);
+    functions.set(name, target);
   }
   undo.later(() => Promise.all([...functions.values()].map((one) => one.stop())));
   const invocations = new AsyncInvocations({

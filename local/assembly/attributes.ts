@@ -10,6 +10,8 @@ export type Facts = {
   queueUrl(name: string): string;
   /** The id of the key with this logical name, the same on every start. */
   keyId(name: string): string;
+  /** How Lambda numbers what this assembly publishes: 1, or 2 above an older one. */
+  readonly version: string;
 };
 
 /** A resource that has its name, but whose properties are not resolved yet. */

@@ -76,7 +76,7 @@ export const schemas = {
   }),
   'AWS::Lambda::Function': z.strictObject({
     FunctionName: z.string().optional(),
-    Description: passedOver,
+    Description: z.string().default(''),
     Runtime: z.enum(['nodejs24.x']),
     Handler: z.string(),
     Code: z.strictObject({ S3Bucket: z.string(), S3Key: z.string() }),
@@ -105,6 +105,13 @@ export const schemas = {
     FunctionVersion: z.string(),
     Name: z.string(),
     Description: passedOver,
+    RoutingConfig: z
+      .strictObject({
+        AdditionalVersionWeights: z.array(
+          z.strictObject({ FunctionVersion: z.string(), FunctionWeight: number }),
+        ),
+      })
+      .optional(),
   }),
   'AWS::Lambda::EventInvokeConfig': z.strictObject({
     FunctionName: z.string(),

@@ -38,9 +38,9 @@ const nameProperty: Readonly<Record<string, string>> = {
   'AWS::ApiGatewayV2::DomainName': 'DomainName',
 };
 
-/** What follows the function's name: an account counts a function's versions, and here each start makes the first. */
-const qualified: Readonly<Record<string, (properties: JsonObject) => Json | undefined>> = {
-  'AWS::Lambda::Version': () => '1',
+/** What follows the function's name. */
+const qualified: Readonly<Record<string, (properties: JsonObject, facts: Facts) => Json | undefined>> = {
+  'AWS::Lambda::Version': (_properties, { version }) => version,
   'AWS::Lambda::Alias': ({ Name }) => Name,
 };
 
@@ -78,7 +78,9 @@ function resourcesOf(stack: Stack, scope: Scope, facts: Facts): Resource<KnownTy
     if (Condition && !scope.condition(Condition)) return [];
     const resolved = named(where, () => resolve(Properties, scope)) as JsonObject;
     if (!isKnownType(Type)) return [];
-    return [runnable({ stack: stack.name, id, type: Type, name: nameOf(stack, id, scope) }, resolved, facts)];
+    return [
+      runnable({ stack: stack.name, id, type: Type, name: nameOf(stack, id, scope, facts) }, resolved, facts),
+    ];
   });
 }
 
@@ -117,7 +119,7 @@ function scopeOf(
   const { template } = stack;
   const resource = (id: string): Named | undefined => {
     const type = template.Resources[id]?.Type;
-    return type === undefined ? undefined : { type, id, name: nameOf(stack, id, scope) };
+    return type === undefined ? undefined : { type, id, name: nameOf(stack, id, scope, facts) };
   };
   const scope: Scope = {
     stackName: stack.name,
@@ -165,11 +167,11 @@ function pseudoParameter(name: string, stack: Stack, facts: Facts): Json | undef
   return values[name];
 }
 
-function nameOf(stack: Stack, id: string, scope: Scope): string {
+function nameOf(stack: Stack, id: string, scope: Scope, facts: Facts): string {
   const resource = stack.template.Resources[id];
   const written = resource?.Properties[nameProperty[resource.Type] ?? ''];
   if (written !== undefined) return String(resolve(written, scope));
-  const qualifier = qualified[resource?.Type ?? '']?.(resource?.Properties ?? {});
+  const qualifier = qualified[resource?.Type ?? '']?.(resource?.Properties ?? {}, facts);
   if (qualifier !== undefined)
     return `${resolve(resource?.Properties['FunctionName'] ?? '', scope)}:${qualifier}`;
   const name = `${stack.name}-${id}`;

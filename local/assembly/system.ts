@@ -1,5 +1,6 @@
 import { isObject, parseJson } from '../json.ts';
-import type { FunctionDefinition } from '../lambda/lambda.ts';
+import type { FunctionDefinition } from '../lambda/function-version.ts';
+import type { Routing } from '../lambda/lambda.ts';
 import { compilePattern, type Matches } from '../triggers/event-pattern.ts';
 import type { Assembly } from './assembly.ts';
 import type { Properties } from './known-types.ts';
@@ -48,6 +49,8 @@ export type Throttle = { readonly rate: number | undefined; readonly burst: numb
 /** The template's parts that act, in the host's own words. */
 export type System = {
   readonly functions: readonly FunctionDefinition[];
+  /** Where each function's alias leads, where the template shares its calls out. */
+  readonly routing: ReadonlyMap<string, Routing>;
   readonly asyncSettings: ReadonlyMap<string, AsyncSettings>;
   readonly mappings: readonly Mapping[];
   readonly rules: readonly EventRule[];
@@ -72,7 +75,12 @@ export function readSystem(assembly: Assembly, resources: Resources, poolSize: n
     return serviceName(found);
   };
   return {
-    functions: functions.map((one) => definitionOf(one, assembly, poolSize)),
+    functions: functions.map((one) => definitionOf(one, { assembly, resources, poolSize })),
+    routing: new Map(
+      resources
+        .of('AWS::Lambda::Alias')
+        .map(({ properties }) => [nameOf(properties.FunctionName), routingOf(properties)]),
+    ),
     asyncSettings: new Map(functions.map((one) => [serviceName(one), asyncSettingsOf(one, resources)])),
     mappings: resources.of('AWS::Lambda::EventSourceMapping').map((one) => mappingOf(one, nameOf)),
     rules: resources.of('AWS::Events::Rule').flatMap((one) => ruleOf(one, nameOf)),
@@ -99,18 +107,25 @@ function serviceName({ id, properties }: Resource<'AWS::Lambda::Function'>): str
   return properties.Environment?.Variables['SERVICE_NAME'] ?? id;
 }
 
+type Around = { readonly assembly: Assembly; readonly resources: Resources; readonly poolSize: number };
+
 function definitionOf(
   resource: Resource<'AWS::Lambda::Function'>,
-  assembly: Assembly,
-  poolSize: number,
+  { assembly, resources, poolSize }: Around,
 ): FunctionDefinition {
   const { Code, Handler, Timeout, MemorySize, Environment, LoggingConfig, ReservedConcurrentExecutions } =
     resource.properties;
+  const published = resources
+    .of('AWS::Lambda::Version')
+    .find(({ properties }) => properties.FunctionName === resource.name);
   const directory = assembly.assetDirectory(Code.S3Key);
   if (!directory) throw new Error(`Resource ${resource.id}: the assembly has no asset ${Code.S3Key}`);
   return {
     name: serviceName(resource),
     arn: resource.arn,
+    alias: aliasesOf(resource.name, resources)[0],
+    version: published?.name.split(':').at(-1) ?? '$LATEST',
+    description: resource.properties.Description,
     directory,
     handler: Handler,
     timeoutMs: Timeout * 1000,
@@ -120,6 +135,13 @@ function definitionOf(
     concurrency: Math.min(poolSize, ReservedConcurrentExecutions ?? poolSize),
   };
 }
+
+const routingOf = ({ FunctionVersion, RoutingConfig }: Properties<'AWS::Lambda::Alias'>): Routing => ({
+  version: FunctionVersion,
+  weights: Object.fromEntries(
+    (RoutingConfig?.AdditionalVersionWeights ?? []).map((one) => [one.FunctionVersion, one.FunctionWeight]),
+  ),
+});
 
 function asyncSettingsOf(resource: Resource<'AWS::Lambda::Function'>, resources: Resources): AsyncSettings {
   // Settings of the function itself do not count for who calls its alias, and the other way round.

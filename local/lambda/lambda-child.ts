@@ -51,7 +51,7 @@ async function invoke({ requestId, event, functionArn, timeoutMs }: Invocation):
     awsRequestId: requestId,
     callbackWaitsForEmptyEventLoop: true,
     functionName: process.env['AWS_LAMBDA_FUNCTION_NAME'],
-    functionVersion: '$LATEST',
+    functionVersion: process.env['AWS_LAMBDA_FUNCTION_VERSION'],
     getRemainingTimeInMillis: () => Math.max(0, Math.round(timeoutMs - (performance.now() - begun))),
     invokedFunctionArn: functionArn,
     logGroupName: process.env['AWS_LAMBDA_LOG_GROUP_NAME'],

@@ -1,157 +1,102 @@
 import type { Json } from '../json.ts';
-import type { FunctionLog } from './function-log.ts';
-import { Environment, type Outcome } from './lambda-environment.ts';
+import { type FunctionDefinition, type FunctionDeps, FunctionVersion } from './function-version.ts';
+import type { Environment, Outcome } from './lambda-environment.ts';
 
-export type FunctionDefinition = {
-  /** What people call it: the variable SERVICE_NAME. */
-  readonly name: string;
-  readonly arn: string;
-  readonly directory: string;
-  readonly handler: string;
-  readonly timeoutMs: number;
-  readonly memoryMb: number;
-  readonly variables: Readonly<Record<string, string>>;
-  readonly jsonLogLevel: string | undefined;
-  /** Processes at most. */
-  readonly concurrency: number;
-};
-
-export type FunctionDeps = {
-  readonly log: FunctionLog;
-  readonly fixed: () => number | null;
-  /** Region and endpoints: what every function's process gets beside its own variables. */
-  readonly surroundings: Readonly<Record<string, string>>;
-};
+/** Where the alias leads: to one version, and for a share of the calls (0 to 1) to others. */
+export type Routing = { readonly version: string; readonly weights: Readonly<Record<string, number>> };
 
 /** What event sources need of a function. */
 export type Invocable = Pick<LocalFunction, 'invoke' | 'definition'>;
 
-/** A function of the template: a small pool of processes, each started when it is first needed. */
-export class LocalFunction {
-  readonly definition: FunctionDefinition;
-  readonly #deps: FunctionDeps;
-  readonly #environments = new Map<string, Environment>();
-  readonly #idle: string[] = [];
-  readonly #waiting: ((id: string) => void)[] = [];
-  #started = 0;
-  #running = 0;
-  #finished = 0;
-  #stopped = false;
+/** Steps of the golden ratio spread evenly over any share, and fall into step with no caller. */
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
-  constructor(definition: FunctionDefinition, deps: FunctionDeps) {
-    this.definition = definition;
-    this.#deps = deps;
+/** A function of the template, called through its alias: one version of it, or two side by side. */
+export class LocalFunction {
+  readonly #versions: ReadonlyMap<string, FunctionVersion>;
+  readonly #newest: FunctionVersion;
+  #routing: Routing;
+  #calls = 0;
+  #processes = 0;
+
+  /** `definitions`: one or more, the oldest version first. */
+  constructor(definitions: readonly FunctionDefinition[], deps: FunctionDeps) {
+    const newKey = () => this.#newKey();
+    const versions = definitions.map((definition) => new FunctionVersion(definition, { ...deps, newKey }));
+    this.#versions = new Map(versions.map((one) => [one.definition.version, one]));
+    this.#newest = versions.at(-1) as FunctionVersion;
+    this.#routing = { version: this.definition.version, weights: {} };
+  }
+
+  /** Of the newest version, as the template has it. */
+  get definition(): FunctionDefinition {
+    return this.#newest.definition;
+  }
+
+  get versions(): readonly FunctionDefinition[] {
+    return [...this.#versions.values()].map(({ definition }) => definition);
+  }
+
+  get routing(): Routing {
+    return this.#routing;
+  }
+
+  /** From the next call on; false where a version is not there. */
+  route(routing: Routing): boolean {
+    const known = [routing.version, ...Object.keys(routing.weights)].every((one) => this.#versions.has(one));
+    if (known) this.#routing = routing;
+    return known;
   }
 
   /** Invocations under way or waiting for a process. */
   get running(): number {
-    return this.#running;
+    return this.#sum(({ running }) => running);
   }
 
   /** Invocations that ended, well or badly. */
   get finished(): number {
-    return this.#finished;
+    return this.#sum(({ finished }) => finished);
   }
 
-  async invoke(event: Json): Promise<Outcome> {
-    this.#running += 1;
-    try {
-      const id = await this.#acquire();
-      const environment = this.#environments.get(id);
-      if (!environment) return { ok: false, error: { errorType: 'Stopped', errorMessage: 'The host stops' } };
-      const outcome = await environment.invoke(event);
-      this.#release(id, environment);
-      return outcome;
-    } finally {
-      this.#running -= 1;
-      this.#finished += 1;
-    }
+  invoke(event: Json): Promise<Outcome> {
+    return this.#next().invoke(event);
   }
 
   tellTime(): void {
-    for (const environment of this.#environments.values()) environment.tellTime();
+    for (const one of this.#versions.values()) one.tellTime();
   }
 
   /** The process whose calls are signed with this access key id, if it is one of this function's. */
   environment(accessKeyId: string): Environment | undefined {
-    return this.#environments.get(accessKeyId);
+    for (const one of this.#versions.values()) {
+      const environment = one.environment(accessKeyId);
+      if (environment) return environment;
+    }
+    return undefined;
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
-    const all = [...this.#environments.values()];
-    await Promise.all(all.map((environment) => environment.kill()));
-    for (const give of this.#waiting.splice(0)) give('');
+    await Promise.all([...this.#versions.values()].map((one) => one.stop()));
   }
 
-  async #acquire(): Promise<string> {
-    if (this.#stopped) return '';
-    // The one used last, as Lambda does: the others may grow old.
-    const idle = this.#idle.pop();
-    if (idle !== undefined) return idle;
-    if (this.#environments.size < this.definition.concurrency) return this.#startEnvironment();
-    return new Promise((give) => this.#waiting.push(give));
+  #next(): FunctionVersion {
+    this.#calls += 1;
+    let rest = (this.#calls * goldenRatio) % 1;
+    const { version, weights } = this.#routing;
+    for (const [other, weight] of Object.entries(weights)) {
+      if (rest < weight) return this.#versions.get(other) ?? this.#newest;
+      rest -= weight;
+    }
+    return this.#versions.get(version) ?? this.#newest;
   }
 
-  #release(id: string, environment: Environment): void {
-    if (environment.alive) this.#giveOn(id);
+  #newKey(): string {
+    this.#processes += 1;
+    const name = this.definition.name.replaceAll(/[^A-Za-z0-9]/g, '');
+    return `LOCAL${name}${String(this.#processes).padStart(4, '0')}`;
   }
 
-  #giveOn(id: string): void {
-    const next = this.#waiting.shift();
-    if (next) next(id);
-    else this.#idle.push(id);
+  #sum(of: (version: FunctionVersion) => number): number {
+    return [...this.#versions.values()].reduce((sum, one) => sum + of(one), 0);
   }
-
-  #startEnvironment(): string {
-    const { definition } = this;
-    this.#started += 1;
-    const id = `LOCAL${definition.name.replaceAll(/[^A-Za-z0-9]/g, '')}${String(this.#started).padStart(4, '0')}`;
-    const environment = new Environment({
-      functionName: definition.name,
-      functionArn: definition.arn,
-      timeoutMs: definition.timeoutMs,
-      memoryMb: definition.memoryMb,
-      variables: variablesOf(definition, this.#deps.surroundings, id),
-      log: this.#deps.log,
-      fixed: this.#deps.fixed,
-    });
-    this.#environments.set(id, environment);
-    void environment.exited.then(() => this.#forget(id));
-    return id;
-  }
-
-  #forget(id: string): void {
-    this.#environments.delete(id);
-    const position = this.#idle.indexOf(id);
-    if (position >= 0) this.#idle.splice(position, 1);
-    if (this.#stopped) return;
-    const next = this.#waiting.shift();
-    if (next) next(this.#startEnvironment());
-  }
-}
-
-/** The variables that Lambda sets, the function's own, and a credential that tells this process from all others. */
-function variablesOf(
-  { name, handler, directory, memoryMb, jsonLogLevel, variables }: FunctionDefinition,
-  surroundings: Readonly<Record<string, string>>,
-  accessKeyId: string,
-): Record<string, string> {
-  return {
-    ...surroundings,
-    ...variables,
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_LAMBDA_FUNCTION_NAME: name,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: `/local/${name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: accessKeyId,
-    LAMBDA_TASK_ROOT: directory,
-    _HANDLER: handler,
-    ...(jsonLogLevel === undefined
-      ? { AWS_LAMBDA_LOG_FORMAT: 'Text' }
-      : { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: jsonLogLevel }),
-  };
 }

@@ -140,12 +140,16 @@ export class AsyncInvocations implements Worker {
         timestamp: new Date(clock.now()).toISOString(),
         requestContext: {
           requestId,
-          functionArn: `${target.definition.arn}:$LATEST`,
+          functionArn: `${target.definition.arn}:${target.definition.alias ?? '$LATEST'}`,
           condition: tooOld ? 'EventAgeExceeded' : 'RetriesExhausted',
           approximateInvokeCount: tries,
         },
         requestPayload: event,
-        responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+        responseContext: {
+          statusCode: 200,
+          executedVersion: target.definition.version,
+          functionError: 'Unhandled',
+        },
         responsePayload: parseJson(JSON.stringify(error)),
       });
     }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isObject, type Json, parseJson } from '../../../local/json.ts';
 import { type FunctionLog, openFunctionLog } from '../../../local/lambda/function-log.ts';
-import { type FunctionDefinition, LocalFunction } from '../../../local/lambda/lambda.ts';
+import type { FunctionDefinition } from '../../../local/lambda/function-version.ts';
+import { LocalFunction } from '../../../local/lambda/lambda.ts';
 import type { Outcome } from '../../../local/lambda/lambda-environment.ts';
 import { descendants } from '../../support/leftovers.ts';
 
@@ -20,7 +21,7 @@ export const handler = async (event, context) => {
   if (event.do === 'print') { console.log('first'); console.warn({ second: 2 }); process.stdout.write('plain\\n'); }
   const seconds = { now: Date.now(), made: new Date().toISOString(), called: Date(), same: new Date(0) instanceof Date };
   const left = context.getRemainingTimeInMillis();
-  return { calls, pid: process.pid, seconds, left, env: process.env, name: context.functionName };
+  return { calls, version: context.functionVersion, arn: context.invokedFunctionArn, pid: process.pid, seconds, left, env: process.env, name: context.functionName };
 };
 `;
 
@@ -44,7 +45,10 @@ afterEach(async () => {
   expect(await descendants()).toEqual([]);
 });
 
-function functionWith(changes: Partial<FunctionDefinition> = {}): LocalFunction {
+function functionWith(
+  ...changes: [Partial<FunctionDefinition>?, ...Partial<FunctionDefinition>[]]
+): LocalFunction {
+  const [first = {}, ...newer] = changes;
   const definition: FunctionDefinition = {
     ...{
       name: 'sample',
@@ -55,10 +59,12 @@ function functionWith(changes: Partial<FunctionDefinition> = {}): LocalFunction 
       memoryMb: 128,
     },
     ...{ variables: { OWN: 'value' }, jsonLogLevel: 'INFO', concurrency: 1 },
-    ...changes,
+    ...{ alias: 'live', version: '1', description: '' },
+    ...first,
   };
   const surroundings = { TZ: 'UTC', AWS_REGION: 'ap-southeast-3' };
-  const one = new LocalFunction(definition, { log, fixed: () => moment, surroundings });
+  const definitions = [definition, ...newer.map((more) => ({ ...definition, ...more }))] as const;
+  const one = new LocalFunction(definitions, { log, fixed: () => moment, surroundings });
   made.push(one);
   return one;
 }
@@ -181,5 +187,23 @@ describe('a function', () => {
     });
     expect(JSON.parse(second)).toMatchObject({ level: 'WARN', message: { second: 2 } });
     expect(plain).toBe('plain');
+  });
+
+  it('has versions, of which its alias names the one that is called', async () => {
+    const one = functionWith({}, { version: '2' });
+    expect(await call(one)).toMatchObject({ version: '2', arn: 'arn:sample:live' });
+    expect(one.route({ version: '1', weights: {} })).toBe(true);
+    expect(await call(one)).toMatchObject({ version: '1', arn: 'arn:sample:live' });
+    expect(one.route({ version: '3', weights: {} })).toBe(false);
+    expect(one.routing).toEqual({ version: '1', weights: {} });
+  });
+
+  it('shares its calls out between two versions by the weights of its alias', async () => {
+    const one = functionWith({}, { version: '2' });
+    one.route({ version: '2', weights: { 1: 0.25 } });
+    const served: Json[] = [];
+    for (let calls = 0; calls < 40; calls += 1) served.push((await call(one))['version'] ?? null);
+    const older = served.filter((version) => version === '1').length;
+    expect(Math.abs(older - 10)).toBeLessThanOrEqual(1);
   });
 });

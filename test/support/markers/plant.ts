@@ -75,10 +75,13 @@ async function logOfCarelessFunction(): Promise<readonly string[]> {
   writeFileSync(join(directory, 'index.mjs'), handler);
   const log = openFunctionLog(join(directory, 'logs'));
   const careless = new LocalFunction(
-    {
-      ...{ name: 'careless', arn: 'careless', directory, handler: 'index.handler', variables: {} },
-      ...{ timeoutMs: 10_000, memoryMb: 128, jsonLogLevel: 'INFO', concurrency: 1 },
-    },
+    [
+      {
+        ...{ name: 'careless', arn: 'careless', directory, handler: 'index.handler', variables: {} },
+        ...{ timeoutMs: 10_000, memoryMb: 128, jsonLogLevel: 'INFO', concurrency: 1 },
+        ...{ alias: undefined, version: '$LATEST', description: '' },
+      },
+    ],
     { log, fixed: () => null, surroundings: { PATH: process.env['PATH'] ?? '' } },
   );
   await careless.invoke({ body: name });

@@ -10,6 +10,7 @@ const facts: Facts = {
   origin: 'http://127.0.0.1:1',
   queueUrl: (name) => `http://127.0.0.1:2/000000000000/${name}`,
   keyId: () => 'key-id',
+  version: '1',
 };
 
 function assemblyOf(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { schemas } from '../../../local/assembly/known-types.ts';
 import type { StreamRecord } from '../../../local/emulators/change-feed.ts';
 import { isObject, type Json } from '../../../local/json.ts';
-import type { FunctionDefinition } from '../../../local/lambda/lambda.ts';
+import type { FunctionDefinition } from '../../../local/lambda/function-version.ts';
 import type { Outcome } from '../../../local/lambda/lambda-environment.ts';
 import type { HostQueues } from '../../../local/triggers/host-queues.ts';
 import { noRedelivery, type Redelivery } from '../../../local/triggers/redelivery.ts';

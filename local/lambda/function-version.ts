@@ -1,0 +1,163 @@
+import type { Json } from '../json.ts';
+import type { FunctionLog } from './function-log.ts';
+import { Environment, type Outcome } from './lambda-environment.ts';
+
+export type FunctionDefinition = {
+  /** What people call it: the variable SERVICE_NAME. */
+  readonly name: string;
+  readonly arn: string;
+  /** By which everything calls it; without one, the function itself is called. */
+  readonly alias: string | undefined;
+  /** As Lambda numbers it: 1 is the oldest. */
+  readonly version: string;
+  /** Which deployment made it. */
+  readonly description: string;
+  readonly directory: string;
+  readonly handler: string;
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly jsonLogLevel: string | undefined;
+  /** Processes at most. */
+  readonly concurrency: number;
+};
+
+export type FunctionDeps = {
+  readonly log: FunctionLog;
+  readonly fixed: () => number | null;
+  /** Region and endpoints: what every function's process gets beside its own variables. */
+  readonly surroundings: Readonly<Record<string, string>>;
+};
+
+type VersionDeps = FunctionDeps & {
+  /** An access key id for one more process, unlike those of all other versions and functions. */
+  newKey(): string;
+};
+
+/** One version of a function: a small pool of processes, each started when it is first needed. */
+export class FunctionVersion {
+  readonly definition: FunctionDefinition;
+  readonly #deps: VersionDeps;
+  readonly #environments = new Map<string, Environment>();
+  readonly #idle: string[] = [];
+  readonly #waiting: ((id: string) => void)[] = [];
+  #running = 0;
+  #finished = 0;
+  #stopped = false;
+
+  constructor(definition: FunctionDefinition, deps: VersionDeps) {
+    this.definition = definition;
+    this.#deps = deps;
+  }
+
+  /** Invocations under way or waiting for a process. */
+  get running(): number {
+    return this.#running;
+  }
+
+  /** Invocations that ended, well or badly. */
+  get finished(): number {
+    return this.#finished;
+  }
+
+  async invoke(event: Json): Promise<Outcome> {
+    this.#running += 1;
+    try {
+      const id = await this.#acquire();
+      const environment = this.#environments.get(id);
+      if (!environment) return { ok: false, error: { errorType: 'Stopped', errorMessage: 'The host stops' } };
+      const outcome = await environment.invoke(event);
+      this.#release(id, environment);
+      return outcome;
+    } finally {
+      this.#running -= 1;
+      this.#finished += 1;
+    }
+  }
+
+  tellTime(): void {
+    for (const environment of this.#environments.values()) environment.tellTime();
+  }
+
+  /** The process whose calls are signed with this access key id, if it is one of this function's. */
+  environment(accessKeyId: string): Environment | undefined {
+    return this.#environments.get(accessKeyId);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    const all = [...this.#environments.values()];
+    await Promise.all(all.map((environment) => environment.kill()));
+    for (const give of this.#waiting.splice(0)) give('');
+  }
+
+  async #acquire(): Promise<string> {
+    if (this.#stopped) return '';
+    // The one used last, as Lambda does: the others may grow old.
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return idle;
+    if (this.#environments.size < this.definition.concurrency) return this.#startEnvironment();
+    return new Promise((give) => this.#waiting.push(give));
+  }
+
+  #release(id: string, environment: Environment): void {
+    if (environment.alive) this.#giveOn(id);
+  }
+
+  #giveOn(id: string): void {
+    const next = this.#waiting.shift();
+    if (next) next(id);
+    else this.#idle.push(id);
+  }
+
+  #startEnvironment(): string {
+    const { definition } = this;
+    const id = this.#deps.newKey();
+    const environment = new Environment({
+      functionName: definition.name,
+      functionArn: definition.alias ? `${definition.arn}:${definition.alias}` : definition.arn,
+      timeoutMs: definition.timeoutMs,
+      memoryMb: definition.memoryMb,
+      variables: variablesOf(definition, this.#deps.surroundings, id),
+      log: this.#deps.log,
+      fixed: this.#deps.fixed,
+    });
+    this.#environments.set(id, environment);
+    void environment.exited.then(() => this.#forget(id));
+    return id;
+  }
+
+  #forget(id: string): void {
+    this.#environments.delete(id);
+    const position = this.#idle.indexOf(id);
+    if (position >= 0) this.#idle.splice(position, 1);
+    if (this.#stopped) return;
+    const next = this.#waiting.shift();
+    if (next) next(this.#startEnvironment());
+  }
+}
+
+/** The variables that Lambda sets, the function's own, and a credential that tells this process from all others. */
+function variablesOf(
+  { name, version, handler, directory, memoryMb, jsonLogLevel, variables }: FunctionDefinition,
+  surroundings: Readonly<Record<string, string>>,
+  accessKeyId: string,
+): Record<string, string> {
+  return {
+    ...surroundings,
+    ...variables,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_LAMBDA_FUNCTION_NAME: name,
+    AWS_LAMBDA_FUNCTION_VERSION: version,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/local/${name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: accessKeyId,
+    LAMBDA_TASK_ROOT: directory,
+    _HANDLER: handler,
+    ...(jsonLogLevel === undefined
+      ? { AWS_LAMBDA_LOG_FORMAT: 'Text' }
+      : { AWS_LAMBDA_LOG_FORMAT: 'JSON', AWS_LAMBDA_LOG_LEVEL: jsonLogLevel }),
+  };
+}
