@@ -23,6 +23,7 @@ import { recount } from './commands/recount.ts';
 import { redrive } from './commands/redrive.ts';
 import { replayErasures } from './commands/replay-erasures.ts';
 import { resendLetter } from './commands/resend-letter.ts';
+import { rollback } from './commands/rollback.ts';
 import { rotateLinkSecret } from './commands/rotate-link-secret.ts';
 import { rotateOriginSecret } from './commands/rotate-origin-secret.ts';
 import { type Ending, exitCodes } from './exit-codes.ts';
@@ -41,6 +42,7 @@ export const commands: readonly AdminCommand[] = [
   recount,
   redrive,
   resendLetter,
+  rollback,
   rotateLinkSecret,
   rotateOriginSecret,
   erase,

@@ -1,6 +1,7 @@
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { Alias, type EventInvokeConfigOptions, type IFunction, type IVersion } from 'aws-cdk-lib/aws-lambda';
-import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { IConstruct } from 'constructs';
 
 /** Whatever calls a function calls this alias of it: to go back, it is moved to an older version (docs/decisions/versions.md). */
 export type LiveFunction = IFunction & { readonly lambda: NodejsFunction };
@@ -14,6 +15,10 @@ export function liveFunction(fn: NodejsFunction, asynchronous: EventInvokeConfig
     version,
   }) as unknown as LiveFunction;
 }
+
+/** The functions themselves, of which only who goes back needs to know. */
+export const functionsIn = (scope: IConstruct): NodejsFunction[] =>
+  scope.node.findAll().filter((one) => one instanceof NodejsFunction);
 
 class LiveAlias extends Alias {
   /** Counted by function, which CloudWatch does for every metric, whichever version served. */

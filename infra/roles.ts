@@ -1,4 +1,4 @@
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import { type CfnRule, EventField, Rule } from 'aws-cdk-lib/aws-events';
 import {
   AccountRootPrincipal,
@@ -13,6 +13,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import type { Config } from './config.ts';
 import { grantExamination } from './examination.ts';
+import { functionsIn } from './live-function.ts';
 import type { Operations } from './operations.ts';
 import type { TableCalls } from './records.ts';
 import { type NamedRole, roleName } from './role-names.ts';
@@ -59,11 +60,17 @@ export class Roles extends Construct {
     this.tellOfOpening(props);
   }
 
-  /** Runs the system. Neither key nor the value of a secret: with the pepper card numbers could be tried, with the link secret an office's session be forged. */
+  /**
+   * Runs the system, and takes it back to an earlier deployment. Neither key nor the value of a secret: with the pepper
+   * card numbers could be tried, with the link secret an office's session be forged.
+   */
   private letOperate({ storage: { letterQueue }, byHand }: RolesProps): void {
     const { queue, deadLetters } = letterQueue;
     const functions = byHand.map(({ functionArn }) => functionArn);
     allow(this.operator, ['lambda:InvokeFunction'], functions);
+    const versioned = ['ListVersionsByFunction', 'GetAlias', 'UpdateAlias'].map((call) => `lambda:${call}`);
+    const all = functionsIn(Stack.of(this)).map(({ functionArn }) => functionArn);
+    allow(this.operator, versioned, all);
     allow(this.operator, ['sqs:GetQueueAttributes'], [queue.queueArn]);
     allow(this.operator, ['sqs:SendMessage'], [queue.queueArn]);
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-dead-letter-queue-redrive.html

@@ -20,6 +20,7 @@ import type { Place } from './place.ts';
 import { openRawTable, type RawTable } from './raw-table.ts';
 import { openSecret, type SecretName, type StoredSecret, secrets } from './secret.ts';
 import { stackResources } from './stack-resources.ts';
+import { openVersions, type Versions } from './versions.ts';
 import { type Visited, visit } from './visit.ts';
 
 /** A deployed or local system, as commands see it. Nothing is looked up before it is needed. */
@@ -37,6 +38,7 @@ export type System = {
   secret(name: SecretName): Promise<StoredSecret>;
   /** Calls the function of this construct and waits; answers what it answers, refuses with its error. */
   invoke(construct: string, payload: object): Promise<unknown>;
+  readonly versions: Versions;
   /** Has SQS move the messages of one queue to another. */
   move(from: string, to: string, dryRun: boolean): Promise<Move>;
   readonly inspection: Inspection;
@@ -81,6 +83,7 @@ export function openSystem(config: Config, place: Place, hear: Hear = () => {}):
       openSecret(open(SecretsManagerClient, 'secretsmanager'), await find('secret', secrets[name])),
     invoke: async (construct, payload) =>
       invoke(open(LambdaClient, 'lambda'), await find('function', construct), payload),
+    versions: openVersions(open(LambdaClient, 'lambda'), () => list('function')),
     move: async (from, to, dryRun) =>
       moveMessages(open(SQSClient, 'sqs'), await find('queue', from), await find('queue', to), dryRun),
     inspection: openInspection({ config, open, find, list, tableName }),

@@ -1,5 +1,6 @@
 import { asksForProof } from '../../shared/directory/proof-code.ts';
 import { isReader } from '../../shared/letter/readers.ts';
+import { written } from '../../shared/messaging/letter-message.ts';
 import { touchUnsent, type Unsent, unsentSince } from '../../shared/storage/letters.ts';
 import type { GatherDeps } from './deps.ts';
 
@@ -22,7 +23,7 @@ export async function queueForgotten(
   for await (const letter of unsentSince(table, before)) {
     if (!mailboxes.has(letter.mailbox) && !goesWithoutProof(letter)) withoutMailbox += 1;
     else if (await touchUnsent(table, letter, tick)) {
-      await queue.send({ v: 1, kind: 'send', letter: letter.id });
+      await queue.send({ ...written, kind: 'send', letter: letter.id });
       requeued += 1;
     }
   }

@@ -1,5 +1,6 @@
 import { mostAttempts, settleAfterMs } from '../../shared/letter/letter-states.ts';
 import { countLetter } from '../../shared/letter/readers.ts';
+import { written } from '../../shared/messaging/letter-message.ts';
 import { longestDelaySeconds } from '../../shared/messaging/letter-queue.ts';
 import { type Letter, letterId, markAmbiguous } from '../../shared/storage/letters.ts';
 import type { NotifyDeps } from './deps.ts';
@@ -18,7 +19,7 @@ export async function settleLater(letter: Letter, deps: NotifyDeps): Promise<voi
     deps.report.log('letter-unsettled', { letter: letterId(letter) });
     return;
   }
-  const message = { v: 1, kind: 'settle', letter: letterId(letter), attempt: letter.attempt } as const;
+  const message = { ...written, kind: 'settle', letter: letterId(letter), attempt: letter.attempt } as const;
   await deps.queue.send(message, secondsUntilSettled(letter, deps.now()));
 }
 

@@ -5,6 +5,7 @@ import type { Mapping } from '../assembly/system.ts';
 import { tryParseJson } from '../json.ts';
 import type { LocalFunction } from '../lambda/lambda.ts';
 import type { CallGate, Emulator } from './emulator.ts';
+import { versionOperations } from './lambda-versions.ts';
 import { notThere, type RestReply, type RestRequest, startRestService } from './rest-service.ts';
 
 type Deps = {
@@ -44,6 +45,7 @@ export function startLambdaApi(deps: Deps, gate: CallGate): Promise<Emulator> {
       resources: () => ['*'],
       answer: () => ({ content: settingsOf(deps) }),
     },
+    ...versionOperations(deps.find),
   };
   return startRestService({ name: 'lambda', operations }, gate);
 }

@@ -1,5 +1,6 @@
 import { type Draft, freezeLetter, type Letter, letterId } from '../storage/letters.ts';
 import type { Table } from '../storage/table.ts';
+import { written } from './letter-message.ts';
 import type { LetterQueue } from './letter-queue.ts';
 
 type Post = { readonly table: Table; readonly queue: LetterQueue };
@@ -18,5 +19,5 @@ export async function queueWaiting(
   delaySeconds = 0,
 ): Promise<void> {
   const waits = letter.state === 'queued';
-  if (waits) await queue.send({ v: 1, kind: 'send', letter: letterId(letter) }, delaySeconds);
+  if (waits) await queue.send({ ...written, kind: 'send', letter: letterId(letter) }, delaySeconds);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { keepingMore } from '../keeping-more.ts';
 
 /** What a person can say of a closure: did help come? */
 export const confirmations = ['yes', 'not-yet', 'no'] as const;
@@ -16,22 +17,28 @@ export const storedRequest = z.discriminatedUnion('kind', [
    * One choice, counted from 1 in the order of wish, or all that the person asked for. `until`: when it takes effect at
    * the latest, and can no more be undone; one from before there was a term took effect at once.
    */
-  z.object({
-    ...{ ...numbered, kind: z.literal('withdraw'), choice: z.int().exactOptional() },
-    until: z.string().exactOptional(),
-  }),
+  keepingMore(
+    z.object({
+      ...{ ...numbered, kind: z.literal('withdraw'), choice: z.int().exactOptional() },
+      until: z.string().exactOptional(),
+    }),
+  ),
   /** Undoes a withdrawal. */
-  z.object({ ...numbered, kind: z.literal('keep'), choice: z.int().exactOptional() }),
+  keepingMore(z.object({ ...numbered, kind: z.literal('keep'), choice: z.int().exactOptional() })),
   /** `closure`: the number of the answer that closed the choice, which is what the person speaks of. */
-  z.object({
-    ...{ ...numbered, kind: z.literal('confirm'), choice: z.int() },
-    ...{ answer: z.enum(confirmations), closure: z.int() },
-  }),
+  keepingMore(
+    z.object({
+      ...{ ...numbered, kind: z.literal('confirm'), choice: z.int() },
+      ...{ answer: z.enum(confirmations), closure: z.int() },
+    }),
+  ),
   /** `phone` is the keyed hash; the number itself is sealed, bound to the submission's key. */
-  z.object({
-    ...{ ...numbered, kind: z.literal('correct-phone'), phone: z.string() },
-    ...{ phoneOf: z.string(), sealed: sealedBytes },
-  }),
+  keepingMore(
+    z.object({
+      ...{ ...numbered, kind: z.literal('correct-phone'), phone: z.string() },
+      ...{ phoneOf: z.string(), sealed: sealedBytes },
+    }),
+  ),
 ]);
 
 /** Something that was asked with the receipt after the application, as the submission keeps it. */

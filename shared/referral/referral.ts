@@ -1,30 +1,33 @@
 import * as z from 'zod';
+import { keepingMore } from '../keeping-more.ts';
 import { confirmations } from './applicant-request.ts';
 import { states, transitions } from './states.ts';
 import { withdrawalSchema } from './withdrawal.ts';
 
 const actions = Object.keys(transitions) as (keyof typeof transitions)[];
 
-const answer = z.object({
-  number: z.int(),
-  action: z.enum(actions),
-  at: z.string(),
-  /** Who answered (the applicant's own words stand at the owner of that moment), and who owns the need afterwards. */
-  office: z.string(),
-  owner: z.string(),
-  by: z.string().optional(),
-  from: z.enum(states),
-  to: z.enum(states),
-  reason: z.string().optional(),
-  date: z.string().optional(),
-  place: z.string().optional(),
-  outcome: z.string().optional(),
-  incentive: z.string().optional(),
-  /** The office that was let in. */
-  with: z.string().optional(),
-  dueBefore: z.string(),
-  due: z.string(),
-});
+const answer = keepingMore(
+  z.object({
+    number: z.int(),
+    action: z.enum(actions),
+    at: z.string(),
+    /** Who answered (the applicant's own words stand at the owner of that moment), and who owns the need afterwards. */
+    office: z.string(),
+    owner: z.string(),
+    by: z.string().optional(),
+    from: z.enum(states),
+    to: z.enum(states),
+    reason: z.string().optional(),
+    date: z.string().optional(),
+    place: z.string().optional(),
+    outcome: z.string().optional(),
+    incentive: z.string().optional(),
+    /** The office that was let in. */
+    with: z.string().optional(),
+    dueBefore: z.string(),
+    due: z.string(),
+  }),
+);
 
 /** One answer of an office, as the referral keeps it and a decision repeats it. */
 export type Answer = z.infer<typeof answer>;

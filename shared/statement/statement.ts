@@ -1,26 +1,29 @@
 import * as z from 'zod';
+import { keepingMore } from '../keeping-more.ts';
 
 const figures = z.record(z.string(), z.int());
 
-const part = z.object({
-  /** What happened in the week. */
-  flows: figures,
-  /** The same of the week before, as it is known now. */
-  before: figures,
-  /** What stands open at the week's end. */
-  closing: figures,
-  /** What was found to be different in earlier weeks, by week. */
-  corrections: z.record(z.string(), figures),
-  /**
-   * What stood open at the end of the week before, as it is known now, by state: `closing` less what the week changed.
-   * Absent, like all below, in statements from before template 3.
-   */
-  opening: figures.optional(),
-  /** Sums of the (at most four) weeks before, as they are known now, and how many weeks these are. */
-  fourWeeks: z.object({ weeks: z.int(), sums: figures }).optional(),
-  /** Sums since the first statement, corrections included. */
-  total: figures.optional(),
-});
+const part = keepingMore(
+  z.object({
+    /** What happened in the week. */
+    flows: figures,
+    /** The same of the week before, as it is known now. */
+    before: figures,
+    /** What stands open at the week's end. */
+    closing: figures,
+    /** What was found to be different in earlier weeks, by week. */
+    corrections: z.record(z.string(), figures),
+    /**
+     * What stood open at the end of the week before, as it is known now, by state: `closing` less what the week changed.
+     * Absent, like all below, in statements from before template 3.
+     */
+    opening: figures.optional(),
+    /** Sums of the (at most four) weeks before, as they are known now, and how many weeks these are. */
+    fourWeeks: z.object({ weeks: z.int(), sums: figures }).optional(),
+    /** Sums since the first statement, corrections included. */
+    total: figures.optional(),
+  }),
+);
 
 const cohort = z.object({
   /** The week in which these people applied. */
@@ -32,29 +35,31 @@ const cohort = z.object({
   confirmed: z.int(),
 });
 
-export const statementSchema = z.object({
-  week: z.string(),
-  /** Rises by one each week; a gap shows a lost letter. */
-  number: z.int(),
-  /** Version of the rules and texts that made it. */
-  template: z.int(),
-  hash: z.string(),
-  proof: z.object({
-    choices: z.boolean(),
-    offices: z.boolean(),
-    underWay: z.int(),
-    /** Everybody who applied stands in exactly one state of the cohort. Absent where that was not counted yet. */
-    cohorts: z.boolean().optional(),
+export const statementSchema = keepingMore(
+  z.object({
+    week: z.string(),
+    /** Rises by one each week; a gap shows a lost letter. */
+    number: z.int(),
+    /** Version of the rules and texts that made it. */
+    template: z.int(),
+    hash: z.string(),
+    proof: z.object({
+      choices: z.boolean(),
+      offices: z.boolean(),
+      underWay: z.int(),
+      /** Everybody who applied stands in exactly one state of the cohort. Absent where that was not counted yet. */
+      cohorts: z.boolean().optional(),
+    }),
+    /** Offices whose mailbox did not work when the week was frozen. Absent in statements from before this was known. */
+    mailboxesNotWorking: z.array(z.string()).optional(),
+    /** By age in weeks: 4, 8, 13. A week before the first statement has none. */
+    cohorts: z.record(z.string(), cohort).optional(),
+    /** People of the last 13 weeks who had planned to work abroad in a household, by what became of it (`shiftStates`). */
+    shift: figures.optional(),
+    national: part,
+    offices: z.record(z.string(), part),
   }),
-  /** Offices whose mailbox did not work when the week was frozen. Absent in statements from before this was known. */
-  mailboxesNotWorking: z.array(z.string()).optional(),
-  /** By age in weeks: 4, 8, 13. A week before the first statement has none. */
-  cohorts: z.record(z.string(), cohort).optional(),
-  /** People of the last 13 weeks who had planned to work abroad in a household, by what became of it (`shiftStates`). */
-  shift: figures.optional(),
-  national: part,
-  offices: z.record(z.string(), part),
-});
+);
 
 /** A frozen week: the figures of every office and of the country, and the proof that they add up. */
 export type Statement = z.infer<typeof statementSchema>;

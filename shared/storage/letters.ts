@@ -13,6 +13,7 @@ import {
 } from '../letter/letter-states.ts';
 import { letterKey, unheardLetters, unsentLetters } from './keys.ts';
 import { parseRow } from './rows.ts';
+import { stamp } from './shapes.ts';
 import type { Change, Condition, Item, Table } from './table.ts';
 
 const schema = z.object({
@@ -92,6 +93,7 @@ export async function freezeLetter(table: Table, draft: Draft): Promise<{ letter
     ...key,
     kind: isCanary(draft.mailbox) ? 'canary-letter' : 'letter',
     ...(letter as unknown as Item),
+    ...stamp('letter'),
     ...key,
     ...waiting,
   });

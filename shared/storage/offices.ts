@@ -4,6 +4,7 @@ import type { Refusals } from '../letter/mailbox.ts';
 import { languages } from '../text/language.ts';
 import { officeKey } from './keys.ts';
 import { parseRow } from './rows.ts';
+import { stamp } from './shapes.ts';
 import type { Change, Item, Table } from './table.ts';
 
 const zones = Object.keys(zoneOffsets) as Zone[];
@@ -76,7 +77,12 @@ export async function listOffices(table: Table): Promise<DirectoryEntry[]> {
 
 export async function saveOffice(table: Table, entry: DirectoryEntry): Promise<void> {
   const { office, ...rest } = entry;
-  await table.put({ ...officeKey(office), kind: 'office', ...(rest as unknown as Omit<Item, 'pk' | 'sk'>) });
+  await table.put({
+    ...officeKey(office),
+    kind: 'office',
+    ...stamp('office'),
+    ...(rest as unknown as Omit<Item, 'pk' | 'sk'>),
+  });
 }
 
 /** False where there is one by now. */

@@ -4,6 +4,7 @@ import { isOpen } from '../referral/states.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { checkKey, officeShard, referralKey, shardOf, weekShard } from './keys.ts';
 import { parseRow } from './rows.ts';
+import { stamp } from './shapes.ts';
 import type { Item, Key, Table, Value } from './table.ts';
 
 export function keyOf(referral: Pick<Referral, 'kind' | 'person' | 'submission' | 'program' | 'year'>): Key {
@@ -39,6 +40,7 @@ const listedAt = (office: string, person: string) => ({ officeShard: officeShard
 const toItem = (referral: Referral, person: { readonly sex: string; readonly ageBand: string }): Item => ({
   ...keyOf(referral),
   ...(referral as unknown as Item),
+  ...stamp('referral'),
   weekShard: weekShard(referral.week, shardOf(referral.person)),
   weekSort: `${referral.person}#${referral.submission}#${tallyKind(referral)}#${referral.program}`,
   ...listedAt(referral.office, referral.person),

@@ -1,9 +1,11 @@
 import type * as z from 'zod';
 import { Poison } from '../errors.ts';
+import { refuseNewer } from './shapes.ts';
 import type { Item } from './table.ts';
 
-/** An item as its schema says it is; `Poison` where the table holds something else. */
+/** An item as its schema says it is; `Poison` where the table holds something else, `Unavailable` where it is of a newer shape. */
 export function parseRow<S extends z.ZodType>(schema: S, item: Item): z.infer<S> {
+  refuseNewer(String(item['kind']), item['v']);
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;
   const paths = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');

@@ -4,6 +4,7 @@ import type { Answer, Referral } from '../referral/referral.ts';
 import { shardOf, shards, sharedKey, sharedShard, shareKey } from './keys.ts';
 import { endOf, findReferral, keyOf } from './referrals.ts';
 import { parseRow } from './rows.ts';
+import { stamp } from './shapes.ts';
 import type { Table } from './table.ts';
 
 /** The answer that let an office in. */
@@ -28,7 +29,7 @@ export async function listShare(table: Table, referral: Referral, share: Share, 
     ...{ since: now.toISOString(), shareNumber: share.number },
   };
   const { stored } = await table.putNew({
-    ...{ ...key, kind: 'share', office: share.with, restricted: referral.restricted },
+    ...{ ...key, kind: 'share', ...stamp('share'), office: share.with, restricted: referral.restricted },
     ...endOf(referral),
     ...listed,
   });

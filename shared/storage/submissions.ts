@@ -4,6 +4,7 @@ import { minuteOf, packTally } from '../statement/tally.ts';
 import { languages } from '../text/language.ts';
 import { freshRequests, shardOf, shards, submissionKey, weekShard } from './keys.ts';
 import { parseRow } from './rows.ts';
+import { stamp } from './shapes.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const choice = z.object({
@@ -65,6 +66,7 @@ function tallyOf(submission: Submission): string {
 const toItem = (submission: Submission): Item => ({
   ...submissionKey(submission.submission),
   ...(submission as unknown as Item),
+  ...stamp('submission'),
   weekShard: weekShard(submission.week, shardOf(submission.person)),
   weekSort: `${submission.person}#${submission.submission}#S`,
   tally: tallyOf(submission),
