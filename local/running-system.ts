@@ -19,6 +19,7 @@ import { startSns } from './emulators/sns.ts';
 import { roleOf } from './host-client.ts';
 import { type JsonObject, parseJson } from './json.ts';
 import type { FunctionLog } from './lambda/function-log.ts';
+import type { FunctionDefinition } from './lambda/function-version.ts';
 import { LocalFunction } from './lambda/lambda.ts';
 import { AsyncInvocations } from './triggers/async-invocations.ts';
 import { isPublished, publish } from './triggers/event-bus.ts';
@@ -90,13 +91,10 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
   const queues = hostQueues(emulators.sqs.url, place.region, facts.queueUrl);
   undo.later(() => queues.stop());
   const surroundings = surroundingsOf(emulators, place, options.timeZone);
-  const { older, poolSize } = options;
-  const before = older
-    ? readSystem(older, resolveResources(older, { ...facts, version: '1' }, parameters), poolSize).functions
-    : [];
+  const before = functionsBefore(options, facts, parameters);
   for (const definition of system.functions) {
     const { name } = definition;
-    const versions = [...before.filter((one) => one.name === name), definition] as const;
+    const versions = [...before.filter((one) => one.name === name), definition];
     const target = new LocalFunction(versions, { log, fixed: clock.fixed, surroundings });
     const routing = system.routing.get(name);
     if (routing && !target.route(routing)) throw new Error(`The alias of ${name} leads to no version of it`);
@@ -120,6 +118,22 @@ export async function runSystem(options: RunningOptions, undo: Undo): Promise<Ru
   const started = { resources, system, account, emulators, schedules, ...sources };
   const operated = await startOperated({ ...started, functions, gate, place }, undo);
   return { ...started, access, operated, queues, invocations };
+}
+
+/** Those of the older assembly, if there is one: from before there were aliases, or since. */
+function functionsBefore(
+  { older, poolSize }: RunningOptions,
+  facts: Facts,
+  parameters: Readonly<Record<string, string>>,
+): FunctionDefinition[] {
+  if (!older) return [];
+  const version = '1';
+  const { functions } = readSystem(
+    older,
+    resolveResources(older, { ...facts, version }, parameters),
+    poolSize,
+  );
+  return functions.map((one) => ({ ...one, version }));
 }
 
 type Operable = Pick<RunningOptions, 'functions' | 'place'> &

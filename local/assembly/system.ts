@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { isObject, parseJson } from '../json.ts';
 import type { FunctionDefinition } from '../lambda/function-version.ts';
 import type { Routing } from '../lambda/lambda.ts';
@@ -127,7 +126,6 @@ function definitionOf(
     alias: aliasesOf(resource.name, resources)[0],
     version: published?.name.split(':').at(-1) ?? '$LATEST',
     description: resource.properties.Description,
-    publishedAt: statSync(directory).mtime.toISOString(),
     directory,
     handler: Handler,
     timeoutMs: Timeout * 1000,

@@ -76,8 +76,8 @@ export class HostControls {
         offices: `${url}/office`,
         mailbox: `${url}/_local/mailbox`,
       },
-      functions: [...functions.values()].map(({ definition, running: busy, finished }) => ({
-        ...{ name: definition.name, running: busy, finished },
+      functions: [...functions.values()].map(({ definition, running: busy, finished, served }) => ({
+        ...{ name: definition.name, running: busy, finished, served },
       })),
       routes: running.system.routes.map(({ key, functionName }) => ({ route: key, function: functionName })),
       schedules: running.schedules.list(),

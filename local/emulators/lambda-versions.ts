@@ -23,10 +23,13 @@ export function versionOperations(find: Find): Readonly<Record<string, RestOpera
         : notThere(`Function not found: ${request.parameters.join(':')}`);
     },
   });
+  const started = Date.now();
   const alias = '2015-03-31/functions/*/aliases/*';
   return {
     ListVersionsByFunction: of('GET /2015-03-31/functions/*/versions', ({ versions }) => ({
-      content: { Versions: versions.map(describe) },
+      content: {
+        Versions: versions.map((one, at) => describe(one, hoursBefore(started, versions.length - at))),
+      },
     })),
     GetAlias: of(`GET /${alias}`, (target) => ({ content: aliasOf(target) })),
     UpdateAlias: of(`PUT /${alias}`, updateAlias),
@@ -34,10 +37,17 @@ export function versionOperations(find: Find): Readonly<Record<string, RestOpera
 }
 
 /** The part of https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html that is known here. */
-const describe = ({ arn, version, description, publishedAt, memoryMb }: FunctionDefinition): object => ({
+const describe = (
+  { arn, version, description, memoryMb }: FunctionDefinition,
+  LastModified: string,
+): object => ({
   FunctionArn: `${arn}:${version}`,
-  ...{ Version: version, Description: description, LastModified: publishedAt, MemorySize: memoryMb },
+  ...{ Version: version, Description: description, LastModified, MemorySize: memoryMb },
 });
+
+/** Nobody has published anything here: as if it had been an hour apart, before the start. */
+const hoursBefore = (moment: number, hours: number): string =>
+  new Date(moment - hours * 3_600_000).toISOString();
 
 const aliasOf = ({ definition: { arn, alias }, routing: { version, weights } }: LocalFunction): object => ({
   ...{ AliasArn: `${arn}:${alias}`, Name: alias, FunctionVersion: version },

@@ -12,8 +12,6 @@ export type FunctionDefinition = {
   readonly version: string;
   /** Which deployment made it. */
   readonly description: string;
-  /** ISO. */
-  readonly publishedAt: string;
   readonly directory: string;
   readonly handler: string;
   readonly timeoutMs: number;

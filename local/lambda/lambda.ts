@@ -58,6 +58,11 @@ export class LocalFunction {
     return this.#sum(({ finished }) => finished);
   }
 
+  /** Invocations that ended, by version. */
+  get served(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#versions].map(([version, { finished }]) => [version, finished]));
+  }
+
   invoke(event: Json): Promise<Outcome> {
     return this.#next().invoke(event);
   }

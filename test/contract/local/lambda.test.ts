@@ -59,7 +59,7 @@ function functionWith(
       memoryMb: 128,
     },
     ...{ variables: { OWN: 'value' }, jsonLogLevel: 'INFO', concurrency: 1 },
-    ...{ alias: 'live', version: '1', description: '', publishedAt: '' },
+    ...{ alias: 'live', version: '1', description: '' },
     ...first,
   };
   const surroundings = { TZ: 'UTC', AWS_REGION: 'ap-southeast-3' };

@@ -79,7 +79,7 @@ async function logOfCarelessFunction(): Promise<readonly string[]> {
       {
         ...{ name: 'careless', arn: 'careless', directory, handler: 'index.handler', variables: {} },
         ...{ timeoutMs: 10_000, memoryMb: 128, jsonLogLevel: 'INFO', concurrency: 1 },
-        ...{ alias: undefined, version: '$LATEST', description: '', publishedAt: '' },
+        ...{ alias: undefined, version: '$LATEST', description: '' },
       },
     ],
     { log, fixed: () => null, surroundings: { PATH: process.env['PATH'] ?? '' } },
