@@ -22,15 +22,12 @@ export async function share(host: Host, weight: number): Promise<void> {
 
 /** As an operator types it; answers what is printed. */
 export async function rollback(host: Host, ...typed: readonly string[]): Promise<string> {
-  const printed: string[] = [];
-  const terminal = openTerminal(
-    Readable.from([]),
-    { write: (text) => printed.push(text) },
-    { write: (text) => printed.push(text) },
-  );
+  const [printed, told]: [string[], string[]] = [[], []];
+  const into = (lines: string[]) => ({ write: (text: string) => lines.push(text) });
+  const terminal = openTerminal(Readable.from([]), into(printed), into(told));
   const line = ['rollback', ...typed, '--endpoint', host.url, '--as', 'operator'];
   const code = await run(line, terminal);
-  if (code !== 0) throw new Error(`rollback ended with ${code}: ${printed.join('')}`);
+  if (code !== 0) throw new Error(`rollback ended with ${code}: ${told.join('')}`);
   return printed.join('');
 }
 
