@@ -28,3 +28,4 @@ export const sweep = [
 ] as const;
 export const wire = (title: string) => ['test/faults/wire.test.ts', title] as const;
 export const meeting = (title: string) => ['test/faults/plays/meetings.ts', title] as const;
+export const versions = (title: string) => ['test/faults/versions.test.ts', title] as const;

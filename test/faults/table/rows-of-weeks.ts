@@ -1,4 +1,4 @@
-import { contract, e2e, infra, letters, meeting, type Row, sweep, unit, weeks } from './row.ts';
+import { contract, e2e, infra, letters, meeting, type Row, sweep, unit, versions, weeks } from './row.ts';
 
 const core = true;
 
@@ -238,9 +238,19 @@ export const rowsOfWeeks: readonly Row[] = [
   {
     row: 'F66',
     fault: 'Two versions run at once',
-    how: 'open',
-    by: [],
-    remark: 'There has been no second version yet.',
+    how: 'covered',
+    by: [
+      e2e(
+        'played-week',
+        'the short week of `npm start` adds up, whoever the people are, while two versions of each function serve it',
+      ),
+      versions('goes on with it and keeps it: $name'),
+      unit(
+        'shared/storage/shapes',
+        'stays in the entries of lists that this code lengthens, and goes into the decision',
+      ),
+    ],
+    remark: 'With 2,000 people, a rollback and its undoing: npm run two-versions.',
   },
   {
     row: 'F67',
