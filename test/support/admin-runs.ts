@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Host } from '../../local/host.ts';
 import type { enrollmentFor } from '../../local/week/people.ts';
+import { newestOf } from '../two-versions/alias.ts';
 import { putAside } from './dead-letters.ts';
 import type { LocalHost } from './local-host.ts';
 import { ageKey } from './moved-system.ts';
@@ -53,6 +54,8 @@ export const adminRuns: Readonly<Record<string, (played: Played) => AdminRun | P
     return { typed: 'redrive' };
   },
   'resend-letter': () => ({ typed: 'resend-letter desk D-2026-W47 --dry-run --although-sent' }),
+  // There is one deployment here; what moves an alias is played by the short week.
+  rollback: ({ system }) => ({ typed: `rollback --to ${newestOf(system.host())}` }),
   'rotate-link-secret': () => ({ typed: 'rotate-link-secret' }),
   'rotate-origin-secret': () => ({ typed: 'rotate-origin-secret', behindEdge: true }),
   erase: async ({ system, going }) => {

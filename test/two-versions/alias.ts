@@ -37,3 +37,7 @@ export function servedBy(host: Host): Readonly<Record<'older' | 'newer', number>
   const of = (version: string) => functions.reduce((sum, { served }) => sum + (served[version] ?? 0), 0);
   return { older: of(older), newer: of(newer) };
 }
+
+/** The name of the newer deployment. */
+export const newestOf = ({ running }: Pick<Host, 'running'>): string =>
+  running.resources.of('AWS::Lambda::Function')[0]?.properties.Description.split(' ')[0] ?? '';

@@ -9,7 +9,7 @@ import { Receipts } from '../random-weeks/receipts.ts';
 import { closeTheWeek, rest, tick } from '../storm/pace.ts';
 import { type Sent, sendPeople } from '../storm/phones.ts';
 import { momentIn } from '../support/mondays.ts';
-import { rollback, servedBy, share } from './alias.ts';
+import { newestOf, rollback, servedBy, share } from './alias.ts';
 import { evidenceFrom } from './evidence.ts';
 import { unknownBefore } from './older.ts';
 
@@ -93,6 +93,3 @@ const forgotten = (rows: readonly Row[]): string[] =>
     const said = tally.kind === 'S' && tally.placement !== '' ? tally.placement : undefined;
     return row[unknownBefore] === said ? [] : [`a submission has lost its ${unknownBefore}`];
   });
-
-const newestOf = ({ running }: Host): string =>
-  running.resources.of('AWS::Lambda::Function')[0]?.properties.Description.split(' ')[0] ?? '';
