@@ -40,6 +40,7 @@ export class Letters extends Construct {
         PEPPER_SECRET_ID: storage.sealing.pepper.secretArn,
         LINK_SECRET_ID: storage.sealing.link.secretArn,
         ORIGIN: api.origin,
+        HOTLINE: config.hotline,
         RHYTHM_HOURS: String(config.rhythmHours),
       },
       asynchronous: true,

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { addressToProve, firstDay, isPresent, startsLater } from '../../shared/directory/address.ts';
 import type { Answer, Asked } from '../../shared/directory/asked.ts';
+import { noticeOf } from '../../shared/directory/notice.ts';
 import { proofCode, proofLetter } from '../../shared/directory/proof-code.ts';
 import { proofLink, proofMinutes } from '../../shared/identity/proof-links.ts';
 import { draftAboutAddress } from '../../shared/letter/draft-letters.ts';
@@ -9,7 +10,6 @@ import { type Draft, letterId } from '../../shared/storage/letters.ts';
 import { changeOffice, type DirectoryEntry, findOffice } from '../../shared/storage/offices.ts';
 import { keepCode } from '../../shared/storage/sign-in-codes.ts';
 import type { DirectoryDeps } from './deps.ts';
-import { noticeOf } from './notice.ts';
 
 type Verify = Extract<Asked, { ask: 'verify' }>;
 

@@ -12,6 +12,7 @@ export type GatherDeps = {
   readonly digests: () => Promise<Digests>;
   readonly tokens: () => Promise<LinkTokens>;
   readonly origin: string;
+  readonly hotline: string;
   /** Hours between two letters to an office that has no rhythm of its own. */
   readonly rhythmHours: number;
   readonly report: Report;

@@ -14,7 +14,7 @@ import { asksToSendAgain, sendAgain } from './send-again.ts';
 
 const env = readEnvironment([
   ...(['SERVICE_NAME', 'TABLE_NAME', 'LETTER_QUEUE_URL'] as const),
-  ...(['PEPPER_SECRET_ID', 'LINK_SECRET_ID', 'ORIGIN', 'RHYTHM_HOURS'] as const),
+  ...(['PEPPER_SECRET_ID', 'LINK_SECRET_ID', 'ORIGIN', 'HOTLINE', 'RHYTHM_HOURS'] as const),
 ]);
 const secrets = openSecrets(Date.now);
 const deps: GatherDeps = {
@@ -24,6 +24,7 @@ const deps: GatherDeps = {
   digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
   tokens: tokensFrom(secrets, env.LINK_SECRET_ID, Date.now),
   origin: env.ORIGIN,
+  hotline: env.HOTLINE,
   rhythmHours: env.RHYTHM_HOURS,
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };

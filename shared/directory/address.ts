@@ -1,5 +1,5 @@
-import { addWorkingDays } from '../calendar/working-days.ts';
-import { dateIn } from '../calendar/zone.ts';
+import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts';
+import { dateIn, wallClock } from '../calendar/zone.ts';
 import { type DirectoryEntry, hearsUs } from '../storage/offices.ts';
 
 type Address = { readonly address: string; readonly reason?: string | undefined };
@@ -26,19 +26,29 @@ export function withoutChange({ change: _, proof: __, ...entry }: DirectoryEntry
   return entry;
 }
 
-/** The first day on which letters go to an address that is proven at that moment: who should object has a working day. */
-export const firstDay = ({ zone }: Pick<DirectoryEntry, 'zone'>, at: Date): string =>
-  addWorkingDays(dateIn(at, zone), 1);
+/** Two hours before an office closes: what comes later is read on the next working day. */
+const readUntilHour = 15;
+
+/**
+ * The first day on which letters may go to another address, where somebody is told of it at that moment: the working day
+ * after the one on which that is read. Whoever asks at night or before a holiday leaves the same time to object.
+ */
+export function firstDay({ zone }: Pick<DirectoryEntry, 'zone'>, at: Date): string {
+  const today = dateIn(at, zone);
+  const isReadToday = isWorkingDay(today) && wallClock(at, zone).getUTCHours() < readUntilHour;
+  return addWorkingDays(isReadToday ? today : addWorkingDays(today, 1), 1);
+}
 
 /** Whether something that lives by this address must be told, and waited for, before another one is used. */
-export const startsLater = ({ change }: DirectoryEntry): boolean =>
-  change !== undefined && change.atOnce === undefined;
+export const startsLater = (entry: DirectoryEntry): boolean =>
+  entry.change !== undefined && (entry.change.atOnce === undefined || hearsUs(entry));
 
-/** Mailbox and telephone are proven. */
+/** Mailbox and telephone are proven. The day is the one that was told when the proof was asked for. */
 export function proven(entry: DirectoryEntry, at: Date): DirectoryEntry {
   const proof = entry.proof && { ...entry.proof, provenAt: at.toISOString() };
   if (!entry.change || !startsLater(entry)) return { ...inEffect(entry), proof };
-  return { ...entry, proof, change: { ...entry.change, startsOn: firstDay(entry, at) } };
+  const startsOn = firstDay(entry, new Date(entry.proof?.at ?? at));
+  return { ...entry, proof, change: { ...entry.change, startsOn } };
 }
 
 /** Whether the proven address is to be used at that moment. */

@@ -18,7 +18,7 @@ import type { Change, Condition, Item, Table } from './table.ts';
 
 const schema = z.object({
   mailbox: z.string(),
-  /** `W-<running number>`, `R-<hash>-<owner number>`, of a crowd `R-new-<quarter of an hour>`, `D-<week>`, `N-<week>`, `V-<number>`, `A-<date>-<whom>`. */
+  /** `W-<running number>`, `R-<hash>-<owner number>`, of a crowd `R-new-<quarter of an hour>`, `D-<week>`, `N-<week>`, `V-<number>`, `A-<date>-<whom>-<address>`. */
   sk: z.string(),
   office: z.string(),
   state: z.enum(letterStates),

@@ -117,7 +117,8 @@ test('restored to before an erasure, and made fit for use, the records have noth
 async function queuedFrom(name: string, scheduledAt: string): Promise<string[]> {
   const opened = openSystem(readConfig('dev'), await onHost(system.url()));
   const queue = new MemoryLetterQueue();
-  const deps = { ...(await eraseDeps(opened, opened.tableNamed(name))), queue, rhythmHours: 1 };
+  const erasing = await eraseDeps(opened, opened.tableNamed(name));
+  const deps = { ...erasing, queue, hotline: '1500000', rhythmHours: 1 };
   await gather({ scheduledAt }, deps);
   for (const row of await rowsOf(system.host(), name))
     if (row['kind'] === 'submission') await createReferrals(readSubmission(row as Item), deps);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { feedback } from '../../../../functions/feedback/feedback.ts';
+import { noteMailbox } from '../../../../shared/storage/offices.ts';
 import { directoryOf } from '../../../support/directory-asked.ts';
 import { mailEvent } from '../../../support/mail-events.ts';
 import { openBrowser, signInAs } from '../../../support/office-browser.ts';
@@ -137,9 +138,52 @@ describe('another address', () => {
     expect(await operator.entry(indramayu)).toMatchObject({ address: earlier });
     system.deps.queue.sent.push(...waiting.filter((one) => !proof.includes(one)));
     await system.deliver();
-    await operator.tick('2026-11-30T02:00:00.000Z');
+    // Told on that Monday: the office has the rest of it to object.
+    await operator.tick('2026-11-30T09:00:00.000Z');
+    expect(await operator.entry(indramayu)).toMatchObject({ address: earlier });
+    await operator.tick('2026-12-01T00:00:00.000Z');
     expect(await operator.entry(indramayu)).toMatchObject({ address });
   });
+
+  it.each([
+    ['late on a working day', '2026-11-27T08:00:00.000Z'],
+    ['on a Saturday', '2026-11-28T03:00:00.000Z'],
+    ['in the night before a working day', '2026-11-29T20:00:00.000Z'],
+  ])('that is asked for %s waits for a whole working day', async (_, at) => {
+    system.clock.now = new Date(at);
+    expect((await operator.prove(indramayu)).body).toContain('Selasa, 1 Desember 2026');
+    await operator.tick('2026-11-30T10:00:00.000Z');
+    expect(await operator.entry(indramayu)).toMatchObject({ address: earlier });
+    await operator.tick('2026-11-30T17:00:00.000Z');
+    expect(await operator.entry(indramayu)).toMatchObject({ address });
+  });
+
+  it('is told anew where it is not the one that the present one was told of', async () => {
+    await operator.verify(indramayu);
+    await operator.verify(indramayu);
+    expect(mailTo(earlier)).toHaveLength(1);
+    await operator.set(indramayu, { address: 'lain@indramayukab.go.id' });
+    await operator.prove(indramayu);
+    expect(mailTo(earlier)).toHaveLength(2);
+  });
+
+  it.each(['Bounce', 'Reject'] as const)(
+    'is told to the desk, and waits for it, where that letter meets a %s',
+    async (kind) => {
+      await operator.prove(indramayu);
+      await feedback(mailEvent(kind, { letter: mailTo(earlier)[0]?.tag, addressVersion: 1 }), system.deps);
+      await operator.tick('2026-11-30T01:00:00.000Z');
+      const [mail, ...more] = mailTo('desk@kantor.example');
+      expect(more).toEqual([]);
+      expect(mail?.text).toContain('mulai Selasa, 1 Desember 2026');
+      await operator.tick('2026-11-30T09:00:00.000Z');
+      expect(await operator.entry(indramayu)).toMatchObject({
+        ...{ address: earlier, change: { startsOn: '2026-12-01' } },
+      });
+      await operator.tick('2026-12-01T00:00:00.000Z');
+      expect(await operator.entry(indramayu)).toMatchObject({ address });
+    },
+  );
 
   it('can be taken back, proven or not, by the command and by entering the present one again', async () => {
     await operator.prove(indramayu);
@@ -180,6 +224,17 @@ describe('where the present address takes no letters', () => {
     expect(entry).not.toHaveProperty('notWorkingSince');
     expect(mailTo('desk@kantor.example')).toHaveLength(1);
     expect(mailTo(earlier)).toEqual([]);
+  });
+
+  it('another one waits after all where the present one takes letters again before the code is typed', async () => {
+    const { path, code } = await operator.verify(indramayu, { atOnce: 'server burnt down' });
+    const entry = await operator.entry(indramayu);
+    if (entry) await noteMailbox(system.store, entry, {});
+    await operator.type(path, code);
+    expect(await operator.entry(indramayu)).toMatchObject({
+      address: earlier,
+      change: { startsOn: '2026-11-30' },
+    });
   });
 });
 
