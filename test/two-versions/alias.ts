@@ -12,7 +12,10 @@ const [older, newer] = ['1', '2'];
 export async function share(host: Host, weight: number): Promise<void> {
   const { endpoints } = host.describe() as { readonly endpoints: { readonly lambda: string } };
   const client = new LambdaClient(hostClient(endpoints.lambda, localPlace.region));
-  for (const { name } of host.running.resources.of('AWS::Lambda::Function')) {
+  const inBoth = functionsOf(host).filter(({ served }) => older in served);
+  for (const { name, properties } of host.running.resources.of('AWS::Lambda::Function')) {
+    // A function that is newer than the older version has nothing to share with.
+    if (!inBoth.some((one) => one.name === properties.Environment?.Variables['SERVICE_NAME'])) continue;
     const to = { FunctionName: name, Name: 'live', FunctionVersion: newer };
     const RoutingConfig = { AdditionalVersionWeights: { [older]: weight } };
     await client.send(new UpdateAliasCommand({ ...to, RoutingConfig }));
@@ -33,11 +36,15 @@ export async function rollback(host: Host, ...typed: readonly string[]): Promise
 
 /** Calls that each version has served, over all functions. */
 export function servedBy(host: Host): Readonly<Record<'older' | 'newer', number>> {
-  const { functions } = host.describe() as { functions: { served: Record<string, number> }[] };
-  const of = (version: string) => functions.reduce((sum, { served }) => sum + (served[version] ?? 0), 0);
+  const of = (version: string) =>
+    functionsOf(host).reduce((sum, { served }) => sum + (served[version] ?? 0), 0);
   return { older: of(older), newer: of(newer) };
 }
 
 /** The name of the newer deployment. */
 export const newestOf = ({ running }: Pick<Host, 'running'>): string =>
   running.resources.of('AWS::Lambda::Function')[0]?.properties.Description.split(' ')[0] ?? '';
+
+type Serving = { readonly name: string; readonly served: Readonly<Record<string, number>> };
+const functionsOf = (host: Host): readonly Serving[] =>
+  (host.describe() as { readonly functions: readonly Serving[] }).functions;
