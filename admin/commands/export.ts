@@ -3,7 +3,7 @@ import type { AdminCommand, Told } from '../command.ts';
 import { isRecipient } from '../encrypted-file.ts';
 import { Mistyped } from '../failure.ts';
 import { exportSystem } from '../handover/export-system.ts';
-import { type Manifest, totalOf } from '../handover/manifest.ts';
+import { fingerprintOf, type Manifest, totalOf } from '../handover/manifest.ts';
 import { readCount } from '../typed.ts';
 
 const mostParts = 1000;
@@ -32,7 +32,8 @@ export const exportAll: AdminCommand = {
     if (!isRecipient(to)) throw new Mistyped('What --to names is no age public key: it begins with age1');
     const exporting = { directory, recipient: to, parts: readCount(parts ?? '32', mostParts), terminal };
     if (dryRun) return wouldExport(directory, exporting.parts);
-    return told(directory, await exportSystem(exporting, system));
+    const manifest = await exportSystem(exporting, system);
+    return told(directory, manifest, await fingerprintOf(directory));
   },
 };
 
@@ -43,7 +44,7 @@ const wouldExport = (directory: string, parts: number): Told => ({
   data: { directory, parts },
 });
 
-function told(directory: string, manifest: Manifest): Told {
+function told(directory: string, manifest: Manifest, fingerprint: string): Told {
   const total = totalOf(manifest);
   const { items, erasures, leftOut, unreadable, unsent, bytes } = total;
   const { claimed = 0, ambiguous = 0, queued = 0 } = unsent;
@@ -52,6 +53,7 @@ function told(directory: string, manifest: Manifest): Told {
     ...Object.entries(items).map(([kind, count]) => `  ${count.toLocaleString('en').padStart(10)}  ${kind}`),
     `  ${erasures.toLocaleString('en').padStart(10)}  tombstones of erased persons`,
     `Left out: ${leftOut.past} past their time, ${leftOut.ofPlace} of this place (sign-in codes, the mail service's state).`,
+    `Fingerprint ${fingerprint}: tell it to whoever takes it over, on another way than the folder goes.`,
   ];
   const found = [
     ...(queued > 0
@@ -65,5 +67,5 @@ function told(directory: string, manifest: Manifest): Told {
     ...(unreadable > 0 ? [`Sealed parts that do not open, exported as they are: ${unreadable}.`] : []),
   ];
   const ending = claimed + unreadable > 0 ? ({ ending: 'refused' } as const) : {};
-  return { ...ending, lines: [...lines, ...found], data: { directory, ...total } };
+  return { ...ending, lines: [...lines, ...found], data: { directory, fingerprint, ...total } };
 }

@@ -3,14 +3,8 @@ import type { System } from '../aws/system.ts';
 import type { AdminCommand, Told } from '../command.ts';
 import { Mistyped, Refused } from '../failure.ts';
 import { inTheWay, isFree, type Standing, standingIn } from '../handover/empty-system.ts';
-import {
-  type Imported,
-  type Importing,
-  importSystem,
-  nameOfExport,
-  readSecrets,
-} from '../handover/import-system.ts';
-import { type Manifest, totalOf } from '../handover/manifest.ts';
+import { type Imported, type Importing, importSystem, readSecrets } from '../handover/import-system.ts';
+import { fingerprintOf, type Manifest, nameOfExport, totalOf } from '../handover/manifest.ts';
 import { verifyExport } from '../handover/verify-files.ts';
 
 export const importAll: AdminCommand = {
@@ -36,7 +30,7 @@ export const importAll: AdminCommand = {
     if (!isFree(standing, name)) throw new Refused(why(standing, name));
     const { items, erasures } = totalOf(manifest);
     const counts = { ...items, 'tombstones of erased persons': erasures };
-    if (dryRun) return wouldImport(manifest, counts, standing);
+    if (dryRun) return wouldImport(manifest, await fingerprintOf(directory), counts, standing);
     const imported = await importSystem(importing, system, standing);
     return told({ directory, items: counts, ...imported }, missing(manifest, await standingNow(system)));
   },
@@ -63,14 +57,15 @@ function why(standing: Standing, name: string): string {
   return `The system is not empty${imported ? ': an import of another export has begun' : ''}${there && `: it holds ${there}`}`;
 }
 
-function wouldImport(manifest: Manifest, items: Counts, standing: Standing): Told {
+function wouldImport(manifest: Manifest, fingerprint: string, items: Counts, standing: Standing): Told {
   const offices = standing.items['office'] ?? 0;
   const lines = [
     `Would import, from ${manifest.stage} in ${manifest.region} as of ${manifest.begunAt}:`,
     ...listed(items),
     ...(offices > 0 ? [`The directory of ${offices} offices that stands here is written over.`] : []),
+    `Fingerprint ${fingerprint}: whoever exported it has been told the same, or it is not what they exported.`,
   ];
-  return { lines, data: { items } };
+  return { lines, data: { fingerprint, items } };
 }
 
 type Counts = Readonly<Record<string, number>>;

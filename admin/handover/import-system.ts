@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { sideBySide } from '../../shared/batch/side-by-side.ts';
@@ -13,7 +11,7 @@ import { Refused } from '../failure.ts';
 import type { Terminal } from '../terminal.ts';
 import { fromLine } from './dynamodb-json.ts';
 import { isFree, type Standing } from './empty-system.ts';
-import { type Manifest, manifestName, type PartEntry } from './manifest.ts';
+import { type Manifest, nameOfExport, type PartEntry } from './manifest.ts';
 import { sealParts } from './sealed-parts.ts';
 
 export type Importing = {
@@ -27,12 +25,6 @@ export type Importing = {
 export type Imported = { readonly written: number; readonly kept: number; readonly tombstones: number };
 
 const writesAtOnce = 16;
-
-/** The name of an export, by which a run goes on with what the one before began. */
-export const nameOfExport = async (directory: string): Promise<string> =>
-  createHash('sha256')
-    .update(await readFile(join(directory, manifestName)))
-    .digest('hex');
 
 /** Everything into a system that is empty, or that an import of this very export has begun to fill. */
 export async function importSystem(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
@@ -87,6 +88,19 @@ export async function writeManifest(directory: string, manifest: Manifest): Prom
   await writeFile(`${path}.new`, `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 });
   await rename(`${path}.new`, path);
 }
+
+/** The name of an export, by which a run goes on with what the one before began. */
+export const nameOfExport = async (directory: string): Promise<string> =>
+  createHash('sha256')
+    .update(await readFile(join(directory, manifestName)))
+    .digest('hex');
+
+/**
+ * What two people compare. The files are encrypted and not signed: with the public key anybody who gets at the folder
+ * could put others in their place.
+ */
+export const fingerprintOf = async (directory: string): Promise<string> =>
+  (await nameOfExport(directory)).slice(0, 16);
 
 export const filesOf = ({ secrets, done }: Manifest): readonly FileEntry[] => [
   secrets,

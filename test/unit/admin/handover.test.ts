@@ -5,10 +5,14 @@ import { generateIdentity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Attributes, RawTable } from '../../../admin/aws/raw-table.ts';
 import type { System } from '../../../admin/aws/system.ts';
+import type { AdminCommand } from '../../../admin/command.ts';
+import { exportAll } from '../../../admin/commands/export.ts';
+import { importAll } from '../../../admin/commands/import.ts';
+import { openEncrypted } from '../../../admin/encrypted-file.ts';
 import { standingIn } from '../../../admin/handover/empty-system.ts';
 import { exportSystem } from '../../../admin/handover/export-system.ts';
 import { importSystem } from '../../../admin/handover/import-system.ts';
-import { totalOf } from '../../../admin/handover/manifest.ts';
+import { totalOf, writeManifest } from '../../../admin/handover/manifest.ts';
 import { verifyExport } from '../../../admin/handover/verify-files.ts';
 import { readConfig } from '../../../infra/config.ts';
 import { MemoryDataKeys } from '../../../shared/sealing/memory-data-keys.ts';
@@ -149,6 +153,33 @@ describe('an export', () => {
   it('hands over what does not open as it lies there, and counts it', async () => {
     const made = { ...(await peopled(2)), keys: new MemoryDataKeys() };
     expect(totalOf(await exportOf(made))).toMatchObject({ items: { submission: 2 }, unreadable: 2 });
+  });
+});
+
+describe('the fingerprint of an export', () => {
+  const run = async (command: AdminCommand, made: Made, options: object, dryRun: boolean) => {
+    const given = { args: [folder], options, dryRun, terminal: silent };
+    return (await command.run(given as never, systemOf(made))).data as { readonly fingerprint: string };
+  };
+
+  it('is told by both commands, and is another where somebody with the public key has put an own file there', async () => {
+    const told = await run(exportAll, await peopled(3), { to: recipient }, false);
+    expect(told.fingerprint).toMatch(/^[0-9a-f]{16}$/);
+    const key = join(home, 'key.txt');
+    writeFileSync(key, `${identity}\n`);
+    const read = await run(importAll, empty(), { key }, true);
+    expect(read.fingerprint).toBe(told.fingerprint);
+    const manifest = await verifyExport(folder);
+    const name = 'records-0000.jsonl.age';
+    const file = await openEncrypted(join(folder, name), [recipient], 'anew');
+    await file.write('{"Item":{"pk":{"S":"OFFICE"},"sk":{"S":"kemnaker"}}}');
+    const forged = { name, ...(await file.end()) };
+    const done = manifest.done.map((part) => ({
+      ...part,
+      files: part.files.map((one) => (one.name === name ? forged : one)),
+    }));
+    await writeManifest(folder, { ...manifest, done });
+    expect((await run(importAll, empty(), { key }, true)).fingerprint).not.toBe(told.fingerprint);
   });
 });
 
