@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { addressToProve, firstDay, isPresent, startsLater } from '../../shared/directory/address.ts';
 import type { Answer, Asked } from '../../shared/directory/asked.ts';
 import { noticeOf } from '../../shared/directory/notice.ts';
+import { readFields } from '../../shared/directory/office-fields.ts';
 import { proofCode, proofLetter } from '../../shared/directory/proof-code.ts';
 import { proofLink, proofMinutes } from '../../shared/identity/proof-links.ts';
 import { draftAboutAddress } from '../../shared/letter/draft-letters.ts';
@@ -66,9 +67,9 @@ function refusalOf(entry: DirectoryEntry, atOnce: string | undefined): string | 
     return `enter the published number of ${office} first: offices set ${office} telephone=…`;
   if (atOnce === undefined) return undefined;
   if (change === undefined) return 'no change waits: a first address starts when it is proven';
-  return notWorkingSince === undefined
-    ? 'its present address takes letters: a new one starts on the next working day'
-    : undefined;
+  if (notWorkingSince === undefined)
+    return 'its present address takes letters: a new one starts on the next working day';
+  return readFields({ reason: atOnce }).problems[0];
 }
 
 function withAtOnce(entry: DirectoryEntry, atOnce: string | undefined): DirectoryEntry {

@@ -38,7 +38,10 @@ export const officeFields = {
   reason: z
     .string()
     .min(3, 'says too little')
-    .max(longestReason, `is longer than ${longestReason} characters`),
+    .max(longestReason, `is longer than ${longestReason} characters`)
+    // It stands in other people's spreadsheets and on their terminals.
+    .regex(/^[^=+\-@＝＋－＠]/u, 'begins like a formula')
+    .regex(/^\P{Cc}*$/u, 'is more than a line of text'),
 } as const;
 export type OfficeField = keyof typeof officeFields;
 export const fieldNames = Object.keys(officeFields) as OfficeField[];

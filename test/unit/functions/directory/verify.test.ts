@@ -226,6 +226,16 @@ describe('where the present address takes no letters', () => {
     expect(mailTo(earlier)).toEqual([]);
   });
 
+  it.each(['no', '=HYPERLINK("https://x.example")', 'gone\u001b[2J'])(
+    'no reason that is none lets another one start at once: %j',
+    async (atOnce) => {
+      const answer = await operator.ask({ ask: 'verify', office: indramayu, atOnce, dryRun: false });
+      expect(answer).toMatchObject({ refused: expect.stringContaining('reason') });
+      const outside = { address: 'x@mail.example', reason: atOnce };
+      expect((await operator.set(indramayu, outside)).written).toBe(false);
+    },
+  );
+
   it('another one waits after all where the present one takes letters again before the code is typed', async () => {
     const { path, code } = await operator.verify(indramayu, { atOnce: 'server burnt down' });
     const entry = await operator.entry(indramayu);
