@@ -38,7 +38,7 @@ export const officesVerify: AdminCommand = {
 type Asked = Exclude<Answer<'verify'>, { readonly refused: string }>;
 
 function instructions({ name, address, telephone, startsOn, told, code, until }: Asked): string[] {
-  const from = startsOn ? `from ${startsOn}: a working day in which somebody may object` : 'at once';
+  const from = startsOn ? `on ${startsOn}, after a working day in which somebody may object` : 'at once';
   if (code === undefined)
     return [`Would mail a link to ${address} and print a code for ${telephone}.`, `It starts ${from}.`];
   return [
