@@ -6,7 +6,7 @@ const functions: ReadonlyMap<string, string> = new Map([
   ['gather', 'LettersGather'],
   ['summarize', 'StatementsSummarize'],
   ['reconcile', 'ReconciliationReconcile'],
-  ['canary', 'CanaryCanary'],
+  ['canary', 'Canary'],
 ]);
 
 /** Schedules tell whole seconds. */

@@ -71,6 +71,12 @@ test('fire calls what the clock calls, for the time that is given, and answers w
   });
 });
 
+test('fire finds every function that it names, and says of the canary what a runbook asks for', async () => {
+  const sent = await admin(`fire canary ${here()}`);
+  expect(sent).toMatchObject({ code: 0, out: expect.stringContaining('"sent":true') });
+  expect(await admin(`fire gather ${here()}`)).toMatchObject({ code: 0 });
+});
+
 test('break-glass exports opened applications into a file that only one key opens', async () => {
   const identity = await generateIdentity();
   const config = { ...readConfig('dev'), breakGlassRecipient: await identityToRecipient(identity) };

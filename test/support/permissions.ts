@@ -54,7 +54,7 @@ const functions = [
   'StatementsSummarize',
   'ReconciliationReconcile',
   'AddressesDirectory',
-  'CanaryCanary',
+  'Canary(?=[0-9A-F]{8})',
 ];
 const queues = ['LetterQueueDeadLetters', 'LetterQueue', 'DeadWork'];
 const knownName = new RegExp(
