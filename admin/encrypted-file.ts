@@ -6,16 +6,6 @@ import { pipeline } from 'node:stream/promises';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { Refused } from './failure.ts';
 
-/** Whether a file can be encrypted to it. */
-export function isRecipient(text: string): boolean {
-  try {
-    new Encrypter().addRecipient(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** What a written file came to; the hash is of its encrypted bytes. */
 export type Written = { readonly lines: number; readonly bytes: number; readonly sha256: string };
 

@@ -1,7 +1,8 @@
 import { tellPerson } from '../../shared/access/tell-person.ts';
 import { catalog } from '../../shared/catalog/current.ts';
+import { isRecipient } from '../../shared/sealing/recipient.ts';
 import type { AdminCommand } from '../command.ts';
-import { isRecipient, writeEncrypted } from '../encrypted-file.ts';
+import { writeEncrypted } from '../encrypted-file.ts';
 import { Mistyped } from '../failure.ts';
 import { askPerson } from '../privacy-deps.ts';
 
@@ -19,7 +20,10 @@ export const accessExport: AdminCommand = {
   async run({ args: [year = ''], options: { to, out }, terminal }, system) {
     if (typeof to !== 'string' || typeof out !== 'string')
       throw new Mistyped('Name the key with --to and a new file with --out: nothing is told in clear');
-    if (!isRecipient(to)) throw new Mistyped('What --to names is no age public key: it begins with age1');
+    if (!isRecipient(to))
+      throw new Mistyped(
+        'What --to names is no age public key: copy the whole of it, age1 and 58 letters and digits',
+      );
     const whom = await askPerson(year, terminal, system);
     const from = { table: await system.table(), dataKeys: await system.dataKeys(), catalog };
     const told = await tellPerson(whom, from);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
+import { isRecipient } from '../../shared/sealing/recipient.ts';
 import type { AdminCommand, Told } from '../command.ts';
-import { isRecipient } from '../encrypted-file.ts';
 import { Mistyped } from '../failure.ts';
 import { exportSystem } from '../handover/export-system.ts';
 import { fingerprintOf, type Manifest, totalOf } from '../handover/manifest.ts';
@@ -29,7 +29,10 @@ export const exportAll: AdminCommand = {
       throw new Mistyped(
         'Name the key of whoever takes the data over with --to: nothing is exported in clear',
       );
-    if (!isRecipient(to)) throw new Mistyped('What --to names is no age public key: it begins with age1');
+    if (!isRecipient(to))
+      throw new Mistyped(
+        'What --to names is no age public key: copy the whole of it, age1 and 58 letters and digits',
+      );
     const exporting = { directory, recipient: to, parts: readCount(parts ?? '32', mostParts), terminal };
     if (dryRun) return wouldExport(directory, exporting.parts);
     const manifest = await exportSystem(exporting, system);

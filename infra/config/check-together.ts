@@ -130,6 +130,22 @@ const routesFitAccount: Rule = ({ throttle, apiRequestsPerSecond: may }) => {
   );
 };
 
+const burstsHoldASecond: Rule = ({ throttle }) =>
+  [
+    { path: ['throttle'], limits: throttle },
+    ...Object.entries(throttle?.routes ?? {}).map(([route, limits]) => ({
+      path: ['throttle', 'routes', route],
+      limits,
+    })),
+  ].flatMap(({ path, limits }) =>
+    when(
+      limits && limits.burst < limits.requestsPerSecond,
+      ...([[...path, 'burst'], limits?.burst] as const),
+      `at least requestsPerSecond, ${limits?.requestsPerSecond}`,
+      'raise it, or lower requestsPerSecond: a burst is what may come at once, and people come in bursts.',
+    ),
+  );
+
 const codesLeaveMail: Rule = ({ throttle, mailsPerSecond }) => {
   const codes = throttle?.routes['POST /office/code'].requestsPerSecond;
   return when(
@@ -201,6 +217,7 @@ const rules: readonly Rule[] = [
   readersDiffer,
   fitsEnvironment,
   routesFitAccount,
+  burstsHoldASecond,
   codesLeaveMail,
   callsFitAccount,
   rolesAreApart,

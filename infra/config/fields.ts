@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { hotlineSchema, mostHotlines, telephoneNumber } from '../../shared/hotlines.ts';
 import { readerSchema } from '../../shared/letter/readers.ts';
+import { isRecipient } from '../../shared/sealing/recipient.ts';
 import { functionNames } from '../function-names.ts';
 import { said } from './said.ts';
 
@@ -224,18 +225,26 @@ export const keepData = said(
   true,
 );
 
-const agePublicKey = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
+/** Its end is a sum of the rest, so a slip is noticed here and not in the night in which somebody encrypts to it. */
+const agePublicKey = z
+  .string()
+  .regex(/^age1[02-9ac-hj-np-z]{58}$/)
+  .refine(isRecipient);
 
 export const breakGlassRecipient = said(
   agePublicKey,
   'The age public key (https://age-encryption.org) that a break-glass export is encrypted to; its private part lies on paper in a safe. Without it there is no such export.',
-  'the public key that age-keygen prints: age1 and 58 small letters and digits',
+  'the public key that age-keygen prints, copied without a slip: age1 and 58 small letters and digits',
 );
 
 export const pepperKeepers = said(
-  z.array(agePublicKey).min(2).max(10),
+  z
+    .array(agePublicKey)
+    .min(2)
+    .max(10)
+    .refine((keys) => new Set(keys).size === keys.length),
   'The age public keys of those who keep a copy of the pepper (admin escrow-pepper), each able to open it alone: two, so that one may be lost. Without a copy a lost pepper cannot be replaced.',
-  'two to ten public keys that age-keygen prints, each in quotes: age1 and 58 small letters and digits',
+  'two to ten public keys of different people, as age-keygen prints them: each age1 and 58 small letters and digits, in quotes',
 );
 
 export const reservedConcurrency = said(

@@ -14,17 +14,22 @@ const attempts: readonly ((value: unknown) => unknown)[] = [
   (value) => ({ true: true, false: false, yes: true, no: false })[String(value).trim().toLowerCase()],
   (value) => (typeof value === 'string' ? value.replace(/(?<=\d)[ .-](?=\d)/g, '') : undefined),
   (value) => (typeof value === 'number' ? String(value) : undefined),
-  (value) => `https://${URL.parse(String(value))?.host}`,
-  (value) => `https://${value}`,
   (value) => URL.parse(String(value))?.host,
   (value) => [value],
+];
+
+/** Where an address belongs; a text of any kind would take these too. */
+const addresses: typeof attempts = [
+  (value) => `https://${URL.parse(String(value))?.hostname}`,
+  (value) => `https://${value}`,
 ];
 
 /** The repair of a value, in words: itself made right where that is possible, else one that is right. */
 export function repairOf(schema: z.core.$ZodType, value: unknown): string {
   if (typeof value === 'string' && looksSecret(value))
     return `take it out, here and in the history of the file, and replace that secret where it is used; then ${exampleOf(schema)}`;
-  const right = attempts
+  const isAddress = String(saidOf(schema).examples?.[0]).startsWith('https://');
+  const right = [...(isAddress ? addresses : []), ...attempts]
     .map((attempt) => attempt(value))
     .find((one) => one !== undefined && z.safeParse(schema, one).success);
   return right === undefined ? exampleOf(schema) : `write ${JSON.stringify(right)}.`;

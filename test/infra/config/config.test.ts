@@ -40,6 +40,7 @@ const without = (field: string) => (text: string) =>
   JSON.stringify({ ...JSON.parse(text), [field]: undefined }, null, 2);
 
 const { edge, roles, throttle } = readConfig('prod');
+const [keeper] = readConfig('dev').pepperKeepers ?? [];
 const reader = { id: 'statistics', address: 'a@reader.example' };
 const streamArn = 'arn:aws:dynamodb:ap-southeast-1:123456789012:table/records/stream/2026';
 
@@ -192,6 +193,23 @@ describe('a configuration', () => {
       },
       'throttle.routes["POST /statsu"]',
     ],
+    ['a burst below its rate', { throttle: { ...throttle, burst: 50 } }, 'throttle.burst'],
+    [
+      'a burst of a route below its rate',
+      {
+        throttle: {
+          ...throttle,
+          routes: { ...throttle.routes, 'POST /status': { requestsPerSecond: 50, burst: 5 } },
+        },
+      },
+      'throttle.routes["POST /status"].burst',
+    ],
+    ['one keeper of two names', { pepperKeepers: [keeper, keeper] }, 'pepperKeepers'],
+    [
+      'a key with a slip, which would be noticed when somebody encrypts to it',
+      { breakGlassRecipient: keeper?.replace(/.$/, 'q') },
+      'breakGlassRecipient',
+    ],
     ['more requests than the account takes', { apiRequestsPerSecond: 200 }, 'throttle'],
     [
       'more codes than mails',
@@ -233,6 +251,15 @@ describe('a configuration', () => {
     expect(told).toContain('did you mean "sender"?');
     expect(told).toContain('fix:     write "1500630".');
     expect(told).toContain('fix:     write 3.');
+  });
+
+  it('gets no address as the repair of a text that is none', () => {
+    expect(saidOfFields({ edge: { off: true } })).toContain('fix:     write, for example, "The ministry');
+    expect(saidOfFields({ edge: { off: 'no' } })).toContain('fix:     write, for example, "The ministry');
+    expect(saidOfFields({ origin: 'programs.go.id' })).toContain('fix:     write "https://programs.go.id".');
+    expect(saidOfFields({ origin: 'https://programs.go.id:443/form' })).toContain(
+      '"https://programs.go.id".',
+    );
   });
 
   it('is moved where a field belongs, when it stands elsewhere', () => {
