@@ -11,10 +11,13 @@ export class Mistyped extends Error {
   override readonly name = 'Mistyped';
 }
 
-const forbidden =
-  /AccessDenied|NotAuthorized|Unauthorized|ExpiredToken|InvalidClientToken|CredentialsProvider/;
+/** Nobody was refused: nobody has said who asks, or no longer. */
+const nobody = /CredentialsProvider|ExpiredToken|InvalidClientToken|UnrecognizedClient/;
+const forbidden = /AccessDenied|NotAuthorized|Unauthorized/;
 const silent =
   /ECONNREFUSED|ENOTFOUND|ETIMEDOUT|EAI_AGAIN|TimeoutError|Throttling|ServiceUnavailable|fetch failed/;
+
+const takeRole = 'Sign in as for the AWS CLI, or take the role again (docs/runbook.md, "Take a role")';
 
 /** Ending and words of an error; the ports of `shared/` keep what AWS said as its cause. */
 export function explain(error: unknown): { readonly ending: Ending; readonly words: string } {
@@ -22,6 +25,9 @@ export function explain(error: unknown): { readonly ending: Ending; readonly wor
   // Poison: the pepper of a year that has ended, say. No later try does better.
   if (error instanceof Refused || error instanceof Poison) return { ending: 'refused', words: error.message };
   const chain = causesOf(error);
+  const unknown = chain.find(({ name }) => nobody.test(name));
+  if (unknown)
+    return { ending: 'unknown', words: `AWS does not know who asks: ${unknown.message}. ${takeRole}` };
   const denied = chain.find(({ name }) => forbidden.test(name));
   if (denied) return { ending: 'forbidden', words: `AWS refuses this call to you: ${denied.message}` };
   const absent = chain.find(({ name }) => /NotFoundException/.test(name));

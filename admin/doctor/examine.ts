@@ -29,18 +29,22 @@ async function examineOne({ name, examine }: Check, system: System): Promise<Exa
 }
 
 function notAsked(error: unknown): Seen {
+  return { seen: 'could not be asked', findings: [whyNotAsked(error)] };
+}
+
+function whyNotAsked(error: unknown): Finding {
   const { ending, words } = explain(error);
-  const finding =
-    ending === 'forbidden'
-      ? stops(
-          `The doctor may not look: ${permissionIn(error) ?? 'a permission'} is missing`,
-          'Take the role operator (docs/deploy.md, "Who takes the roles"), or deploy its present policy',
-        )
-      : stops(
-          `The doctor could not look: ${words}`,
-          'Run the doctor again; if it stays, deploy the stack that should hold it',
-        );
-  return { seen: 'could not be asked', findings: [finding] };
+  if (ending === 'forbidden')
+    return stops(
+      `The doctor may not look: ${permissionIn(error) ?? 'a permission'} is missing`,
+      'Take the role operator (docs/runbook.md, "Take a role"), or deploy its present policy',
+    );
+  // Asked with other credentials, everything else may be well.
+  if (ending === 'unknown') return stops(`The doctor could not look: ${words}`, 'Then run the doctor again');
+  return stops(
+    `The doctor could not look: ${words}`,
+    'Run the doctor again; if it stays, deploy the stack that should hold it',
+  );
 }
 
 /** Our clients note it on the error, which the ports of `shared/` keep as their cause. */

@@ -1,4 +1,5 @@
 import type { ListedOffice } from '../../shared/directory/asked.ts';
+import { clockTime } from '../clock-time.ts';
 
 const words: Readonly<Record<ListedOffice['state'], string>> = {
   absent: 'no address',
@@ -43,8 +44,8 @@ const startOf = ({ startsOn, atOnce }: NonNullable<ListedOffice['change']>): str
 function proofOf({ proof }: ListedOffice, now: Date): string[] {
   if (!proof || proof.provenAt !== undefined) return [];
   if (proof.mail && lost.includes(proof.mail)) return [`the mail with the link came back (${proof.mail})`];
-  if (new Date(proof.until) <= now) return [`a code of ${proof.at} was not used: verify again`];
-  return [`waits for its code until ${proof.until}`];
+  if (new Date(proof.until) <= now) return [`a code of ${clockTime(proof.at)} was not used: verify again`];
+  return [`waits for its code until ${clockTime(proof.until)}`];
 }
 
 function counted(all: readonly ListedOffice[]): string {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Answer } from '../../../shared/directory/asked.ts';
 import type { System } from '../../aws/system.ts';
+import { clockTime } from '../../clock-time.ts';
 import type { AdminCommand } from '../../command.ts';
 import { Mistyped, Refused } from '../../failure.ts';
 import { askDirectory } from '../../offices/ask-directory.ts';
@@ -39,7 +40,7 @@ type Asked = Exclude<Answer<'verify'>, { readonly refused: string }>;
 
 function instructions({ name, address, telephone, startsOn, told, code, until }: Asked): string[] {
   const from = startsOn ? `on ${startsOn}, after a working day in which somebody may object` : 'at once';
-  if (code === undefined)
+  if (code === undefined || until === undefined)
     return [`Would mail a link to ${address} and print a code for ${telephone}.`, `It starts ${from}.`];
   return [
     `1. A mail with a link is on its way to ${address}. It has no code.`,
@@ -48,7 +49,7 @@ function instructions({ name, address, telephone, startsOn, told, code, until }:
     '',
     `       ${code.slice(0, 3)} ${code.slice(3)}`,
     '',
-    `It works until ${until}, for five tries. Once it is typed in, the address starts ${from}.`,
+    `It works until ${clockTime(until)}, for five tries. Once it is typed in, the address starts ${from}.`,
     toldWords[told],
   ];
 }

@@ -72,6 +72,19 @@ test('the permission is found where a port has kept the error as its cause, and 
   expect(found.map(({ what }) => what)).toEqual(['The doctor may not look: dynamodb:Query is missing']);
 });
 
+test('whoever has no credentials is told so once, and not that a permission is missing', async () => {
+  const nobody = Object.assign(new Error('Could not load credentials from any providers'), {
+    name: 'CredentialsProviderError',
+    permission: 'kms:DescribeKey',
+  });
+  const found = await findingsOf({
+    inspection: { sealingKey: () => Promise.reject(nobody), mailAccount: () => Promise.reject(nobody) },
+  });
+  expect(found.map(({ what }) => what)).toEqual([
+    expect.stringMatching(/AWS does not know who asks: Could not load .*"Take a role"/),
+  ]);
+});
+
 test('who answers nothing is said in its own words', async () => {
   const broken = { system: { invoke: () => Promise.reject(new Error('getaddrinfo ENOTFOUND lambda')) } };
   expect((await findingsOf(broken))[0]?.what).toContain('could not look: No answer: getaddrinfo ENOTFOUND');
