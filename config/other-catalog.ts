@@ -20,6 +20,8 @@ export type OtherCatalog = {
 /** Throws, naming each file that is missing or no JSON. */
 export function findCatalog(path: string): OtherCatalog {
   const directory = resolve(path);
+  if (!existsSync(directory))
+    throw new Error(`There is no directory ${directory}: name one like examples/nepal`);
   const languages = readLanguages(join(directory, 'deployment.json'));
   const files = Object.fromEntries(catalogNames.map((name) => [name, fileOf(name, directory, languages)]));
   const problems = Object.values(files).flatMap(problemWith);

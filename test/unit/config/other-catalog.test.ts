@@ -23,8 +23,8 @@ test('every file that is missing or no JSON is named at once', () => {
   expect(() => findCatalog(directory)).toThrow(/offices\.json is missing\n.*questions\.json is no JSON: /);
 });
 
-test('a directory that is none is told by the file that comes first', () => {
-  expect(() => findCatalog('examples/atlantis')).toThrow(/atlantis\/deployment\.json is missing/);
+test('a directory that is none is said to be none', () => {
+  expect(() => findCatalog('examples/atlantis')).toThrow(/no directory .*atlantis: name one like/);
 });
 
 test('a text that nobody asks for, an empty one and another placeholder are found, one that is left out is not', () => {
