@@ -9,11 +9,16 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 
 const app = new App({ analyticsReporting: false, postCliContext: featureFlags });
 const catalog: unknown = app.node.tryGetContext('catalog');
-if (catalog !== undefined) useCatalog(findCatalog(String(catalog)));
 
-// What is wrong in the catalog stops the deployment, not the first request.
-const { checkCatalog } = await import('../shared/catalog/check-catalog.ts');
-checkCatalog();
+// What is wrong in the catalog stops the deployment, not the first request. Whoever wrote it is not helped by a stack.
+try {
+  if (catalog !== undefined) useCatalog(findCatalog(String(catalog)));
+  const { checkCatalog } = await import('../shared/catalog/check-catalog.ts');
+  checkCatalog();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}
 
 const { ConfigRefused, readConfig } = await import('./config.ts');
 const { buildSystem } = await import('./system.ts');

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -24,5 +24,16 @@ describe('infra/app.ts', () => {
     const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], { env, encoding: 'utf8' });
     expect(status).toBe(1);
     expect(stderr).toMatch(/^\nNo stage "prd": .*\n\n$/);
+  });
+
+  it('tells what is wrong in a catalog in the same way', () => {
+    const catalog = join(outdir, 'catalog');
+    cpSync('examples/nepal', catalog, { recursive: true });
+    const file = join(catalog, 'programs.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"lead": "msk"', '"lead": "nobody"'));
+    const env = { CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify({ catalog }) };
+    const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], { env, encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^\nCatalog: program \w+ names the unknown office nobody\n\n$/);
   });
 });
