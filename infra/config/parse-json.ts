@@ -132,7 +132,11 @@ class Reader {
   private unended(end: string, begin: number): Broken {
     const opened = position(this.text, begin).line;
     if (this.next() === '')
-      return new Broken(this.at, `the file ends before the ${end} of line ${opened}`, `write the ${end}.`);
+      return new Broken(
+        this.at,
+        `the file ends before the ${end} of line ${opened}`,
+        `write the ${end}; if it seems to be there, it ends something after line ${opened} that has no end of its own.`,
+      );
     if (this.next() === '/') return this.unreadable('a comma');
     if (/[}\]]/.test(this.next())) return this.missing(end, `in the place of the ${this.next()}`);
     return this.missing(',', 'before this');

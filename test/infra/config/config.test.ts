@@ -119,6 +119,12 @@ describe('a configuration', () => {
     expect(told).toContain(`1. line ${at}\n`);
   });
 
+  it('that ends too early says where else the end may be missing', () => {
+    expect(saidAfter(() => '{\n  "holdAfter": { "source": 1,\n  "keepData": true\n}\n')).toContain(
+      'if it seems to be there, it ends something after line 1 that has no end of its own.',
+    );
+  });
+
   it('may begin with the mark that Windows writes, and end its lines as Windows does', () => {
     expect(saidAfter((text) => `\uFEFF${text.replaceAll('\n', '\r\n')}`)).toBe('nothing');
   });
