@@ -7,6 +7,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { bundlerArguments } from '../config/other-catalog.ts';
 import type { Variable } from '../shared/environment.ts';
+import { aliasArguments, bundling } from './bundling/bundling.ts';
 import type { Config } from './config.ts';
 import type { FunctionName } from './function-names.ts';
 import { type LiveFunction, liveFunction } from './live-function.ts';
@@ -33,16 +34,11 @@ export type NodeFunctionProps = Common & {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const bundling = {
-  format: OutputFormat.ESM,
-  target: 'node24',
-  minify: true,
+const { target, minify, mainFields, banner } = bundling;
+const bundlingProps = {
+  ...{ format: OutputFormat.ESM, target, minify, mainFields: [...mainFields], banner },
   // The copy in the runtime starts slower and changes without a deployment.
   bundleAwsSDK: true,
-  // Takes the ES modules of the SDK, from which esbuild can leave out what is not called.
-  mainFields: ['module', 'main'],
-  // A dependency in CommonJS asks for Node's own modules by `require`, which an ES module does not have.
-  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
   sourceMap: false,
   logLevel: LogLevel.WARNING,
 };
@@ -64,7 +60,7 @@ export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFu
     entry: `${root}functions/${name}/handler.ts`,
     projectRoot: root,
     depsLockFilePath: `${root}package-lock.json`,
-    bundling: { ...bundling, esbuildArgs: bundlerArguments() },
+    bundling: { ...bundlingProps, esbuildArgs: { ...aliasArguments(), ...bundlerArguments() } },
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     memorySize: props.memorySize,

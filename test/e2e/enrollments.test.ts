@@ -198,3 +198,19 @@ function asFields(value: unknown, path = ''): Record<string, string> {
   const parts = Object.entries(value).map(([name, part]) => asFields(part, path ? `${path}.${name}` : name));
   return Object.assign({}, ...parts);
 }
+
+test('a function that is warm makes one call of AWS for a submission: the write that accepts it', async () => {
+  const calls = () =>
+    system
+      .host()
+      .running.access.calls()
+      .filter((call) => call.function === 'enroll')
+      .map(({ action, times }) => [action, times] as const);
+  const sum = (action: string) =>
+    calls().reduce((all, [name, times]) => all + (name === action ? times : 0), 0);
+  const all = () => calls().reduce((total, [, times]) => total + times, 0);
+  await enroll(person(900));
+  const [before, written] = [all(), sum('dynamodb:PutItem')];
+  for (const seed of [901, 902, 903]) expect((await enroll(person(seed))).status).toBe(201);
+  expect([all() - before, sum('dynamodb:PutItem') - written]).toEqual([3, 3]);
+});

@@ -87,4 +87,8 @@ function mayNotReadClock(path: string): boolean {
 
 const mayNotReadEnvironment = (path: string): boolean =>
   ['shared', 'functions', 'infra', 'config'].includes(folderOf(path)) &&
-  !['shared/environment.ts', 'infra/app.ts'].includes(path);
+  ![
+    ...['shared/environment.ts', 'infra/app.ts'],
+    // Runs in the functions, in the place of the SDK's own.
+    'infra/bundling/environment-credentials.ts',
+  ].includes(path);

@@ -1,0 +1,2 @@
+// As `http.cts`.
+module.exports = process.getBuiltinModule('node:https');

@@ -1,0 +1,56 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type FunctionName, functionNames } from '../../infra/function-names.ts';
+import { type Bundle, bundleAll } from '../support/bundles.ts';
+
+/** Kilobytes at most, some five of a hundred above what they were: whoever needs more writes it here, with a reason. */
+const budgets: Readonly<Record<FunctionName, number>> = {
+  enroll: 640,
+  pages: 820,
+  office: 880,
+  dispatch: 580,
+  gather: 580,
+  notify: 560,
+  feedback: 330,
+  summarize: 600,
+  statements: 665,
+  reconcile: 595,
+  canary: 390,
+  directory: 575,
+};
+
+let bundles: ReadonlyMap<FunctionName, Bundle>;
+beforeAll(async () => {
+  bundles = await bundleAll();
+});
+
+const bundleOf = (name: FunctionName): Bundle => bundles.get(name) ?? { bytes: 0, files: [], imports: [] };
+
+it.each(functionNames)('the bundle of %s stays within its budget', (name) => {
+  const { bytes } = bundleOf(name);
+  expect(bytes).toBeGreaterThan(100_000);
+  expect(bytes / 1000).toBeLessThanOrEqual(budgets[name]);
+});
+
+it.each([
+  ['another way to credentials than the environment', /credential-provider|token-providers|nested-clients/],
+  ['a language of zod', /\/zod\/.*\/locales\/(?!en\.)/],
+  ['a second HTTP client', /\/undici\//],
+  [
+    'the document client, tracing or code that is not deployed',
+    /lib-dynamodb|aws-xray|powertools|^(test|bench|local)\/.*\.ts$/,
+  ],
+])('no bundle brings %s', (_what, forbidden) => {
+  const brought = functionNames.flatMap((name) =>
+    bundleOf(name)
+      .files.filter((file) => forbidden.test(file))
+      .map((file) => `${name}: ${file}`),
+  );
+  expect(brought).toEqual([]);
+});
+
+it('no bundle imports http or https, which would load undici with it', () => {
+  const importing = functionNames.filter((name) =>
+    bundleOf(name).imports.some((path) => /^(node:)?https?$/.test(path)),
+  );
+  expect(importing).toEqual([]);
+});
