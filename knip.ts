@@ -11,6 +11,12 @@ const config: KnipConfig = {
     'browser/{form,status,assisted,worker}.ts',
     // bench/week.ts runs both as processes.
     'bench/week/{count,stub-table}.ts',
+    // bench/cold.ts and bench/warm.ts bundle these and run them as processes.
+    'bench/cold/child.ts',
+    'bench/peers/functions/*-handler.ts',
+    'bench/warm/bare-handler.ts',
+    // infra/bundling/bundling.ts gives these to esbuild in the place of others.
+    'infra/bundling/{environment-credentials.ts,http.cts,https.cts}',
   ],
   project: ['**/*.ts'],
   // The command line of `npx cdk`, which only people call.

@@ -1,0 +1,101 @@
+/**
+ * What a function costs until its first answer: a fresh process imports its bundle and answers one event, against the
+ * emulators in another process. Ours beside what tutorials build and beside the floor. `npm run bench:cold -- --rounds 5`.
+ */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundling } from '../infra/bundling/bundling.ts';
+import { functionNames } from '../infra/function-names.ts';
+import { requireNode24 } from '../local/node-version.ts';
+import { bundleAsOurs, bundleAsTutorial, bundleChild } from './cold/bundles.ts';
+import { runChild, type Subject, type Told } from './cold/run-child.ts';
+import { openWorld } from './cold/world.ts';
+import { inRounds, median } from './rounds.ts';
+
+requireNode24();
+const { values } = parseArgs({
+  options: {
+    ...{ rounds: { type: 'string', default: '9' }, seed: { type: 'string', default: '1' } },
+    // Beside T and F, which are always there.
+    only: { type: 'string', default: '' },
+  },
+});
+const child = await bundleChild();
+const world = await openWorld(Number(values.seed));
+const peers = 'bench/peers/functions';
+const only = (...names: string[]) =>
+  Object.fromEntries(Object.entries(bundling.alias).filter(([name]) => names.includes(name)));
+const http = only('http', 'node:http', 'https', 'node:https');
+const credentials = only('@aws-sdk/credential-provider-node');
+const entry = 'functions/enroll/handler.ts';
+const cache = mkdtempSync(join(tmpdir(), 'bench-compiled-'));
+
+const asEnroll = (file: string, more: Readonly<Record<string, string>> = {}): Subject => ({
+  file,
+  variables: { ...world.variables('enroll'), ...more },
+  events: async () => world.enrollments(1),
+});
+const ours = functionNames.map((name): [string, Subject] => {
+  const found = world.host.running.system.functions.find((one) => one.name === name);
+  const events = world.events[name];
+  if (!found || !events) throw new Error(`Nothing calls ${name}`);
+  return [name, { file: join(found.directory, 'index.mjs'), variables: world.variables(name), events }];
+});
+const all: readonly (readonly [string, Subject])[] = [
+  ['F: floor', asEnroll(await bundleAsOurs(`${peers}/floor-handler.ts`, 'floor'))],
+  ['T: tutorial', asEnroll(await bundleAsTutorial(`${peers}/tutorial-handler.ts`, 'tutorial'))],
+  [
+    'T, one put',
+    asEnroll(await bundleAsTutorial(`${peers}/tutorial-one-put-handler.ts`, 'tutorial-one-put')),
+  ],
+  ...ours,
+  ['enroll, no alias', asEnroll(await bundleAsOurs(entry, 'enroll-no-alias', {}))],
+  ['enroll, credentials alone', asEnroll(await bundleAsOurs(entry, 'enroll-credentials', credentials))],
+  ['enroll, http alone', asEnroll(await bundleAsOurs(entry, 'enroll-http', http))],
+  // What Node has compiled before, kept in a folder: a new environment of Lambda has none.
+  ['enroll, compile cache', asEnroll(await bundleAsOurs(entry, 'enroll'), { NODE_COMPILE_CACHE: cache })],
+];
+const isAsked = ([name]: readonly [string, unknown]) => /^[TF]/.test(name) || name.includes(values.only);
+const subjects = new Map(all.filter(isAsked));
+
+try {
+  const ways = new Map(
+    [...subjects].map(
+      ([name, subject]) => [name, () => runChild(child, subject).catch(again(subject))] as const,
+    ),
+  );
+  const found = await inRounds(ways, Number(values.rounds));
+  const of = (name: string, read: (told: Told) => number): number =>
+    median((found.get(name) ?? []).map(read));
+  const cpuOf = (name: string): number => of(name, ({ cpuMs }) => cpuMs);
+  row('', 'import ms', 'first ms', 'CPU ms', 'of it import', 'of T', 'x F', 'RSS MB', 'kB', 'status');
+  row('---', ...Array.from({ length: 9 }, () => '---:'));
+  for (const [name, { file }] of subjects) {
+    const cells = [of(name, ({ initMs }) => initMs), of(name, ({ firstMs }) => firstMs), cpuOf(name)];
+    row(
+      name,
+      ...[...cells, of(name, ({ initCpuMs }) => initCpuMs)].map(Math.round),
+      ...['T: tutorial', 'F: floor'].map((other) => (cpuOf(name) / cpuOf(other)).toFixed(2)),
+      Math.round(of(name, ({ rss }) => rss / 1e6)),
+      Math.round(statSync(file).size / 1000),
+      [...new Set(found.get(name)?.map(({ status }) => status ?? ''))].join(),
+    );
+  }
+} finally {
+  await world.stop();
+  rmSync(cache, { recursive: true, force: true });
+}
+
+/** On a machine that others use, a call may take longer than a function waits for it. */
+function again(subject: Subject) {
+  return (error: unknown): Promise<Told> => {
+    console.error(`Once more, after ${String(error).split('\n').slice(-4)[0]}`);
+    return runChild(child, subject);
+  };
+}
+
+function row(...cells: readonly (string | number)[]): void {
+  console.log(`| ${cells.join(' | ')} |`);
+}

@@ -1,0 +1,3 @@
+import { withIdempotency } from './tutorial.ts';
+
+export const handler = withIdempotency();

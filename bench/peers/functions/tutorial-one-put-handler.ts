@@ -1,0 +1,1 @@
+export { onePut as handler } from './tutorial.ts';
