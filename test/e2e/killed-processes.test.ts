@@ -26,9 +26,8 @@ test.each(['before', 'after'])(
 
 /** What dispatch asks of others for one restricted choice of a source and a phone that are new in this hour. */
 const callsOfDispatch = [
-  ...['dynamodb UpdateItem 1', 'dynamodb PutItem 1', 'dynamodb UpdateItem 2'],
-  ...['dynamodb UpdateItem 3', 'dynamodb PutItem 2', 'dynamodb UpdateItem 4'],
-  ...['dynamodb PutItem 3', 'dynamodb GetItem 1', 'dynamodb PutItem 4', 'sqs SendMessage 1'],
+  ...['dynamodb UpdateItem 1', 'dynamodb UpdateItem 2', 'dynamodb PutItem 1'],
+  ...['dynamodb GetItem 1', 'dynamodb PutItem 2', 'sqs SendMessage 1'],
 ];
 const endsOfDispatch = callsOfDispatch.flatMap((call) => [`before ${call}`, `after ${call}`]);
 
