@@ -5,7 +5,7 @@ import type { GatherDeps } from './deps.ts';
 
 const schema = z.object({
   /** `<mailbox>_<name>`. */
-  sendAgain: z.string().regex(/^[\w-]+_[A-Z]-[\w-]+$/),
+  sendAgain: z.string().regex(/^[a-z0-9-]+_[A-Z]-[\w-]+$/),
   scheduledAt: z.iso.datetime(),
   /** Also one that the mail service took: its office says that it does not have it. */
   althoughSent: z.boolean(),

@@ -39,8 +39,10 @@ export const tellShapes = (of: Shapes): string =>
     .join(', ');
 
 export function readShapes(told: string): Shapes {
-  const found = told.matchAll(/([a-z]+) (\d+)\/(\d+)/g);
-  return Object.fromEntries(
-    [...found].map(([, name, writes, reads]) => [name, { writes: Number(writes), reads: Number(reads) }]),
-  );
+  const words = told.split(/[ ,]/).filter(Boolean);
+  const named = words.flatMap((word, at) => {
+    const [, writes, reads] = /^(\d+)\/(\d+)$/.exec(word) ?? [];
+    return reads === undefined ? [] : [[words[at - 1], { writes: Number(writes), reads: Number(reads) }]];
+  });
+  return Object.fromEntries(named);
 }

@@ -15,6 +15,8 @@ type Kind = 'nothing' | 'link' | 'mailbox' | 'referral' | 'week';
 const named: Readonly<Record<string, Kind>> = {
   'GET /office': 'nothing',
   'GET /office/{token}': 'link',
+  'GET /office/verify/{token}': 'link',
+  'POST /office/verify': 'link',
   'POST /office/code': 'mailbox',
   'POST /office/session': 'mailbox',
   'GET /office/list': 'nothing',
