@@ -17,8 +17,9 @@ const same = (left: Value | undefined, right: Value): boolean =>
   JSON.stringify(left) === JSON.stringify(right);
 
 function hasRoom(item: Item, room: Condition['roomInSet']): boolean {
-  if (!room) return true;
-  const members = (item[room.name] as readonly string[] | undefined) ?? [];
+  const members = room && (item[room.name] as readonly string[] | undefined);
+  // A set that is not there takes a first member whatever the limit, as DynamoDB's condition says it.
+  if (!room || !members) return true;
   return members.length < room.limit || members.includes(room.member);
 }
 
