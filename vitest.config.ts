@@ -26,6 +26,8 @@ export default defineConfig({
       project('e2e', 180, { maxWorkers: 4 }),
       project('browser', 180, { maxWorkers: 4 }),
     ],
+    // By itself vitest leaves one of two cores to its own process, which hardly needs it.
+    maxWorkers: 2,
     reporters: ['default', './test/count-reporter.ts'],
   },
 });
