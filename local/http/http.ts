@@ -128,6 +128,10 @@ export async function listen(port: number, answer: Answer, patienceMs = patience
     connectionsCheckingInterval: patienceMs / 10,
   };
   const server: Server = createServer(limits, (request, response) => {
+    // Who was refused before the end and then breaks off would be answered by Node a second time.
+    response.once('finish', () => {
+      if (!request.complete) request.socket.end();
+    });
     answer(request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else sendMessage(response, 500, 'Internal Server Error');

@@ -124,6 +124,13 @@ describe('the gateway', () => {
     expect((await fetch(url)).status).toBe(200);
   });
 
+  it('answers once what it refuses before it breaks off', async () => {
+    const url = await gateway({ answer: { statusCode: 200 }, rate: 1 });
+    await fetch(url);
+    const begun = 'POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nfff\r\n{';
+    expect(await speak(url, begun, { halfClose: true })).toEqual({ statuses: [429], closed: true });
+  });
+
   it('refuses what is more than a function can work on, as Lambda does, and serves again afterwards', async () => {
     const [full, end] = [Promise.withResolvers<void>(), Promise.withResolvers<Outcome>()];
     let started = 0;
