@@ -2,11 +2,10 @@
  * What a function costs until its first answer: a fresh process imports its bundle and answers one event, against the
  * emulators in another process. Ours beside what tutorials build and beside the floor. `npm run bench:cold -- --rounds 5`.
  */
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundling } from '../infra/bundling/bundling.ts';
+import { codeFile } from '../infra/bundling/files.ts';
 import { functionNames } from '../infra/function-names.ts';
 import { requireNode24 } from '../local/node-version.ts';
 import { bundleAsOurs, bundleAsTutorial, bundleChild } from './cold/bundles.ts';
@@ -25,23 +24,18 @@ const { values } = parseArgs({
 const child = await bundleChild();
 const world = await openWorld(Number(values.seed));
 const peers = 'bench/peers/functions';
-const only = (...names: string[]) =>
-  Object.fromEntries(Object.entries(bundling.alias).filter(([name]) => names.includes(name)));
-const http = only('http', 'node:http', 'https', 'node:https');
-const credentials = only('@aws-sdk/credential-provider-node');
 const entry = 'functions/enroll/handler.ts';
-const cache = mkdtempSync(join(tmpdir(), 'bench-compiled-'));
 
-const asEnroll = (file: string, more: Readonly<Record<string, string>> = {}): Subject => ({
+const asEnroll = (file: string): Subject => ({
   file,
-  variables: { ...world.variables('enroll'), ...more },
+  variables: world.variables('enroll'),
   events: async () => world.enrollments(1),
 });
 const ours = functionNames.map((name): [string, Subject] => {
   const found = world.host.running.system.functions.find((one) => one.name === name);
   const events = world.events[name];
   if (!found || !events) throw new Error(`Nothing calls ${name}`);
-  return [name, { file: join(found.directory, 'index.mjs'), variables: world.variables(name), events }];
+  return [name, { file: join(found.directory, 'index.js'), variables: world.variables(name), events }];
 });
 const all: readonly (readonly [string, Subject])[] = [
   ['F: floor', asEnroll(await bundleAsOurs(`${peers}/floor-handler.ts`, 'floor'))],
@@ -51,11 +45,8 @@ const all: readonly (readonly [string, Subject])[] = [
     asEnroll(await bundleAsTutorial(`${peers}/tutorial-one-put-handler.ts`, 'tutorial-one-put')),
   ],
   ...ours,
-  ['enroll, no alias', asEnroll(await bundleAsOurs(entry, 'enroll-no-alias', {}))],
-  ['enroll, credentials alone', asEnroll(await bundleAsOurs(entry, 'enroll-credentials', credentials))],
-  ['enroll, http alone', asEnroll(await bundleAsOurs(entry, 'enroll-http', http))],
-  // What Node has compiled before, kept in a folder: a new environment of Lambda has none.
-  ['enroll, compile cache', asEnroll(await bundleAsOurs(entry, 'enroll'), { NODE_COMPILE_CACHE: cache })],
+  ['enroll, nothing compiled before', asEnroll(await bundleAsOurs(entry, 'enroll'))],
+  ['enroll, nor an alias', asEnroll(await bundleAsOurs(entry, 'enroll-no-alias', {}))],
 ];
 const isAsked = ([name]: readonly [string, unknown]) => /^[TF]/.test(name) || name.includes(values.only);
 const subjects = new Map(all.filter(isAsked));
@@ -79,13 +70,12 @@ try {
       ...[...cells, of(name, ({ initCpuMs }) => initCpuMs)].map(Math.round),
       ...['T: tutorial', 'F: floor'].map((other) => (cpuOf(name) / cpuOf(other)).toFixed(2)),
       Math.round(of(name, ({ rss }) => rss / 1e6)),
-      Math.round(statSync(file).size / 1000),
+      Math.round(statSync(file.replace('index.js', codeFile)).size / 1000),
       [...new Set(found.get(name)?.map(({ status }) => status ?? ''))].join(),
     );
   }
 } finally {
   await world.stop();
-  rmSync(cache, { recursive: true, force: true });
 }
 
 /** On a machine that others use, a call may take longer than a function waits for it. */

@@ -24,7 +24,7 @@ const peers = 'bench/peers/functions';
 const own = world.host.running.system.functions.find(({ name }) => name === 'enroll');
 const files = new Map([
   ['F: floor', await bundleAsOurs(`${peers}/floor-handler.ts`, 'floor')],
-  ['enroll', join(own?.directory ?? '', 'index.mjs')],
+  ['enroll', join(own?.directory ?? '', 'index.js')],
   ['enroll, no middy, no zod', await bundleAsOurs('bench/warm/bare-handler.ts', 'bare')],
   ['T, one put', await bundleAsTutorial(`${peers}/tutorial-one-put-handler.ts`, 'tutorial-one-put')],
   ['T: tutorial', await bundleAsTutorial(`${peers}/tutorial-handler.ts`, 'tutorial')],

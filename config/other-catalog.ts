@@ -50,9 +50,8 @@ export function useCatalog(catalog: OtherCatalog): void {
   });
 }
 
-/** The same for esbuild, which makes the functions' bundles. */
-export const bundlerArguments = (): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(inUse?.files ?? {}).map(([name, file]) => [`--alias:${name}`, file]));
+/** The same for whoever bundles: name → file, empty with the default catalog. */
+export const otherCatalogFiles = (): Readonly<Record<string, string>> => inUse?.files ?? {};
 
 /** Where the stages' configuration is: beside this file, or with the other catalog. */
 export const configHome = (): URL =>

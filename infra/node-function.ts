@@ -1,14 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { bundlerArguments } from '../config/other-catalog.ts';
 import type { Variable } from '../shared/environment.ts';
-import { aliasArguments, bundling } from './bundling/bundling.ts';
 import type { Config } from './config.ts';
+import { codeOf } from './function-code.ts';
 import type { FunctionName } from './function-names.ts';
 import { type LiveFunction, liveFunction } from './live-function.ts';
 import type { Operations } from './operations.ts';
@@ -32,19 +29,9 @@ export type NodeFunctionProps = Common & {
   readonly asynchronous?: boolean;
 };
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-const { target, minify, mainFields, banner } = bundling;
-const bundlingProps = {
-  ...{ format: OutputFormat.ESM, target, minify, mainFields: [...mainFields], banner },
-  // The copy in the runtime starts slower and changes without a deployment.
-  bundleAwsSDK: true,
-  sourceMap: false,
-  logLevel: LogLevel.WARNING,
-};
-
 /** The one way in which this system makes a function: `functions/<name>/handler.ts`, with its own role, log and alarm. */
 export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFunctionProps): LiveFunction {
+  const { processor = 'x86_64' } = props.config;
   const id = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   const logGroup = new LogGroup(scope, `${id}Log`, {
     retention: props.config.logDays as RetentionDays,
@@ -56,13 +43,11 @@ export function nodeFunction(scope: Construct, name: FunctionName, props: NodeFu
   });
   // Its own log group only, where AWSLambdaBasicExecutionRole would open every one of the account.
   logGroup.grantWrite(role);
-  const fn = new NodejsFunction(scope, id, {
-    entry: `${root}functions/${name}/handler.ts`,
-    projectRoot: root,
-    depsLockFilePath: `${root}package-lock.json`,
-    bundling: { ...bundlingProps, esbuildArgs: { ...aliasArguments(), ...bundlerArguments() } },
+  const fn = new LambdaFunction(scope, id, {
+    code: codeOf(name, scope, processor),
+    handler: 'index.handler',
     runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
+    architecture: processor === 'arm64' ? Architecture.ARM_64 : Architecture.X86_64,
     memorySize: props.memorySize,
     timeout: props.timeout,
     environment: { SERVICE_NAME: name, VERSION: props.version, ...props.environment },
@@ -88,7 +73,7 @@ function asynchronousProps({ givenUp }: Operations) {
   return { retryAttempts: 2, maxEventAge: Duration.hours(1), onFailure: givenUp };
 }
 
-function alarmOnErrors(fn: NodejsFunction, name: FunctionName, props: NodeFunctionProps): void {
+function alarmOnErrors(fn: LambdaFunction, name: FunctionName, props: NodeFunctionProps): void {
   const { operations, harm, wakes = false } = props;
   const period = Duration.minutes(5);
   operations.alarm(fn, 'Fails', {

@@ -29,8 +29,8 @@ export async function runChild(child: string, { file, variables, events }: Subje
   const [eventsFile, answerFile] = [join(directory, 'events.json'), join(directory, 'answer.json')];
   try {
     writeFileSync(eventsFile, JSON.stringify(await events()));
-    // What it prints goes nowhere.
-    const running = spawn(process.execPath, [child, file, eventsFile, answerFile], {
+    // As Lambda starts Node. What it prints goes nowhere.
+    const running = spawn(process.execPath, ['--expose-gc', child, file, eventsFile, answerFile], {
       env: { ...variables },
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -1,28 +1,23 @@
 import { fileURLToPath } from 'node:url';
+import type { BuildOptions } from 'esbuild';
 
-const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
-
-/** What starts a function slowly, and what stands in its place. Each was measured: docs/decisions/cold-start.md. */
-const stead: Readonly<Record<string, string>> = {
-  '@aws-sdk/credential-provider-node': beside('environment-credentials.ts'),
-  http: beside('http.cts'),
-  'node:http': beside('http.cts'),
-  https: beside('https.cts'),
-  'node:https': beside('https.cts'),
-};
-
-/** How esbuild makes the file of a function, in the words of its API. */
+/** How esbuild makes what is deployed as a function; the reason for each: docs/decisions/cold-start.md. */
 export const bundling = {
-  format: 'esm',
-  target: 'node24',
-  minify: true,
+  ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node24', minify: true },
+  // Code that V8 is given by hand has no `import()`: what it leads to is required.
+  supported: { 'dynamic-import': false },
   // Takes the ES modules of the SDK, from which esbuild can leave out what is not called.
   mainFields: ['module', 'main'],
-  // A dependency in CommonJS asks for Node's own modules by `require`, which an ES module does not have.
-  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-  alias: stead,
-} as const;
+  // A reader of the environment in the place of eight ways to credentials and the clients of three sign-in services.
+  alias: {
+    '@aws-sdk/credential-provider-node': fileURLToPath(
+      new URL('environment-credentials.ts', import.meta.url),
+    ),
+  },
+} as const satisfies Omit<BuildOptions, 'mainFields'> & { mainFields: readonly string[] };
 
-/** The same aliases as arguments of its command line, which the CDK runs. */
-export const aliasArguments = (): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(bundling.alias).map(([name, file]) => [`--alias:${name}`, file]));
+/** Around a module's code: with it, the code is one function that takes what a CommonJS module has. */
+export const asFunction = {
+  banner: { js: '(function(exports,require,module){' },
+  footer: { js: '})' },
+} as const;

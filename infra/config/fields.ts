@@ -21,7 +21,7 @@ const wholeNumber = (description: string, example: number, schema: z.ZodNumber =
 
 export const region = said(
   z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/),
-  'Where the stacks and people’s records are. It must have SES, HTTP APIs, EventBridge Scheduler and Lambda with nodejs24.x on ARM64.',
+  'Where the stacks and people’s records are. It must have SES, HTTP APIs, EventBridge Scheduler and Lambda with nodejs24.x.',
   'the code of an AWS region',
   'ap-southeast-3',
 );
@@ -209,6 +209,13 @@ export const crowdAfter = wholeNumber(
   'Submissions an hour from one source or phone, beyond which those of people in trouble share letters: one for each person up to here, then one each quarter of an hour.',
   30,
   inAnHour,
+);
+
+export const processor = said(
+  z.enum(['x86_64', 'arm64']),
+  'What functions run on. Take that of the Linux machine which deploys: only there compiled code comes along, with which a function starts in two thirds of the time (docs/decisions/cold-start.md). arm64 costs a fifth less of what functions cost. Without it: x86_64.',
+  'x86_64 or arm64, in quotation marks',
+  'arm64',
 );
 
 export const logDays = said(

@@ -37,6 +37,7 @@ const file = z.strictObject({
   breakGlassRecipient: fields.breakGlassRecipient.exactOptional(),
   pepperKeepers: fields.pepperKeepers.exactOptional(),
   restoredTable: restoredTable.exactOptional(),
+  processor: fields.processor.exactOptional(),
   logDays: fields.logDays,
   keepData: fields.keepData,
   monthlyBudget: fields.monthlyBudget,

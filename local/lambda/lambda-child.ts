@@ -3,6 +3,7 @@
  * Its environment variables, memory limit and working folder are set by whoever starts it.
  */
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeJsonLogs } from './lambda-console.ts';
@@ -26,7 +27,9 @@ async function loadHandler(): Promise<Handler> {
   const [file = 'index', name = 'handler'] = path.split('.');
   const found = ['.mjs', '.js', '.cjs'].map((ending) => join(root, file + ending)).find(existsSync);
   if (!found) throw new Error(`No ${file} in the bundle`);
-  const module: Record<string, unknown> = await import(pathToFileURL(found).href);
+  const module: Record<string, unknown> = found.endsWith('.mjs')
+    ? await import(pathToFileURL(found).href)
+    : createRequire(found)(found);
   const exported = module[name];
   if (typeof exported !== 'function') throw new Error(`${path} is no exported function`);
   return exported as Handler;

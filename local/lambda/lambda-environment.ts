@@ -5,6 +5,9 @@ import type { Json } from '../json.ts';
 import type { FunctionLog } from './function-log.ts';
 import type { FromChild, FunctionError, ToChild } from './lambda-messages.ts';
 
+/** As Lambda's own bootstrap starts Node: V8 refuses code that was compiled under other flags. */
+const lambdaFlags = ['--expose-gc'];
+
 const bootstrap = fileURLToPath(new URL('lambda-child.ts', import.meta.url));
 
 /** Lambda gives an environment 10 seconds to load; a laptop that starts several at once needs more. */
@@ -37,7 +40,11 @@ export class Environment {
     this.#settings = settings;
     this.#child = fork(bootstrap, [], {
       env: settings.variables,
-      execArgv: [`--max-old-space-size=${settings.memoryMb}`, '--disable-warning=ExperimentalWarning'],
+      execArgv: [
+        ...lambdaFlags,
+        `--max-old-space-size=${settings.memoryMb}`,
+        '--disable-warning=ExperimentalWarning',
+      ],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     settings.log.follow(settings.functionName, this.#child.stdout);

@@ -214,3 +214,7 @@ test('a function that is warm makes one call of AWS for a submission: the write 
   for (const seed of [901, 902, 903]) expect((await enroll(person(seed))).status).toBe(201);
   expect([all() - before, sum('dynamodb:PutItem') - written]).toEqual([3, 3]);
 });
+
+test('no function refuses the code that was compiled for it', async () => {
+  expect((await system.logs()).join('\n')).not.toContain('compiled-code-refused');
+});

@@ -1,2 +1,0 @@
-// As `http.cts`.
-module.exports = process.getBuiltinModule('node:https');
