@@ -40,7 +40,9 @@ async function answerOne(official: Official, need: Need, now: Date, dice: Dice):
   const answer = answerFor(dice.oneOf(possible), need, now, dice);
   for (let left = tries; left > 0; left -= 1) {
     const result = await official.answer(need, answer).catch(() => 'lost');
-    if (result === 'changed' || result === 'unchanged') return true;
+    // Nothing is written for who only says again what stands; after a lost reply it may have been written.
+    if (result === 'changed') return true;
+    if (result === 'unchanged') return left < tries;
     if (['refused', 'invalid', 'conflict', 'not-found'].includes(result)) return false;
   }
   return false;
