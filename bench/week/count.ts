@@ -1,4 +1,5 @@
 // Counts one week as a Monday does, in a process of its own, and prints what it took as one line of JSON.
+import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { countWeeks } from '../../functions/summarize/count-weeks.ts';
 import { previousWeek } from '../../shared/calendar/week.ts';
@@ -7,6 +8,11 @@ import { shortPatience } from '../../shared/client-patience.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import { pagesOf } from '../../shared/storage/memory-table.ts';
 import type { Table } from '../../shared/storage/table.ts';
+
+const sorted = (_: string, value: unknown): unknown =>
+  value instanceof Object && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 const [endpoint = '', way] = process.argv.slice(2);
 const week = '2026-W48';
@@ -30,7 +36,8 @@ async function* counted(...asked: Parameters<Table['pages']>) {
 
 const table = Object.assign(Object.create(records) as Table, { pages: counted });
 const [cpuBefore, begun] = [process.cpuUsage(), performance.now()];
-const { count, courses } = await countWeeks({ week, again, before: 13 }, { table, catalog });
+const found = await countWeeks({ week, again, before: 13 }, { table, catalog });
+const { count, courses } = found;
 const seconds = (performance.now() - begun) / 1000;
 const { user, system } = process.cpuUsage(cpuBefore);
 const { submissions = 0, people = 0, choices = 0 } = count.national;
@@ -42,7 +49,7 @@ console.log(
       people,
       choices,
       adds: count.unmatched === 0 && count.underWay === 0,
-      hash: count.hash,
+      hash: createHash('sha256').update(JSON.stringify(found, sorted)).digest('hex'),
     },
     cohort: courses.cohorts['4']?.people ?? 0,
   }),

@@ -35,6 +35,7 @@ const outcomes = [
   'withdrawn',
 ];
 const choosable = catalog.programs.filter((program) => program.choosable && !program.restricted);
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
 const lifetime = 4;
 /** Behind every id. */
 const last = '~';
@@ -47,7 +48,7 @@ function life(person: string, seed: number): Entry[][] {
   const place = {
     district,
     group: dice.oneOf(catalog.targetGroups).id,
-    minute: `${dice.oneOf(days)}T02:09Z`,
+    minute: `${dice.oneOf(days)}T${twoDigits(dice.below(24))}:${twoDigits(dice.below(60))}Z`,
   };
   const about = { ...place, sex: dice.oneOf(['f', 'm']), ageBand: dice.oneOf(['18-29', '30-39', '40-49']) };
   const submission = `${dice

@@ -1,35 +1,29 @@
 import type { Catalog } from '../catalog/types.ts';
 import { groupOfOutcome } from '../referral/outcomes.ts';
 import type { State } from '../referral/states.ts';
+import type { Counted, CountedSubmission } from './counted.ts';
 import { type CohortState, cohortStates, isHelped } from './names.ts';
-import type { SubmissionTally, Tally } from './tally.ts';
 
 type Standing = {
   /** Of the newest answer that is known; 0 where nobody has answered. */
-  number: number;
-  state: State;
-  outcome: string;
+  readonly number: number;
+  readonly state: State;
+  readonly outcome: string;
 };
-type Confirmation = { readonly number: number; readonly answer: string };
+type Told = { readonly sort: string; readonly tally: Exclude<Counted, CountedSubmission> };
 
-/** How one submission stands by all that several weeks tell of it, in whatever order. */
+/** How one submission stands by all that several weeks tell of it, in whatever order. Of most, nobody asks. */
 export class Application {
   /** The week that it came in; absent where it is older than what was read, or not to be seen yet. */
   week: string | undefined;
-  private submission: SubmissionTally | undefined;
-  private readonly needs = new Map<string, Standing>();
-  private readonly confirmations = new Map<string, Confirmation>();
+  private submission: CountedSubmission | undefined;
+  private readonly told: Told[] = [];
 
-  /** `rest`: the sort key behind person and submission. */
-  add(week: string, rest: readonly string[], tally: Tally): void {
-    const number = Number(rest.at(-1));
+  add(week: string, sort: string, tally: Counted): void {
     if (tally.kind === 'S') {
       this.week = week;
       this.submission = tally;
-    } else if (tally.kind === 'F')
-      this.hear(`${tally.program} ${tally.closure}`, { number, answer: tally.answer });
-    else if (tally.kind === 'D') this.see(tally.program, { number, state: tally.to, outcome: tally.outcome });
-    else this.see(tally.program, { number: 0, state: tally.state, outcome: '' });
+    } else this.told.push({ sort, tally });
   }
 
   get plan(): string {
@@ -43,10 +37,11 @@ export class Application {
 
   /** Whether the person says of a closure that stands, and was help, that help came. */
   isConfirmed(catalog: Catalog): boolean {
-    return this.asked().some(([program, standing]) => {
-      const saysSo = this.confirmations.get(`${program} ${standing?.number}`)?.answer === 'yes';
-      return saysSo && isHelped(stateOf(program, standing, catalog));
-    });
+    return this.asked().some(
+      ([program, standing]) =>
+        this.saidOf(program, standing?.number ?? 0) === 'yes' &&
+        isHelped(stateOf(program, standing, catalog)),
+    );
   }
 
   hasOutcome(outcomes: readonly string[]): boolean {
@@ -56,17 +51,35 @@ export class Application {
   }
 
   private asked(): (readonly [program: string, standing: Standing | undefined])[] {
-    return (this.submission?.programs ?? []).map((program) => [program, this.needs.get(program)]);
+    return (this.submission?.programs ?? []).map((program) => [program, this.standingOf(program)]);
   }
 
-  private see(program: string, standing: Standing): void {
-    if (standing.number >= (this.needs.get(program)?.number ?? 0)) this.needs.set(program, standing);
+  private standingOf(program: string): Standing | undefined {
+    let newest: Standing | undefined;
+    for (const { sort, tally } of this.told) {
+      if (tally.kind === 'F' || tally.program !== program) continue;
+      const standing =
+        tally.kind === 'D'
+          ? { number: numberIn(sort), state: tally.to, outcome: tally.outcome }
+          : { number: 0, state: tally.state, outcome: '' };
+      if (standing.number >= (newest?.number ?? 0)) newest = standing;
+    }
+    return newest;
   }
 
-  private hear(closure: string, said: Confirmation): void {
-    if (said.number >= (this.confirmations.get(closure)?.number ?? 0)) this.confirmations.set(closure, said);
+  /** The newest that the applicant says of the closure of this number. */
+  private saidOf(program: string, closure: number): string | undefined {
+    const said = this.told.flatMap(({ sort, tally }) =>
+      tally.kind === 'F' && tally.program === program && tally.closure === String(closure)
+        ? { number: numberIn(sort), answer: tally.answer }
+        : [],
+    );
+    return said.toSorted((a, b) => a.number - b.number).at(-1)?.answer;
   }
 }
+
+/** The last part of a sort key. */
+const numberIn = (sort: string): number => Number(sort.slice(sort.lastIndexOf('#') + 1));
 
 const closedStates: Readonly<Record<string, CohortState>> = {
   ...{ helped: 'helped', partly: 'partly', withdrawn: 'withdrawn' },

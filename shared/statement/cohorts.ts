@@ -1,17 +1,17 @@
 import { lastWeeks } from '../calendar/week.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { Application, bestOf } from './application.ts';
+import type { Counted } from './counted.ts';
 import type { Courses } from './courses.ts';
 import { Counter } from './figures.ts';
 import { type CohortState, cohortAges, isHelped, type ShiftState, shiftStates } from './names.ts';
-import type { Tally } from './tally.ts';
+import { personOf, submissionOf } from './week-count.ts';
 
 /** The weeks that a Monday looks back to, the newest first: the closed one and 13 before it. */
 export const weeksBack = (week: string): string[] => lastWeeks(week, 1 + Math.max(...cohortAges));
 
-/** What one person's submissions of a week, or plans, came to. */
+/** What one person's submissions of a week came to. */
 type Course = { readonly states: Set<CohortState>; confirmed: boolean };
-type Shift = { planned: boolean; found: ShiftState };
 
 /** Follows people from the week in which they applied. Entries come person by person, submission by submission. */
 export class CohortCounter {
@@ -23,10 +23,12 @@ export class CohortCounter {
   private readonly shift = new Counter();
   /** Whoever is met in the week's own entries: the other side of the proof that all of them have a state. */
   private readonly people = new Map<string, { last: string; count: number }>();
-  private current = { person: '', submission: '' };
+  private submission = '';
+  private person = '';
   private application = new Application();
+  /** Of the person's, those that came in while plans are followed. */
+  private followed: Application[] = [];
   private courses = new Map<number, Course>();
-  private plans: Shift = { planned: false, found: 'unknown' };
 
   constructor(week: string, catalog: Catalog) {
     const weeks = weeksBack(week);
@@ -36,18 +38,15 @@ export class CohortCounter {
     this.householdPlans = new Set(catalog.plans.filter(({ closed }) => closed).map(({ id }) => id));
   }
 
-  add(week: string, sort: string, tally: Tally): void {
-    const [person = '', submission = '', ...rest] = sort.split('#');
-    if (person !== this.current.person || submission !== this.current.submission) this.closeApplication();
-    if (person !== this.current.person) this.closePerson();
-    this.current = { person, submission };
-    if (tally.kind === 'S') this.meet(week, person);
-    this.application.add(week, rest, tally);
+  add(week: string, sort: string, tally: Counted): void {
+    const submission = submissionOf(sort);
+    if (submission !== this.submission) this.begin(submission);
+    if (tally.kind === 'S') this.meet(week);
+    this.application.add(week, sort, tally);
   }
 
   finish(): Courses {
-    this.closeApplication();
-    this.closePerson();
+    this.begin('');
     return {
       cohorts: Object.fromEntries(
         [...this.ages].map(([week, age]) => {
@@ -59,9 +58,21 @@ export class CohortCounter {
     };
   }
 
-  private meet(week: string, person: string): void {
-    const { last, count } = this.people.get(week) ?? { last: '', count: 0 };
-    if (person !== last) this.people.set(week, { last: person, count: count + 1 });
+  private begin(submission: string): void {
+    this.closeApplication();
+    this.submission = submission;
+    const person = personOf(submission);
+    if (person !== this.person) this.closePerson();
+    this.person = person;
+  }
+
+  private meet(week: string): void {
+    const met = this.people.get(week);
+    if (!met) this.people.set(week, { last: this.person, count: 1 });
+    else if (met.last !== this.person) {
+      met.last = this.person;
+      met.count += 1;
+    }
   }
 
   private closeApplication(): void {
@@ -71,7 +82,7 @@ export class CohortCounter {
     if (week === undefined) return;
     const age = this.ages.get(week);
     if (age !== undefined) this.follow(age, application);
-    if (this.shiftWeeks.has(week)) this.lookForShift(application);
+    if (this.shiftWeeks.has(week)) this.followed.push(application);
   }
 
   private follow(age: number, application: Application): void {
@@ -81,20 +92,20 @@ export class CohortCounter {
     this.courses.set(age, course);
   }
 
-  private lookForShift(application: Application): void {
-    this.plans.planned ||= this.householdPlans.has(application.plan);
-    const found = shiftOf(application, this.catalog);
-    if (shiftStates.indexOf(found) < shiftStates.indexOf(this.plans.found)) this.plans.found = found;
-  }
-
   private closePerson(): void {
     for (const [age, { states, confirmed }] of this.courses) {
       this.counters.get(age)?.add(bestOf([...states]));
       if (confirmed) this.counters.get(age)?.add('confirmed');
     }
-    if (this.plans.planned) this.shift.add(this.plans.found);
-    this.courses = new Map();
-    this.plans = { planned: false, found: 'unknown' };
+    this.lookForShift();
+    this.courses.clear();
+    this.followed = [];
+  }
+
+  private lookForShift(): void {
+    if (!this.followed.some(({ plan }) => this.householdPlans.has(plan))) return;
+    const found = this.followed.map((application) => shiftOf(application, this.catalog));
+    this.shift.add(shiftStates.find((state) => found.includes(state)) ?? 'unknown');
   }
 }
 

@@ -1,6 +1,5 @@
 import { isNote, type State, saidBy } from '../referral/states.ts';
-import type { Alike } from './alike.ts';
-import { combine, type Figures } from './figures.ts';
+import type { CountedDecision, CountedReferral } from './counted.ts';
 import {
   declineFigure,
   firstAnswerFigure,
@@ -11,35 +10,32 @@ import {
   waitFigure,
 } from './names.ts';
 import { type Need, newNeed, openNeed, releasedNeed } from './needs.ts';
-import type { DecisionTally, ReferralTally } from './tally.ts';
 
-/** What one record does to the figures of one office. */
-export type Effect = { readonly office: string; readonly figures: Figures };
+/** What one record adds to the figures of one office, one each, and takes from them. */
+export type Effect = {
+  readonly office: string;
+  readonly adds: readonly string[];
+  readonly takes: readonly string[];
+};
 
 /** Restricted programs are counted by place and group under names of their own: no digest shows these. */
 const hidden = (restricted: boolean): string => (restricted ? 'restricted-' : '');
 
 /** Open needs stand in a state, are due on a day, and are of a program and place; closed ones are nothing of it. */
-const standing = (state: State, due: string, need: Need): Figures =>
-  state === 'closed' ? {} : { open: 1, [`state:${state}`]: 1, [`due:${due}`]: 1, ...openNeed(need, state) };
+const standing = (state: State, due: string, need: Need): string[] =>
+  state === 'closed' ? [] : ['open', `state:${state}`, `due:${due}`, ...openNeed(need, state)];
 
 /** A new referral or check, at its first owner. */
-export function effectOfNew(tally: Alike<ReferralTally>, restricted: boolean): Effect {
+export function effectOfNew(tally: CountedReferral, restricted: boolean): Effect {
   const { kind, program, district, group, state, due, office, trainingType } = tally;
-  const need = { ...tally, restricted };
-  const figures: Figures = {
-    choices: 1,
-    ...(kind === 'C' ? { repeats: 1 } : { referrals: 1 }),
-    ...(state === 'held' && { held: 1 }),
-    [`program:${program}`]: 1,
-    [`${hidden(restricted)}district:${district}`]: 1,
-    [`${hidden(restricted)}group:${group}`]: 1,
-    ...(trainingType && { [`training:${trainingType}`]: 1 }),
-    [gridCell(program, district)]: 1,
-    ...newNeed(need, state),
-    ...standing(state, due, need),
-  };
-  return { office, figures };
+  const need = { kind, program, district, trainingType, restricted };
+  const adds = ['choices', kind === 'C' ? 'repeats' : 'referrals'];
+  if (state === 'held') adds.push('held');
+  adds.push(`program:${program}`, gridCell(program, district));
+  adds.push(`${hidden(restricted)}district:${district}`, `${hidden(restricted)}group:${group}`);
+  if (trainingType) adds.push(`training:${trainingType}`);
+  adds.push(...newNeed(need, state), ...standing(state, due, need));
+  return { office, adds, takes: [] };
 }
 
 /**
@@ -47,42 +43,33 @@ export function effectOfNew(tally: Alike<ReferralTally>, restricted: boolean): E
  * asked for, and what an owner's silence did, move the same figures, but no office has answered. A note
  * moves none: a call in vain is no answer.
  */
-export function effectsOfDecision(tally: Alike<DecisionTally>, restricted: boolean): Effect[] {
-  const { action, office, owner, from, to, dueBefore, due, outcome } = tally;
+export function effectsOfDecision(tally: CountedDecision, restricted: boolean): Effect[] {
+  const { action, office, owner, from, to, dueBefore, due, of, program, district, trainingType } = tally;
   if (isNote(action)) return [];
-  const moves = office !== owner;
-  const need = { ...tally, kind: tally.of, restricted };
-  const before = standing(from, dueBefore, need);
-  const after = { ...standing(to, due, need), ...releasedNeed(need, from, to) };
-  const said: Figures = {
-    ...(saidBy(action) === 'office' && { answered: 1 }),
-    ...(to === 'closed' && { closed: 1 }),
-    ...(from === 'closed' && { reopened: 1 }),
-    ...(outcome && { [outcomeFigure(outcome)]: 1 }),
-    ...(moves && { passedOn: 1 }),
-    ...detailsOf(tally),
-  };
-  const left = combine(said, before, -1);
-  if (!moves) return [{ office, figures: combine(left, after) }];
+  const need = { kind: of, program, district, trainingType, restricted };
+  const takes = standing(from, dueBefore, need);
+  const after = [...standing(to, due, need), ...releasedNeed(need, from, to)];
+  const said = saidIn(tally);
+  if (office === owner) return [{ office, adds: [...said, ...after], takes }];
   return [
-    { office, figures: left },
-    { office: owner, figures: combine({ received: 1 }, after) },
+    { office, adds: ['passedOn', ...said], takes },
+    { office: owner, adds: ['received', ...after], takes: [] },
   ];
 }
 
 /** What an office has said of it, as far as it is counted by kind. */
-const detailsOf = ({
-  action,
-  office,
-  owner,
-  reason,
-  incentive,
-  firstAnswer,
-}: Alike<DecisionTally>): Figures => ({
-  ...(action === 'schedule' && { scheduled: 1 }),
-  ...(action === 'wait' && reason && { [waitFigure(reason)]: 1 }),
-  ...(action === 'decline' && reason && { [declineFigure(reason)]: 1 }),
-  ...(action === 'decline' && office !== owner && { [handoverFigure(office, owner)]: 1 }),
-  ...(incentive && { [incentiveFigure(incentive)]: 1 }),
-  ...(firstAnswer && { [firstAnswerFigure(Number(firstAnswer))]: 1 }),
-});
+function saidIn(tally: CountedDecision): string[] {
+  const { action, office, owner, from, to, outcome, reason, incentive, firstAnswer } = tally;
+  const said: string[] = [];
+  if (saidBy(action) === 'office') said.push('answered');
+  if (to === 'closed') said.push('closed');
+  if (from === 'closed') said.push('reopened');
+  if (outcome) said.push(outcomeFigure(outcome));
+  if (action === 'schedule') said.push('scheduled');
+  if (action === 'wait' && reason) said.push(waitFigure(reason));
+  if (action === 'decline' && reason) said.push(declineFigure(reason));
+  if (action === 'decline' && office !== owner) said.push(handoverFigure(office, owner));
+  if (incentive) said.push(incentiveFigure(incentive));
+  if (firstAnswer) said.push(firstAnswerFigure(Number(firstAnswer)));
+  return said;
+}

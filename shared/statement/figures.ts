@@ -31,8 +31,8 @@ export class Counter {
     this.counts.set(name, (this.counts.get(name) ?? 0) + by);
   }
 
-  addAll(figures: Figures, times = 1): void {
-    for (const [name, by] of Object.entries(figures)) this.add(name, by * times);
+  addAll(figures: Figures): void {
+    for (const [name, by] of Object.entries(figures)) this.add(name, by);
   }
 
   figures(): Figures {

@@ -1,4 +1,4 @@
-import type { WeekEntry } from './week-count.ts';
+import { submissionOf, type WeekEntry } from './week-count.ts';
 
 /** The entries of one week as pages of `[sort, tally]`, sorted. */
 export type WeekPages = { readonly week: string; readonly pages: AsyncIterable<readonly SortedEntry[]> };
@@ -44,7 +44,7 @@ function nextOnPage(reader: Reader): boolean {
   reader.at += 1;
   const [sort] = reader.page[reader.at] ?? [];
   if (sort === undefined) return false;
-  reader.key = sort.slice(0, sort.indexOf('#', sort.indexOf('#') + 1));
+  reader.key = submissionOf(sort);
   return true;
 }
 

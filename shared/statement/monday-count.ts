@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Catalog } from '../catalog/types.ts';
 import { CohortCounter } from './cohorts.ts';
+import { CountedTallies } from './counted.ts';
 import { type Courses, sumCourses } from './courses.ts';
-import { sumOf } from './figures.ts';
 import { mergeWeeks, type WeekPages } from './merge-weeks.ts';
-import { unpackTally } from './tally.ts';
-import { type WeekCount, WeekCounter } from './week-count.ts';
+import { type Matched, type WeekCount, WeekCounter } from './week-count.ts';
+import { WeekFigures } from './week-figures.ts';
 
 /** What one pass over a week and those before it finds: all that a Monday counts. */
 export type MondayCount = Courses & {
@@ -20,43 +20,51 @@ type Asked = {
   readonly counted: readonly string[];
 };
 
-/** Counts what belongs together by person: a shard of each week. */
-export async function countTogether(
-  pages: readonly WeekPages[],
-  { week, counted }: Asked,
-  catalog: Catalog,
-): Promise<MondayCount> {
-  const counters = new Map(counted.map((each) => [each, new WeekCounter(catalog)]));
-  const courses = new CohortCounter(week, catalog);
-  await mergeWeeks(pages, (of, entry) => {
-    const tally = unpackTally(entry.tally);
-    counters.get(of)?.add(entry, tally);
-    courses.add(of, entry.sort, tally);
-  });
-  const weeks = [...counters].map(([each, counter]) => [each, counter.finish()] as const);
-  return { weeks: Object.fromEntries(weeks), ...courses.finish() };
+type Part = { readonly weeks: ReadonlyMap<string, Matched>; readonly courses: Courses };
+
+/** Counts part by part, some at a time. Parts share no person; what does not depend on persons is counted together. */
+export class MondayCounter {
+  private readonly week: string;
+  private readonly catalog: Catalog;
+  private readonly tallies = new CountedTallies();
+  private readonly figures: ReadonlyMap<string, WeekFigures>;
+  private readonly parts: Part[] = [];
+
+  constructor({ week, counted }: Asked, catalog: Catalog) {
+    this.week = week;
+    this.catalog = catalog;
+    this.figures = new Map(counted.map((each) => [each, new WeekFigures(catalog)]));
+  }
+
+  /** A part of each week, by its number. */
+  async count(part: number, pages: readonly WeekPages[]): Promise<void> {
+    const counters = new Map(
+      [...this.figures].map(([week, figures]) => [week, new WeekCounter(this.catalog, figures)]),
+    );
+    const courses = new CohortCounter(this.week, this.catalog);
+    await mergeWeeks(pages, (week, entry) => {
+      const counted = this.tallies.read(entry.tally);
+      counters.get(week)?.add(entry, counted);
+      courses.add(week, entry.sort, counted);
+    });
+    const weeks = new Map([...counters].map(([week, counter]) => [week, counter.close()]));
+    this.parts[part] = { weeks, courses: courses.finish() };
+  }
+
+  finish(): MondayCount {
+    const weeks = [...this.figures].map(([week, figures]): [string, WeekCount] => {
+      const matched = this.parts.flatMap((part) => part.weeks.get(week) ?? []);
+      return [week, { ...figures.finish(), ...sumMatched(matched) }];
+    });
+    const courses = sumCourses(this.parts.map((part) => part.courses));
+    return { weeks: Object.fromEntries(weeks), ...courses };
+  }
 }
 
-/** Of shards, which share no person. */
-export function sumCounts(parts: readonly MondayCount[]): MondayCount {
-  const weeks = Object.keys(parts[0]?.weeks ?? {});
-  return {
-    weeks: Object.fromEntries(
-      weeks.map((week) => [week, sumWeek(parts.flatMap((part) => part.weeks[week] ?? []))]),
-    ),
-    ...sumCourses(parts),
-  };
-}
-
-function sumWeek(parts: readonly WeekCount[]): WeekCount {
+function sumMatched(parts: readonly Matched[]): Matched {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part.hash);
-  const offices = new Set(parts.flatMap((part) => Object.keys(part.offices)));
   return {
-    offices: Object.fromEntries(
-      [...offices].map((office) => [office, sumOf(parts.map((part) => part.offices[office] ?? {}))]),
-    ),
-    national: sumOf(parts.map(({ national }) => national)),
     underWay: parts.reduce((sum, { underWay }) => sum + underWay, 0),
     unmatched: parts.reduce((sum, { unmatched }) => sum + unmatched, 0),
     hash: hash.digest('hex'),

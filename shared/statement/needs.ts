@@ -27,23 +27,21 @@ export const isNeedFigure = (name: string): boolean => /^(need|open|need-trainin
 const isPlannedFor = ({ kind }: Need, state: State): boolean => kind === 'R' && state !== 'held';
 
 /** A need that is new to whoever supports its program. */
-export function newNeed(need: Need, state: State): Figures {
-  if (!isPlannedFor(need, state)) return {};
+export function newNeed(need: Need, state: State): string[] {
+  if (!isPlannedFor(need, state)) return [];
   const { program, trainingType } = need;
   const place = placeOf(need);
-  return {
-    [needCell(program, place)]: 1,
-    ...(trainingType && { [trainingCell(program, trainingType, place)]: 1 }),
-  };
+  const cells = [needCell(program, place)];
+  return trainingType ? [...cells, trainingCell(program, trainingType, place)] : cells;
 }
 
 /** A need that stands open in its program and place. */
-export const openNeed = (need: Need, state: State): Figures =>
-  isPlannedFor(need, state) && state !== 'closed' ? { [openCell(need.program, placeOf(need))]: 1 } : {};
+export const openNeed = (need: Need, state: State): string[] =>
+  isPlannedFor(need, state) && state !== 'closed' ? [openCell(need.program, placeOf(need))] : [];
 
 /** A held need becomes new when the desk lets it go, and never where it is closed as made up. */
-export const releasedNeed = (need: Need, from: State, to: State): Figures =>
-  from === 'held' && to !== 'closed' ? newNeed(need, to) : {};
+export const releasedNeed = (need: Need, from: State, to: State): string[] =>
+  from === 'held' && to !== 'closed' ? newNeed(need, to) : [];
 
 export const needFiguresOf = (figures: Figures): Figures => pick(figures, isNeedFigure);
 

@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import { isHelp } from '../referral/outcomes.ts';
+import type { Counted } from './counted.ts';
 import type { Headline } from './names.ts';
-import type { Tally } from './tally.ts';
 
 type Count = (name: Headline, office?: string) => void;
 
@@ -13,28 +13,34 @@ export class PeopleCounter {
   private readonly catalog: Pick<Catalog, 'program' | 'outcomes'>;
   private readonly count: Count;
   private person = '';
-  private readonly counted = new Set<string>();
+  /** Where the person is counted already: at these offices, and `undefined` for the country. */
+  private readonly applied = new Set<string | undefined>();
+  private readonly helped = new Set<string | undefined>();
 
   constructor(catalog: Pick<Catalog, 'program' | 'outcomes'>, count: Count) {
     this.catalog = catalog;
     this.count = count;
   }
 
-  add(person: string, tally: Tally): void {
-    if (person !== this.person) this.counted.clear();
-    this.person = person;
-    if (tally.kind === 'S') this.once('people');
-    else if (tally.kind === 'R' || tally.kind === 'C') this.once('people', tally.office);
+  add(person: string, tally: Counted): void {
+    if (person !== this.person) this.begin(person);
+    if (tally.kind === 'S') this.once('people', this.applied);
+    else if (tally.kind === 'R' || tally.kind === 'C') this.once('people', this.applied, tally.office);
     else if (tally.kind === 'D' && tally.to === 'closed' && isHelp(tally, this.catalog)) {
-      this.once('peopleHelped');
-      this.once('peopleHelped', tally.office);
+      this.once('peopleHelped', this.helped);
+      this.once('peopleHelped', this.helped, tally.office);
     }
   }
 
-  private once(name: Headline, office?: string): void {
-    const mark = `${name} ${office ?? ''}`;
-    if (this.counted.has(mark)) return;
-    this.counted.add(mark);
+  private begin(person: string): void {
+    this.person = person;
+    this.applied.clear();
+    this.helped.clear();
+  }
+
+  private once(name: Headline, counted: Set<string | undefined>, office?: string): void {
+    if (counted.has(office)) return;
+    counted.add(office);
     this.count(name, office);
   }
 }

@@ -88,7 +88,8 @@ const fields = {
   F: ['kind', 'district', 'group', 'program', 'minute', 'closure', 'answer'],
 } as const;
 
-const fieldsByKind: Readonly<Record<string, readonly string[]>> = { ...fields, C: fields.R };
+/** By the letter that a tally begins with. */
+export const fieldsByKind: Readonly<Record<string, readonly string[]>> = { ...fields, C: fields.R };
 const fieldsOf = (kind = ''): readonly string[] | undefined => fieldsByKind[kind];
 
 /** How many fields earlier versions wrote: nothing of plans; decisions without training type; without reason and the rest. */

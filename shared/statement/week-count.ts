@@ -1,20 +1,20 @@
-import { createHash } from 'node:crypto';
 import type { Catalog } from '../catalog/types.ts';
-import { AlikeEntries } from './alike.ts';
-import type { Effect } from './effects.ts';
-import { Counter, type Figures } from './figures.ts';
+import { type Counted, CountedTallies } from './counted.ts';
+import type { Figures } from './figures.ts';
+import { HashedEntries } from './hashed-entries.ts';
 import { planFigure } from './names.ts';
 import { PeopleCounter } from './people.ts';
-import { type SubmissionTally, type Tally, unpackTally } from './tally.ts';
+import { WeekFigures } from './week-figures.ts';
 
 /** One entry of the week's index: `<person>#<submission>#<kind>…`, and its tally. */
 export type WeekEntry = { readonly sort: string; readonly tally: string };
 
-/** What a pass over a week's entries found. */
-export type WeekCount = {
-  readonly offices: Readonly<Record<string, Figures>>;
-  /** Counted record by record without looking at offices: the other side of the proof. */
-  readonly national: Figures;
+/** `<person>#<submission>` */
+export const submissionOf = (sort: string): string => sort.slice(0, sort.indexOf('#', sort.indexOf('#') + 1));
+export const personOf = (submission: string): string => submission.slice(0, submission.indexOf('#'));
+
+/** What only entries in order can tell. */
+export type Matched = {
   /** Choices whose referral or check is not written yet. */
   readonly underWay: number;
   /** Referrals and checks that no submission asked for, or that exist twice. Always 0, or something is broken. */
@@ -23,92 +23,85 @@ export type WeekCount = {
   readonly hash: string;
 };
 
-export const nothingCounted: WeekCount = { offices: {}, national: {}, underWay: 0, unmatched: 0, hash: '' };
+/** What a pass over a week's entries found. */
+export type WeekCount = Matched & {
+  readonly offices: Readonly<Record<string, Figures>>;
+  /** Counted record by record without looking at offices: the other side of the proof. */
+  readonly national: Figures;
+};
 
-type Group = { submission?: SubmissionTally; readonly programs: string[]; readonly offices: Set<string> };
+export const nothingCounted: WeekCount = { offices: {}, national: {}, underWay: 0, unmatched: 0, hash: '' };
 
 /**
  * Counts a week in one pass. Entries come sorted, shard by shard, so that all of one submission stand together: memory
- * stays flat however many there are.
+ * stays flat however many there are. Who counts several shards at once has them share the figures.
  */
 export class WeekCounter {
-  private readonly alike: AlikeEntries;
+  private readonly tallies = new CountedTallies();
+  private readonly figures: WeekFigures;
   private readonly people: PeopleCounter;
-  private readonly offices = new Map<string, Counter>();
-  private readonly national = new Counter();
-  private readonly hash = createHash('sha256');
-  private current = '';
-  private group: Group = { programs: [], offices: new Set() };
+  private readonly hashed = new HashedEntries();
+  private submission = '';
+  private person = '';
+  private asked: readonly string[] | undefined;
+  private programs: string[] = [];
+  private offices: string[] = [];
   private underWay = 0;
   private unmatched = 0;
 
-  constructor(catalog: Pick<Catalog, 'program' | 'outcomes'>) {
-    this.alike = new AlikeEntries(
-      (program) => catalog.program(program).restricted,
-      (effect, times) => this.apply(effect, times),
-    );
-    this.people = new PeopleCounter(catalog, (name, office) =>
-      (office === undefined ? this.national : this.counterOf(office)).add(name),
-    );
+  constructor(catalog: Pick<Catalog, 'program' | 'outcomes'>, figures = new WeekFigures(catalog)) {
+    this.figures = figures;
+    this.people = new PeopleCounter(catalog, (name, office) => figures.add(name, office));
   }
 
-  add({ sort, tally }: WeekEntry, unpacked: Tally = unpackTally(tally)): void {
-    const [person = '', submission] = sort.split('#', 2);
-    const key = `${person}#${submission}`;
-    if (key !== this.current) this.closeGroup(key);
-    this.hash.update(`${sort}\t${tally}\n`);
-    this.people.add(person, unpacked);
-    this.count(unpacked);
+  add({ sort, tally }: WeekEntry, counted: Counted = this.tallies.read(tally)): void {
+    const submission = submissionOf(sort);
+    if (submission !== this.submission) this.begin(submission);
+    this.hashed.add(sort, tally);
+    this.people.add(this.person, counted);
+    this.count(counted);
   }
 
   /** `notCovered`: how often somebody asked from a place that is not covered, in all and by province. */
   finish(notCovered: Figures = {}): WeekCount {
-    this.closeGroup('');
-    this.alike.settle();
-    this.national.addAll(notCovered);
-    return {
-      offices: Object.fromEntries([...this.offices].map(([office, counter]) => [office, counter.figures()])),
-      national: this.national.figures(),
-      underWay: this.underWay,
-      unmatched: this.unmatched,
-      hash: this.hash.digest('hex'),
-    };
+    const matched = this.close();
+    return { ...this.figures.finish(notCovered), ...matched };
   }
 
-  private count(tally: Tally): void {
-    if (tally.kind === 'S') {
-      this.group.submission = tally;
-      if (tally.plan) this.national.add(planFigure(tally.plan));
+  close(): Matched {
+    this.begin('');
+    return { underWay: this.underWay, unmatched: this.unmatched, hash: this.hashed.digest() };
+  }
+
+  private count(counted: Counted): void {
+    if (counted.kind === 'S') {
+      this.asked = counted.programs;
+      this.figures.add('submissions');
+      if (counted.plan) this.figures.add(planFigure(counted.plan));
       return;
     }
-    if (tally.kind === 'F') return;
-    this.alike.add(tally);
-    if (tally.kind === 'D') return;
-    this.group.programs.push(tally.program);
-    this.group.offices.add(tally.office);
+    if (counted.kind === 'F') return;
+    this.figures.addEntry(counted);
+    if (counted.kind === 'D') return;
+    this.programs.push(counted.program);
+    if (!this.offices.includes(counted.office)) this.offices.push(counted.office);
   }
 
-  private apply({ office, figures }: Effect, times: number): void {
-    this.counterOf(office).addAll(figures, times);
-    this.national.addAll(figures, times);
-  }
-
-  private counterOf(office: string): Counter {
-    const counter = this.offices.get(office) ?? new Counter();
-    this.offices.set(office, counter);
-    return counter;
+  private begin(submission: string): void {
+    this.match();
+    this.submission = submission;
+    this.person = personOf(submission);
+    this.asked = undefined;
+    this.programs = [];
+    this.offices = [];
   }
 
   /** All of one submission was seen: every choice must have exactly one referral or check. */
-  private closeGroup(next: string): void {
-    const { submission, programs, offices } = this.group;
-    const expected = submission?.programs ?? [];
-    const found = new Set(programs);
-    if (submission) this.national.add('submissions');
-    for (const office of offices) this.counterOf(office).add('submissions');
-    this.underWay += expected.filter((program) => !found.has(program)).length;
-    this.unmatched += programs.length - expected.filter((program) => found.has(program)).length;
-    this.current = next;
-    this.group = { programs: [], offices: new Set() };
+  private match(): void {
+    const { asked = [], programs } = this;
+    for (const office of this.offices) this.figures.add('submissions', office);
+    const found = asked.filter((program) => programs.includes(program)).length;
+    this.underWay += asked.length - found;
+    this.unmatched += programs.length - found;
   }
 }

@@ -14,6 +14,7 @@ import { shortPatience } from '../client-patience.ts';
 import { Unavailable } from '../errors.ts';
 import { expiry, secondsOf } from './expiry.ts';
 import { absentExpression, conditionExpression, Placeholders, updateExpression } from './expressions.ts';
+import { itemsAside } from './items-aside.ts';
 import {
   type Change,
   type Condition,
@@ -162,7 +163,9 @@ export class DynamoTable implements Table {
     let start: Attributes | undefined;
     do {
       const page = new QueryCommand({ ...input, ...(start && { ExclusiveStartKey: start }) });
-      const { Items: found = [], LastEvaluatedKey: last } = await call(() => this.client.send(page));
+      const aside = names && itemsAside(page);
+      const { Items, LastEvaluatedKey: last } = await call(() => this.client.send(page));
+      const found = aside?.items ?? Items ?? [];
       const at = this.at();
       const items = found.filter((attributes) => !isOver(attributes, at));
       yield items.slice(0, left);

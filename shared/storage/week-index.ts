@@ -1,7 +1,7 @@
 import { sideBySide } from '../batch/side-by-side.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { Counter, type Figures } from '../statement/figures.ts';
-import { countTogether, type MondayCount, sumCounts } from '../statement/monday-count.ts';
+import { type MondayCount, MondayCounter } from '../statement/monday-count.ts';
 import { notCoveredFigure } from '../statement/names.ts';
 import { type WeekCount, WeekCounter, type WeekEntry } from '../statement/week-count.ts';
 import { shards, unmetKey, weekShard } from './keys.ts';
@@ -36,12 +36,12 @@ export async function countMonday(
   asked: { readonly week: string; readonly counted: readonly string[]; readonly read: readonly string[] },
   catalog: Catalog,
 ): Promise<MondayCount> {
-  const parts: MondayCount[] = [];
+  const counter = new MondayCounter(asked, catalog);
   await sideBySide(shardsAtOnce, shards, async (shard) => {
     const pages = asked.read.map((week) => ({ week, pages: shardPages(table, weekShard(week, shard)) }));
-    parts[shard] = await countTogether(pages, asked, catalog);
+    await counter.count(shard, pages);
   });
-  return sumCounts(parts);
+  return counter.finish();
 }
 
 /** One pass over a week. `notCovered`: what `countUnmet` found. */

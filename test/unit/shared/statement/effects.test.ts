@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../../shared/catalog/current.ts';
-import { effectOfNew, effectsOfDecision } from '../../../../shared/statement/effects.ts';
 import { combine, type Figures, isStock, pick, sumOf } from '../../../../shared/statement/figures.ts';
 import { isNeedFigure } from '../../../../shared/statement/needs.ts';
 import type { DecisionTally, ReferralTally } from '../../../../shared/statement/tally.ts';
+import { effectOfNew, effectsOfDecision } from '../../../support/effects.ts';
 import { type History, histories } from '../../../support/histories.ts';
 import { decisionTally, referralTally } from '../../../support/tallies.ts';
 

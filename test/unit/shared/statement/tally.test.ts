@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { catalog } from '../../../../shared/catalog/current.ts';
-import { effectsOfDecision } from '../../../../shared/statement/effects.ts';
 import {
   type ConfirmationTally,
   type DecisionTally,
   packTally,
   unpackTally,
 } from '../../../../shared/statement/tally.ts';
+import { effectsOfDecision } from '../../../support/effects.ts';
 import { histories } from '../../../support/histories.ts';
 import { decisionTally, referralTally, submissionTally } from '../../../support/tallies.ts';
 
