@@ -2,9 +2,11 @@ import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { findCatalog, useCatalog } from '../config/other-catalog.ts';
+import { keepCompiledSources } from './compiled-sources.ts';
 import { requireNode24 } from './node-version.ts';
 
 requireNode24();
+keepCompiledSources();
 
 const usage = `npm start -- [options]
   --exit            stop after the short week; exit code 0 only if everything added up

@@ -58,7 +58,8 @@ function publish(draft: string, directory: string): void {
 }
 
 function hashInputs(root: string, catalog: string | undefined): string {
-  const hash = createHash('sha256');
+  // Compiled code is of one version of Node, for one kind of processor.
+  const hash = createHash('sha256').update([process.version, process.platform, process.arch].join());
   const places = [...inputs.map((input) => join(root, input)), ...(catalog ? [resolve(catalog)] : [])];
   for (const file of places.flatMap(listFiles).sort()) {
     hash.update(`${relative(root, file)}\0`).update(createHash('sha256').update(readFileSync(file)).digest());

@@ -12,7 +12,8 @@ type Control = (controls: HostControls, asked: Asked) => unknown;
 /** The controls of a local system; none of them is in the template. `*` stands for one part of the path. */
 const controls: Readonly<Record<string, Control>> = {
   'GET /_local': (host) => host.describe(),
-  'GET /_local/mail': (host) => host.mails(),
+  'GET /_local/mail': (host, { query }) =>
+    query.has('after') ? host.mailsAfter(Number(query.get('after'))) : host.mails(),
   'GET /_local/mailbox': (host, { query }) => new Page(mailboxPage(host.mails(), query)),
   'GET /_local/logs': (host) => host.logs(),
   'GET /_local/calls': (host) => host.running.access.calls(),

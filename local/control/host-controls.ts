@@ -40,6 +40,8 @@ export type Fired =
       readonly functionError: FunctionError;
     };
 
+const longestWaitMs = 10_000;
+
 /** What a person or a test can ask of the running system; `control.ts` offers the same over HTTP. */
 export class HostControls {
   readonly #parts: Parts;
@@ -102,6 +104,12 @@ export class HostControls {
 
   mails(): readonly Mail[] {
     return this.ses.mails();
+  }
+
+  /** All but the first `count`; where there are none yet, they are waited for, for some seconds. */
+  async mailsAfter(count: number): Promise<readonly Mail[]> {
+    if (this.mails().length <= count) await this.ses.nextMail(longestWaitMs);
+    return this.mails().slice(count);
   }
 
   /** What runs behind the controls. */

@@ -52,6 +52,8 @@ export type SesEmulator = Emulator & {
   trouble(trouble: SesTrouble | undefined): void;
   /** In the order of acceptance. */
   mails(): readonly Mail[];
+  /** Resolves when one more is accepted, or when that takes longer. */
+  nextMail(withinMs: number): Promise<void>;
   /** Hears Send, then Delivery, Bounce, Complaint of every mail. Returns the function that ends it. */
   onEvent(listener: (event: SesEvent) => void): () => void;
 };
@@ -71,6 +73,7 @@ export async function startSes(options: Options): Promise<SesEmulator> {
     },
     trouble: (trouble) => office.troubles.set(trouble),
     mails: () => [...office.mails],
+    nextMail: (withinMs) => office.nextMail(withinMs),
     onEvent: (listener) => {
       office.listeners.add(listener);
       return () => void office.listeners.delete(listener);
@@ -97,6 +100,19 @@ class PostOffice {
     this.viewer = viewer;
     viewer.server.on('request', (request, response) => {
       this.#answer(request, response).catch(() => request.destroy());
+    });
+  }
+
+  nextMail(withinMs: number): Promise<void> {
+    return new Promise((done) => {
+      const come = () => {
+        clearTimeout(timer);
+        this.listeners.delete(come);
+        done();
+      };
+      const timer = setTimeout(come, withinMs);
+      timer.unref();
+      this.listeners.add(come);
     });
   }
 

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { compiledSources } from '../compiled-sources.ts';
 import { AccessDenied, type CallGate, type Emulator, localPlace } from './emulator.ts';
 import type {
   CommandName,
@@ -100,7 +101,7 @@ class QueueProcess {
     this.#gate = gate;
     this.#child = fork(new URL('./sqs-child.ts', import.meta.url), {
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: {},
+      env: compiledSources,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     this.#exited = once(this.#child, 'exit');

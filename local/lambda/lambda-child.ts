@@ -6,10 +6,13 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { endCompiledSources } from '../compiled-sources.ts';
 import { writeJsonLogs } from './lambda-console.ts';
 import { describeError } from './lambda-error.ts';
 import type { FromChild, ToChild } from './lambda-messages.ts';
 import { setSimulatedTime } from './simulated-date.ts';
+
+endCompiledSources();
 
 type Invocation = Extract<ToChild, { type: 'invoke' }>;
 type Handler = (event: unknown, context: object) => unknown;

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { compiledSources } from '../compiled-sources.ts';
 import type { Json } from '../json.ts';
 import type { FunctionLog } from './function-log.ts';
 import type { FromChild, FunctionError, ToChild } from './lambda-messages.ts';
@@ -39,7 +40,7 @@ export class Environment {
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
     this.#child = fork(bootstrap, [], {
-      env: settings.variables,
+      env: { ...settings.variables, ...compiledSources },
       execArgv: [
         ...lambdaFlags,
         `--max-old-space-size=${settings.memoryMb}`,

@@ -85,6 +85,7 @@ describe('a function', () => {
     expect(second['pid']).toBe(first['pid']);
     expect(first['env']).toMatchObject({ OWN: 'value', TZ: 'UTC', AWS_ACCESS_KEY_ID: 'LOCALsample0001' });
     expect(Object.keys(first['env'] ?? {})).not.toContain('HOME');
+    expect(Object.keys(first['env'] ?? {})).not.toContain('NODE_COMPILE_CACHE');
   });
 
   it('lives in the time of the host, also when that moves between calls', async () => {
