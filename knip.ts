@@ -15,8 +15,8 @@ const config: KnipConfig = {
     'bench/cold/child.ts',
     'bench/peers/functions/*-handler.ts',
     'bench/warm/bare-handler.ts',
-    // esbuild is given the one in the place of another and the other as the first file; the third is a process.
-    'infra/bundling/{environment-credentials,loader,compile}.ts',
+    // esbuild is given three in the place of others, and one as the first file; the last is a process.
+    'infra/bundling/{environment-credentials,no-profiles,no-web-streams,loader,compile}.ts',
   ],
   project: ['**/*.ts'],
   // The command line of `npx cdk`, which only people call.

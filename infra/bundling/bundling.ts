@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'esbuild';
 
+const beside = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
 /** How esbuild makes what is deployed as a function; the reason for each: docs/decisions/cold-start.md. */
 export const bundling = {
   ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node24', minify: true },
@@ -8,11 +10,13 @@ export const bundling = {
   supported: { 'dynamic-import': false },
   // Takes the ES modules of the SDK, from which esbuild can leave out what is not called.
   mainFields: ['module', 'main'],
-  // A reader of the environment in the place of eight ways to credentials and the clients of three sign-in services.
+  // Globals of Node that load what no function uses as soon as they are looked at, as libraries for browsers do.
+  define: { ReadableStream: 'undefined', navigator: 'undefined' },
+  // What starts a function slowly, and what stands in its place.
   alias: {
-    '@aws-sdk/credential-provider-node': fileURLToPath(
-      new URL('environment-credentials.ts', import.meta.url),
-    ),
+    '@aws-sdk/credential-provider-node': beside('environment-credentials.ts'),
+    'node:fs/promises': beside('no-profiles.ts'),
+    'node:stream/web': beside('no-web-streams.ts'),
   },
 } as const satisfies Omit<BuildOptions, 'mainFields'> & { mainFields: readonly string[] };
 

@@ -30,7 +30,7 @@ export function readCardRegions({ regions, formerRegions: { former } }: CheckedD
   };
 }
 
-const compact = (code: string): string => code.replace('.', '');
+const compact = (code: string): string => `${code.slice(0, 2)}${code.slice(3)}`;
 
 const later = (day: string): string => `${Number(day.slice(0, 4)) + GRACE}${day.slice(4)}`;
 

@@ -6,20 +6,17 @@ import { type Bilingual, inEach, type Language, mainLanguage } from './language.
 export type TextKey = keyof typeof english;
 export type TextParams = Readonly<Record<string, string | number>>;
 
-/**
- * A language is one file of texts. What another catalog's file leaves out is said in our English. Marked as pure, so that a
- * script which takes a type from here does not carry every word to a phone.
- */
-const texts: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = /* @__PURE__ */ inEach(
-  (language) => ({
-    ...english,
-    ...(language === mainLanguage ? first : second),
-  }),
-);
+type Texts = Readonly<Partial<Record<string, string>>>;
+
+/** A language is one file of texts. What another catalog's file leaves out is said in our English. */
+const textIn = (language: Language, key: TextKey): string =>
+  (textsIn(language)[key] ?? english[key]) as string;
+
+const textsIn = (language: Language): Texts => (language === mainLanguage ? first : second);
 
 /** The words for a key, its `{placeholders}` filled. Throws when one has no value: nobody shall read a bare name. */
 export function text(language: Language, key: TextKey, params: TextParams = {}): string {
-  return texts[language][key].replace(/\{(\w+)\}/g, (_hole, name: string) => {
+  return textIn(language, key).replace(/\{(\w+)\}/g, (_hole, name: string) => {
     const value = params[name];
     if (value === undefined) throw new Error(`Text ${key} needs ${name}`);
     return String(value);
@@ -31,11 +28,11 @@ export const isTextKey = (key: string): key is TextKey => Object.hasOwn(english,
 
 /** All texts whose key begins so: for a script, which cannot ask one by one. */
 export const textsUnder = (language: Language, prefix: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(texts[language]).filter(([key]) => key.startsWith(prefix)));
+  textsOf(language, Object.keys(english).filter((key) => key.startsWith(prefix)) as TextKey[]);
 
 /** Some texts with their placeholders: for a script, which fills them later. */
 export const textsOf = (language: Language, keys: readonly TextKey[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(keys.map((key) => [key, texts[language][key]]));
+  Object.fromEntries(keys.map((key) => [key, textIn(language, key)]));
 
 /** The same words in all languages, for data that stay valid whatever the reader chooses. */
 export const textInAll = (key: TextKey, params: TextParams = {}): Bilingual =>
