@@ -12,6 +12,7 @@ import { bundleAsOurs, bundleAsTutorial, bundleChild } from './cold/bundles.ts';
 import { runChild, type Subject, type Told } from './cold/run-child.ts';
 import { openWorld } from './cold/world.ts';
 import { inRounds, median } from './rounds.ts';
+import { atMost, tellTargets } from './tell.ts';
 
 requireNode24();
 const { values } = parseArgs({
@@ -74,6 +75,20 @@ try {
       [...new Set(found.get(name)?.map(({ status }) => status ?? ''))].join(),
     );
   }
+  const part = (name: string, other: string): number => cpuOf(name) / cpuOf(other);
+  // Nobody waits for what these do in their first call: an hour's, a day's, a week's work.
+  const awaited = functionNames.filter(
+    (name) => !['enroll', 'gather', 'summarize', 'reconcile'].includes(name),
+  );
+  const bytes = statSync(subjects.get('enroll')?.file.replace('index.js', codeFile) ?? '').size;
+  tellTargets('cold', [
+    atMost('`enroll`, CPU until the first answer', 0.25, part('enroll', 'T: tutorial'), { unit: '× T' }),
+    atMost('the same', 2, part('enroll', 'F: floor'), { unit: '× F' }),
+    ...awaited
+      .filter((name) => subjects.has(name))
+      .map((name) => atMost(`\`${name}\`, the same`, 1 / 3, part(name, 'T: tutorial'), { unit: '× T' })),
+    atMost('`enroll`, bundle', 225, bytes / 1000, { unit: 'kB', digits: 0 }),
+  ]);
 } finally {
   await world.stop();
 }

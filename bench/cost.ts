@@ -2,7 +2,7 @@
  * The bill of a million accepted submissions: what the template names and what a played day on the local host used, at
  * dated prices, beside the design that guides show and the floor. `npm run bench:cost -- --people 300 --seed 2`.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,14 +16,14 @@ import { answered, type Measured, unanswered } from './cost/bill.ts';
 import { fixedLines } from './cost/fixed.ts';
 import { openMeter, partOf, type Usage, usedBetween } from './cost/meter.ts';
 import { answerAll, apply, applyAgain, hourStrikes, openLists, refuse } from './cost/play.ts';
-import { tellBill } from './cost/tell.ts';
+import { tellBill, total } from './cost/tell.ts';
+import { atMost, tellTargets } from './tell.ts';
 
 requireNode24();
 const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
-    write: { type: 'boolean', default: false },
   },
 });
 const [people, seed] = [Number(values.people), Number(values.seed)];
@@ -59,22 +59,16 @@ try {
   };
   const { system } = host.running;
   const memory = new Map(system.functions.map(({ name, memoryMb }) => [name, memoryMb]));
-  const told = tellBill({
+  const bill = {
     ...{ measured, people, seed, letters: letter.count, answers: answer.count },
     ...{ unanswered: unanswered(measured, memory), answered: answered(measured, memory) },
     fixed: fixedLines(loadAssembly(assembly), system),
-  });
-  console.log(told);
-  if (values.write) writeBill(told);
+  };
+  console.log(tellBill(bill));
+  tellTargets('cost', [
+    atMost('a million accepted, unanswered, without email', 10, total(bill.unanswered), { unit: 'dollars' }),
+  ]);
 } finally {
   await host.stop();
   rmSync(logDirectory, { recursive: true, force: true });
-}
-
-function writeBill(told: string): void {
-  const page = new URL('../docs/cost.md', import.meta.url);
-  const begin = '<!-- bill -->';
-  const [before = '', rest = ''] = readFileSync(page, 'utf8').split(begin);
-  const after = rest.slice(rest.indexOf('<!-- /bill -->'));
-  writeFileSync(page, `${before}${begin}\n\n${told}\n\n${after}`);
 }

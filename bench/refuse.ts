@@ -11,6 +11,7 @@ import { startSystem } from '../test/support/system.ts';
 import { memoryStore } from './peers/contract.ts';
 import { naiveMiddy } from './peers/naive-middy.ts';
 import { accepted, fitting, large } from './refuse/bodies.ts';
+import { atMost, printTable, tellTargets } from './tell.ts';
 
 type Handler = (event: unknown, context: object) => Promise<{ readonly statusCode: number }>;
 
@@ -45,26 +46,30 @@ const status = async (handler: Handler, event: object): Promise<number | string>
     ({ statusCode }) => statusCode,
     () => 'throws',
   );
-const row = (...cells: readonly (string | number)[]): void => console.log(`| ${cells.join(' | ')} |`);
 const ms = (value: number): string => value.toPrecision(2);
 
-row('body', 'ours', 'ms', 'naive middy + zod', 'ms', 'times');
-row('---', '---', '---', '---', '---', '---');
+const oversized: number[] = [];
+const rows: (string | number)[][] = [];
 for (const [name, event] of Object.entries(large)) {
   const [own, other] = [await cost(ours, () => event), await cost(naive, () => event)];
+  if ((await status(ours, event)) === 413) oversized.push(own * 1000);
   const times = Math.round(other / own).toLocaleString('en');
-  row(name, await status(ours, event), ms(own), await status(naive, event), ms(other), times);
+  rows.push([name, await status(ours, event), ms(own), await status(naive, event), ms(other), times]);
 }
 const own = await cost(ours, (call) => accepted(call + 1));
-row('an enrollment', 201, ms(own), 201, ms(await cost(naive, (call) => accepted(call + 1))), '');
+const others = await cost(naive, (call) => accepted(call + 1));
+rows.push(['an enrollment', 201, ms(own), 201, ms(others), '']);
+printTable(['body', 'ours', 'ms', 'naive middy + zod', 'ms', 'times'], rows);
 
 const sizes = [2_000, 4_000, 8_000, 16_000];
-console.log('');
-row('ours, by size', ...sizes.map((bytes) => `${bytes / 1000} KB`), 'worst doubling');
-row('---', ...sizes.map(() => '---'), '---');
+const bySize: string[][] = [];
 for (const [name, make] of Object.entries(fitting)) {
   const costs: number[] = [];
   for (const bytes of sizes) costs.push(await cost(ours, () => make(bytes)));
   const doublings = costs.slice(1).map((value, at) => value / (costs[at] ?? value));
-  row(name, ...costs.map(ms), Math.max(...doublings).toFixed(1));
+  bySize.push([name, ...costs.map(ms), Math.max(...doublings).toFixed(1)]);
 }
+printTable(['ours, by size', ...sizes.map((bytes) => `${bytes / 1000} KB`), 'worst doubling'], bySize);
+tellTargets('refuse', [
+  atMost('an oversized body refused, the dearest', 20, Math.max(...oversized), { unit: 'µs', digits: 1 }),
+]);

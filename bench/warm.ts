@@ -9,6 +9,7 @@ import { bundleAsOurs, bundleAsTutorial, bundleChild } from './cold/bundles.ts';
 import { runChild, type Told } from './cold/run-child.ts';
 import { openWorld } from './cold/world.ts';
 import { inRounds, median, quantile } from './rounds.ts';
+import { atMost, tellTargets } from './tell.ts';
 
 requireNode24();
 const { values } = parseArgs({
@@ -52,6 +53,13 @@ try {
     const statuses = new Set(found.get(name)?.map(({ status }) => status));
     row(name, Math.round(cpu), ...ratios, ...wall.map(Math.round), [...statuses].join());
   }
+  const part = (other: string): number => cpuOf('enroll') / cpuOf(other);
+  tellTargets('warm', [
+    atMost('`enroll`, CPU a request, of T', 1 / 3.5, part('T: tutorial'), { unit: '× T' }),
+    atMost('the same, of itself without middy and zod', 1.15, part('enroll, no middy, no zod'), {
+      unit: '×',
+    }),
+  ]);
 } finally {
   await world.stop();
 }

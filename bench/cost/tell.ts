@@ -44,7 +44,8 @@ export function tellBill(bill: Bill): string {
 }
 
 const costOf = ({ unit, amount }: Line): number => amount * prices[unit].dollars;
-const total = (lines: readonly Line[]): number => lines.reduce((sum, one) => sum + costOf(one), 0);
+/** Dollars. */
+export const total = (lines: readonly Line[]): number => lines.reduce((sum, one) => sum + costOf(one), 0);
 const dollars = (value: number | undefined): string => (value === undefined ? '' : value.toFixed(2));
 const row = (what: string, ...values: number[]): string =>
   `| ${[what, ...[0, 1, 2].map((at) => dollars(values[at]))].join(' | ')} |`;

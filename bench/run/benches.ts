@@ -1,0 +1,27 @@
+/** A bench is `bench/<name>.ts`. Minutes are of the full run on two cores. */
+export type Bench = {
+  readonly name: string;
+  readonly full: readonly string[];
+  readonly quick: readonly string[];
+  readonly minutes: number;
+  /** Where its marks are, if not among the others. */
+  readonly page?: string;
+};
+
+export const targetsPage = 'docs/performance.md';
+export const pageOf = ({ page = targetsPage }: Bench): string => page;
+
+/** In the order of docs/performance.md, where each has its marks. */
+export const benches: readonly Bench[] = [
+  { name: 'cold', full: ['--rounds', '5'], quick: ['--rounds', '1', '--only', 'enroll'], minutes: 6 },
+  {
+    ...{ name: 'warm', full: ['--requests', '1500', '--rounds', '3'] },
+    ...{ quick: ['--requests', '300', '--rounds', '1'], minutes: 4 },
+  },
+  { name: 'refuse', full: [], quick: [], minutes: 2 },
+  {
+    ...{ name: 'week', full: ['--sizes', '10000,100000,1000000'] },
+    ...{ quick: ['--sizes', '10000'], minutes: 20 },
+  },
+  { name: 'cost', full: ['--people', '300'], quick: ['--people', '100'], minutes: 3, page: 'docs/cost.md' },
+];
