@@ -19,6 +19,7 @@ export const benches: readonly Bench[] = [
     ...{ quick: ['--requests', '300', '--rounds', '1'], minutes: 4 },
   },
   { name: 'refuse', full: [], quick: [], minutes: 2 },
+  { name: 'email', full: ['--rounds', '15'], quick: ['--rounds', '3'], minutes: 1 },
   {
     ...{ name: 'week', full: ['--sizes', '10000,100000,1000000'] },
     ...{ quick: ['--sizes', '10000'], minutes: 20 },
