@@ -5,9 +5,12 @@ export const keyOfRole = (role: string): string => `${inRole}${role}`;
 export const roleOf = (keyId: string): string | undefined =>
   keyId.startsWith(inRole) ? keyId.slice(inRole.length) : undefined;
 
-/** How the host's own clients of the AWS SDK reach an emulator; the key id tells them from every function's. */
+/** The host's own: tells it from every function's, and from a person's in a role. */
+export const hostKey = 'LOCALhost';
+
+/** How the host's own clients of the AWS SDK reach an emulator. */
 export const hostClient = (endpoint: string, region: string, role?: string) => ({
   endpoint,
   region,
-  credentials: { accessKeyId: role ? keyOfRole(role) : 'LOCALhost', secretAccessKey: 'local' },
+  credentials: { accessKeyId: role ? keyOfRole(role) : hostKey, secretAccessKey: 'local' },
 });

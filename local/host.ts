@@ -52,7 +52,8 @@ export type HostOptions = {
 export type Host = HostControls & { readonly url: string; stop(): Promise<void> };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const defaultPoolSize = 3;
+/** As many calls as a new account of AWS works on at once. */
+const defaultPoolSize = 10;
 
 /** Runs the whole system on this machine. Rejects, with everything stopped, where a part does not start. */
 export async function startHost(options: HostOptions = {}): Promise<Host> {

@@ -29,6 +29,13 @@ export type FunctionDeps = {
   readonly surroundings: Readonly<Record<string, string>>;
 };
 
+/** So many start as soon as a call needs them, as in Lambda. More of them would only fight for this machine's processors … */
+const promptly = 3;
+/** … unless the processes that are there wait for something else than those: then none is given back for so long. */
+const stuckAfterMs = 50;
+/** Memory is scarce too: what is more than those ends after so long without a call. */
+const tooManyForMs = 10_000;
+
 type VersionDeps = FunctionDeps & {
   /** An access key id for one more process, unlike those of all other versions and functions. */
   newKey(): string;
@@ -41,6 +48,8 @@ export class FunctionVersion {
   readonly #environments = new Map<string, Environment>();
   readonly #idle: string[] = [];
   readonly #waiting: ((id: string) => void)[] = [];
+  #stuck: NodeJS.Timeout | undefined;
+  #tooMany: NodeJS.Timeout | undefined;
   #running = 0;
   #finished = 0;
   #stopped = false;
@@ -86,6 +95,8 @@ export class FunctionVersion {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    clearTimeout(this.#stuck);
+    clearTimeout(this.#tooMany);
     const all = [...this.#environments.values()];
     await Promise.all(all.map((environment) => environment.kill()));
     for (const give of this.#waiting.splice(0)) give('');
@@ -96,8 +107,12 @@ export class FunctionVersion {
     // The one used last, as Lambda does: the others may grow old.
     const idle = this.#idle.pop();
     if (idle !== undefined) return idle;
-    if (this.#environments.size < this.definition.concurrency) return this.#startEnvironment();
-    return new Promise((give) => this.#waiting.push(give));
+    if (this.#environments.size < Math.min(promptly, this.definition.concurrency))
+      return this.#startEnvironment();
+    return new Promise((give) => {
+      this.#waiting.push(give);
+      this.#lookWhetherStuck();
+    });
   }
 
   #release(id: string, environment: Environment): void {
@@ -105,9 +120,30 @@ export class FunctionVersion {
   }
 
   #giveOn(id: string): void {
+    clearTimeout(this.#stuck);
+    this.#stuck = undefined;
     const next = this.#waiting.shift();
     if (next) next(id);
     else this.#idle.push(id);
+    if (this.#waiting.length > 0) this.#lookWhetherStuck();
+    else if (this.#environments.size > promptly)
+      this.#tooMany ??= setTimeout(() => this.#endTooMany(), tooManyForMs).unref();
+  }
+
+  #lookWhetherStuck(): void {
+    if (this.#environments.size >= this.definition.concurrency) return;
+    this.#stuck ??= setTimeout(() => {
+      this.#stuck = undefined;
+      const loading = [...this.#environments.values()].some((environment) => environment.loading);
+      if (!loading) this.#waiting.shift()?.(this.#startEnvironment());
+      if (this.#waiting.length > 0) this.#lookWhetherStuck();
+    }, stuckAfterMs);
+  }
+
+  #endTooMany(): void {
+    this.#tooMany = undefined;
+    const more = Math.max(0, this.#environments.size - promptly);
+    for (const id of this.#idle.splice(0, more)) void this.#environments.get(id)?.kill();
   }
 
   #startEnvironment(): string {

@@ -36,6 +36,7 @@ export class Environment {
   readonly #ready: Promise<FunctionError | undefined>;
   readonly #exited: Promise<string>;
   #alive = true;
+  #loading = true;
 
   constructor(settings: EnvironmentSettings) {
     this.#settings = settings;
@@ -59,10 +60,17 @@ export class Environment {
       this.#child.once('error', (error) => end(error.message));
     });
     this.#ready = this.#start();
+    void this.#ready.then(() => {
+      this.#loading = false;
+    });
   }
 
   get alive(): boolean {
     return this.#alive;
+  }
+
+  get loading(): boolean {
+    return this.#loading;
   }
 
   /** Resolves when the process is gone, with how it ended. */

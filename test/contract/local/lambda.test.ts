@@ -165,6 +165,12 @@ describe('a function', () => {
     expect([...new Set(keys)].sort()).toEqual(['LOCALsample0001', 'LOCALsample0002']);
   });
 
+  it('gets more than three processes only where all of them wait', async () => {
+    const one = functionWith({ concurrency: 8 });
+    const results = await Promise.all(Array.from({ length: 8 }, () => call(one, { do: 'wait', ms: 1000 })));
+    expect(new Set(results.map(({ pid }) => pid)).size).toBeGreaterThan(3);
+  });
+
   it('may be killed at work: the call fails, waiting ones get a new process', async () => {
     const one = functionWith();
     const [first, second] = [one.invoke({ do: 'wait', ms: 2000 }), one.invoke({})];
