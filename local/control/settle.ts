@@ -3,7 +3,9 @@ import type { SqsEmulator } from '../emulators/sqs.ts';
 import type { QueueSource } from '../triggers/queue-source.ts';
 import type { Worker } from '../triggers/worker.ts';
 
-const lookEveryMs = 15;
+/** Most of the time nothing is under way. Where something is, a look asks the queues too, and must not become work itself. */
+const quietPauseMs = 5;
+const busyPauseMs = 15;
 /** A moment without any work, looked at so many times in a row, counts as quiet. */
 const quietLooks = 2;
 const defaultLimitMs = 60_000;
@@ -35,7 +37,7 @@ export async function settle(deps: SettleDeps, limitMs = defaultLimitMs): Promis
   let busy = await busyParts(deps);
   while (quiet < quietLooks && performance.now() < until) {
     for (const worker of deps.workers) worker.wake();
-    await pause(lookEveryMs);
+    await pause(Object.keys(busy).length === 0 ? quietPauseMs : busyPauseMs);
     busy = await busyParts(deps);
     const progress = JSON.stringify([
       deps.invocations().finished,
