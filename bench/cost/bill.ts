@@ -27,7 +27,7 @@ export const assumed = {
   /** Milliseconds that a function waits for an answer. */
   wait: { dynamodb: 5, sqs: 10, kms: 10, secretsmanager: 20, ses: 60 } as Readonly<Record<string, number>>,
   /** Cold starts: of a hundred calls of a function, and milliseconds of CPU each (docs/performance.md). */
-  cold: { share: 0.01, cpuMs: 150 },
+  cold: { share: 0.01, cpuMs: 100 },
   /** What the index of a week holds of one submission, and how many weeks a Monday reads (docs/performance.md). */
   mondays: { perMonth: 30 / 7, weeksRead: 14, entriesPerSubmission: 3.4, bytesPerEntry: 290 },
   /** Environments that are warm at once, each with a data key an hour. */

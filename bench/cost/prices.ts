@@ -11,7 +11,7 @@ const price = (dollars: number, source: Source): Price => ({ dollars, source });
 export const prices = {
   httpRequest: price(1 / 1e6, 'remembered'),
   lambdaRequest: price(0.2 / 1e6, 'remembered'),
-  lambdaGbSecond: price(0.0000133334, 'read'),
+  lambdaGbSecond: price(0.0000166667, 'read'),
   writeUnit: price(0.625 / 1e6, 'read'),
   readUnit: price(0.125 / 1e6, 'read'),
   storageGbMonth: price(0.25, 'remembered'),
