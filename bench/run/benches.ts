@@ -24,5 +24,6 @@ export const benches: readonly Bench[] = [
     ...{ name: 'week', full: ['--sizes', '10000,100000,1000000'] },
     ...{ quick: ['--sizes', '10000'], minutes: 20 },
   },
+  { name: 'page', full: ['--rounds', '5'], quick: ['--rounds', '1'], minutes: 7 },
   { name: 'cost', full: ['--people', '300'], quick: ['--people', '100'], minutes: 3, page: 'docs/cost.md' },
 ];
