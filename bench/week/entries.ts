@@ -5,6 +5,9 @@ import { packTally, type Tally } from '../../shared/statement/tally.ts';
 /** An entry of the index of weeks as DynamoDB keeps it. */
 export type Entry = { readonly weekSort: string; readonly tally: string; readonly kind: string };
 
+/** What a value of a tally is called in an attribute of its own; `kind` is taken by the item. */
+export const attributeOf = (name: string): string => (name === 'kind' ? 'letter' : name);
+
 /** In the order of bytes, which base64url is not. */
 const alphabet = '-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz';
 const span = 64 ** 5;

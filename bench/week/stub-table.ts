@@ -2,8 +2,9 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { nextWeek, previousWeek } from '../../shared/calendar/week.ts';
+import { unpackTally } from '../../shared/statement/tally.ts';
 import { shardCount } from '../../shared/storage/keys.ts';
-import { type Entry, entriesOf } from './entries.ts';
+import { attributeOf, type Entry, entriesOf } from './entries.ts';
 
 const [submissions = 10_000, ordinary = 10_000] = process.argv.slice(2).map(Number);
 const closedWeek = '2026-W48';
@@ -55,13 +56,24 @@ function nextPage(left: Generator<Entry>): Page {
 }
 
 type Asked = {
+  /** `attributes`: each value of a tally in an attribute of its own. */
+  readonly TableName: string;
   readonly IndexName?: string;
   readonly ProjectionExpression?: string;
   readonly ExpressionAttributeValues: Readonly<Record<string, { readonly S: string }>>;
   readonly ExclusiveStartKey?: { readonly pk: { readonly S: string } };
 };
 
+const attributesOf = (tally: string) =>
+  Object.fromEntries(
+    Object.entries(unpackTally(tally)).map(([name, value]) => [
+      attributeOf(name),
+      { S: [value].flat().join('+') },
+    ]),
+  );
+
 function answer({
+  TableName,
   IndexName,
   ProjectionExpression,
   ExpressionAttributeValues,
@@ -71,7 +83,8 @@ function answer({
   const page = Number(ExclusiveStartKey?.pk.S ?? 0);
   const { entries, last } = IndexName ? pageOf(partition, page) : { entries: [], last: true };
   const items = entries.map(({ weekSort, tally, kind }) => ({
-    ...{ weekSort: { S: weekSort }, tally: { S: tally } },
+    weekSort: { S: weekSort },
+    ...(TableName === 'attributes' ? attributesOf(tally) : { tally: { S: tally } }),
     ...(!ProjectionExpression && {
       ...{ pk: { S: `P#${weekSort.slice(0, 22)}` }, sk: { S: weekSort.slice(-22) } },
       ...{ weekShard: { S: partition }, kind: { S: kind } },

@@ -13,7 +13,7 @@ const mostKinds = 30_000;
 export class AlikeEntries {
   private readonly isRestricted: (program: string) => boolean;
   private readonly apply: (effect: Effect, times: number) => void;
-  private readonly kinds = new Map<Kind, number>();
+  private readonly kinds = new Map<Kind, { times: number }>();
 
   constructor(isRestricted: (program: string) => boolean, apply: (effect: Effect, times: number) => void) {
     this.isRestricted = isRestricted;
@@ -21,14 +21,20 @@ export class AlikeEntries {
   }
 
   add(kind: Kind): void {
-    this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1);
-    if (this.kinds.size >= mostKinds) this.settle();
+    const known = this.kinds.get(kind);
+    if (known) known.times += 1;
+    else this.begin(kind);
   }
 
   settle(): void {
-    for (const [kind, times] of this.kinds)
+    for (const [kind, { times }] of this.kinds)
       for (const effect of this.effectsOf(kind)) this.apply(effect, times);
     this.kinds.clear();
+  }
+
+  private begin(kind: Kind): void {
+    if (this.kinds.size >= mostKinds) this.settle();
+    this.kinds.set(kind, { times: 1 });
   }
 
   private effectsOf(kind: Kind): readonly Effect[] {

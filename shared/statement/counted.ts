@@ -43,6 +43,8 @@ const mostKept = 60_000;
 /** Unpacks tallies. Those that are alike in all that is counted are one object, and unpacked once. */
 export class CountedTallies {
   private readonly known = new Map<string, Counted>();
+  /** Each word once: a tally is made of a few thousand of them. */
+  private readonly words = new Map<string, string>();
 
   /** Throws `Poison` for what is no tally. */
   read(text: string): Counted {
@@ -51,11 +53,29 @@ export class CountedTallies {
     return known ?? this.unpack(text, name);
   }
 
-  private unpack(text: string, name: string | undefined): Tally {
+  private unpack(text: string, name: string | undefined): Counted {
     const tally = unpackTally(text);
-    if (this.known.size >= mostKept) this.known.clear();
-    if (name !== undefined) this.known.set(name, tally);
-    return tally;
+    if (name === undefined) return tally;
+    if (this.known.size >= mostKept) this.forget();
+    const shared = Object.fromEntries(
+      Object.entries(tally).map(([field, value]) => [
+        field,
+        typeof value === 'string' ? this.sameWord(value) : value,
+      ]),
+    ) as Tally;
+    this.known.set(name, shared);
+    return shared;
+  }
+
+  private sameWord(word: string): string {
+    const known = this.words.get(word);
+    if (known === undefined) this.words.set(word, word);
+    return known ?? word;
+  }
+
+  private forget(): void {
+    this.known.clear();
+    this.words.clear();
   }
 }
 

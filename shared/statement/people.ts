@@ -14,8 +14,8 @@ export class PeopleCounter {
   private readonly count: Count;
   private person = '';
   /** Where the person is counted already: at these offices, and `undefined` for the country. */
-  private readonly applied = new Set<string | undefined>();
-  private readonly helped = new Set<string | undefined>();
+  private applied: (string | undefined)[] = [];
+  private helped: (string | undefined)[] = [];
 
   constructor(catalog: Pick<Catalog, 'program' | 'outcomes'>, count: Count) {
     this.catalog = catalog;
@@ -34,13 +34,13 @@ export class PeopleCounter {
 
   private begin(person: string): void {
     this.person = person;
-    this.applied.clear();
-    this.helped.clear();
+    this.applied = [];
+    this.helped = [];
   }
 
-  private once(name: Headline, counted: Set<string | undefined>, office?: string): void {
-    if (counted.has(office)) return;
-    counted.add(office);
+  private once(name: Headline, counted: (string | undefined)[], office?: string): void {
+    if (counted.includes(office)) return;
+    counted.push(office);
     this.count(name, office);
   }
 }

@@ -165,13 +165,15 @@ export class DynamoTable implements Table {
       const page = new QueryCommand({ ...input, ...(start && { ExclusiveStartKey: start }) });
       const aside = names && itemsAside(page);
       const { Items, LastEvaluatedKey: last } = await call(() => this.client.send(page));
-      const found = aside?.items ?? Items ?? [];
       const at = this.at();
-      const items = found.filter((attributes) => !isOver(attributes, at));
-      yield items.slice(0, left);
-      left -= items.length;
+      for (const piece of aside?.pieces() ?? [Items ?? []]) {
+        const items = piece.filter((attributes) => !isOver(attributes, at)).slice(0, left);
+        yield items;
+        left -= items.length;
+        if (left <= 0) return;
+      }
       start = last;
-    } while (start && left > 0);
+    } while (start);
   }
 
   private live(attributes: Attributes | undefined): Item | undefined {

@@ -52,7 +52,9 @@ export async function countWeek(
   notCovered: Figures = {},
 ): Promise<WeekCount> {
   const counter = new WeekCounter(catalog);
-  for await (const entry of weekEntries(table, week)) counter.add(entry);
+  for (const shard of shards)
+    for await (const page of shardPages(table, weekShard(week, shard)))
+      for (const [sort = '', tally = ''] of page) counter.add({ sort, tally });
   return counter.finish(notCovered);
 }
 
