@@ -1,3 +1,4 @@
+import { Poison } from '../errors.ts';
 import {
   type ConfirmationTally,
   type DecisionTally,
@@ -8,12 +9,15 @@ import {
   unpackTally,
 } from './tally.ts';
 
-/** Of a tally, without what no figure is made of: so most entries of a busy week are like many others. */
+/** Of a tally, without its days and what no figure is made of: so most entries of a busy week are like many others. */
 export type Counted = CountedSubmission | CountedReferral | CountedDecision | CountedConfirmation;
 export type CountedSubmission = Pick<SubmissionTally, 'kind' | 'programs' | 'plan'>;
-export type CountedReferral = Omit<ReferralTally, 'sex' | 'ageBand' | 'minute'>;
-export type CountedDecision = Omit<DecisionTally, 'group' | 'minute'>;
+export type CountedReferral = Omit<ReferralTally, 'sex' | 'ageBand' | 'minute' | 'due'>;
+export type CountedDecision = Omit<DecisionTally, 'group' | 'minute' | 'dueBefore' | 'due'>;
 export type CountedConfirmation = Pick<ConfirmationTally, 'kind' | 'program' | 'closure' | 'answer'>;
+
+/** `days`: on which a need is due; of an answer before and after it, with a `|` between. */
+export type Read = { readonly counted: Counted; readonly days: string };
 
 const uncounted: Readonly<Record<string, readonly string[]>> = {
   S: ['district', 'group', 'sex', 'ageBand', 'minute'],
@@ -23,54 +27,55 @@ const uncounted: Readonly<Record<string, readonly string[]>> = {
   F: ['district', 'group', 'minute'],
 };
 
-/** How many fields stand in a row that are counted, and that are not, in turn; what follows is counted again. */
-const runsByKind = new Map(
-  Object.entries(uncounted).map(([kind, left]) => [kind, runsOf(fieldsByKind[kind] ?? [], left)]),
-);
+type Use = 'counted' | 'days' | 'left';
+/** So many fields in a row, of one use; the last run takes all that is left. */
+type Run = { readonly use: Use; fields: number };
 
-function runsOf(names: readonly string[], left: readonly string[]): number[] {
-  const runs = [0];
-  for (const name of names) {
-    if (left.includes(name) !== (runs.length % 2 === 0)) runs.push(0);
-    runs[runs.length - 1] = (runs.at(-1) ?? 0) + 1;
+const runsByKind = new Map(Object.keys(uncounted).map((kind) => [kind, runsOf(kind)]));
+
+function runsOf(kind: string): Run[] {
+  const runs: Run[] = [];
+  for (const name of fieldsByKind[kind] ?? []) {
+    const use = useOf(kind, name);
+    if (runs.at(-1)?.use !== use) runs.push({ use, fields: 0 });
+    (runs.at(-1) as Run).fields += 1;
   }
-  return runs.length % 2 === 0 ? runs : runs.slice(0, -1);
+  return runs;
+}
+
+function useOf(kind: string, name: string): Use {
+  if (uncounted[kind]?.includes(name)) return 'left';
+  return name === 'due' || name === 'dueBefore' ? 'days' : 'counted';
 }
 
 /** What may be kept: some twenty megabytes. */
 const mostKept = 60_000;
 
-/** Unpacks tallies. Those that are alike in all that is counted are one object, and unpacked once. */
+/** Unpacks tallies. Those that are alike in all that is counted, but for days, are one object, and unpacked once. */
 export class CountedTallies {
   private readonly known = new Map<string, Counted>();
   /** Each word once: a tally is made of a few thousand of them. */
   private readonly words = new Map<string, string>();
 
   /** Throws `Poison` for what is no tally. */
-  read(text: string): Counted {
-    const name = countedText(text);
-    const known = name === undefined ? undefined : this.known.get(name);
-    return known ?? this.unpack(text, name);
+  read(text: string): Read {
+    const { name, days } = partsOf(text);
+    return { counted: this.known.get(name) ?? this.unpack(text, name), days };
   }
 
-  private unpack(text: string, name: string | undefined): Counted {
-    const tally = unpackTally(text);
-    if (name === undefined) return tally;
+  private unpack(text: string, name: string): Counted {
+    const values = Object.entries(unpackTally(text)).map(([field, value]) => [field, this.shared(value)]);
     if (this.known.size >= mostKept) this.forget();
-    const shared = Object.fromEntries(
-      Object.entries(tally).map(([field, value]) => [
-        field,
-        typeof value === 'string' ? this.sameWord(value) : value,
-      ]),
-    ) as Tally;
-    this.known.set(name, shared);
-    return shared;
+    const tally = Object.fromEntries(values) as Tally;
+    this.known.set(name, tally);
+    return tally;
   }
 
-  private sameWord(word: string): string {
-    const known = this.words.get(word);
-    if (known === undefined) this.words.set(word, word);
-    return known ?? word;
+  private shared(value: string | readonly string[]): string | readonly string[] {
+    if (typeof value !== 'string') return value;
+    const known = this.words.get(value);
+    if (known === undefined) this.words.set(value, value);
+    return known ?? value;
   }
 
   private forget(): void {
@@ -79,16 +84,28 @@ export class CountedTallies {
   }
 }
 
-/** Undefined where a field is missing. */
-function countedText(text: string): string | undefined {
-  let [counted, at] = ['', 0];
-  for (const [turn, run] of (runsByKind.get(text[0] ?? '') ?? []).entries()) {
-    const from = at;
-    for (let field = 0; field < run; field += 1) {
-      at = text.indexOf('|', at) + 1;
-      if (at === 0) return undefined;
-    }
-    if (turn % 2 === 0) counted += text.slice(from, at);
+/** What is counted of the text, as a name, and its days. */
+function partsOf(text: string): { readonly name: string; readonly days: string } {
+  let [name, days, at] = ['', '', 0];
+  const runs = runsByKind.get(text[0] ?? '') ?? [];
+  const last = runs.at(-1);
+  for (const run of runs) {
+    const { use, fields } = run;
+    const end = run === last ? text.length + 1 : behind(text, at, fields);
+    if (use === 'counted') name += text.slice(at, end);
+    else if (use === 'days') days = text.slice(at, end - 1);
+    at = end;
   }
-  return counted + text.slice(at);
+  if (last?.use === 'days' && days.includes('|')) throw new Poison('not a tally');
+  return { name, days };
+}
+
+/** Where the fields end that begin here. */
+function behind(text: string, from: number, fields: number): number {
+  let at = from;
+  for (let field = 0; field < fields; field += 1) {
+    at = text.indexOf('|', at) + 1;
+    if (at === 0) throw new Poison('not a tally');
+  }
+  return at;
 }

@@ -43,9 +43,9 @@ export class MondayCounter {
     );
     const courses = new CohortCounter(this.week, this.catalog);
     await mergeWeeks(pages, (week, entry) => {
-      const counted = this.tallies.read(entry.tally);
-      counters.get(week)?.add(entry, counted);
-      courses.add(week, entry.sort, counted);
+      const read = this.tallies.read(entry.tally);
+      counters.get(week)?.add(entry, read);
+      courses.add(week, entry.sort, read.counted);
     });
     const weeks = new Map([...counters].map(([week, counter]) => [week, counter.close()]));
     this.parts[part] = { weeks, courses: courses.finish() };

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/types.ts';
-import { type Counted, CountedTallies } from './counted.ts';
+import { CountedTallies, type Read } from './counted.ts';
 import type { Figures } from './figures.ts';
 import { HashedEntries } from './hashed-entries.ts';
 import { planFigure } from './names.ts';
@@ -54,12 +54,12 @@ export class WeekCounter {
     this.people = new PeopleCounter(catalog, (name, office) => figures.add(name, office));
   }
 
-  add({ sort, tally }: WeekEntry, counted: Counted = this.tallies.read(tally)): void {
+  add({ sort, tally }: WeekEntry, read: Read = this.tallies.read(tally)): void {
     const submission = submissionOf(sort);
     if (submission !== this.submission) this.begin(submission);
     this.hashed.add(sort, tally);
-    this.people.add(this.person, counted);
-    this.count(counted);
+    this.people.add(this.person, read.counted);
+    this.count(read);
   }
 
   /** `notCovered`: how often somebody asked from a place that is not covered, in all and by province. */
@@ -73,7 +73,7 @@ export class WeekCounter {
     return { underWay: this.underWay, unmatched: this.unmatched, hash: this.hashed.digest() };
   }
 
-  private count(counted: Counted): void {
+  private count({ counted, days }: Read): void {
     if (counted.kind === 'S') {
       this.asked = counted.programs;
       this.figures.add('submissions');
@@ -81,7 +81,7 @@ export class WeekCounter {
       return;
     }
     if (counted.kind === 'F') return;
-    this.figures.addEntry(counted);
+    this.figures.addEntry(counted, days);
     if (counted.kind === 'D') return;
     this.programs.push(counted.program);
     if (!this.offices.includes(counted.office)) this.offices.push(counted.office);

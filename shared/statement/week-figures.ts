@@ -17,8 +17,8 @@ export class WeekFigures {
     );
   }
 
-  addEntry(entry: CountedReferral | CountedDecision): void {
-    this.alike.add(entry);
+  addEntry(entry: CountedReferral | CountedDecision, days: string): void {
+    this.alike.add(entry, days);
   }
 
   /** For an office, or for the country alone. */

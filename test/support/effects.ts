@@ -1,5 +1,6 @@
 import * as effects from '../../shared/statement/effects.ts';
 import { Counter, combine, type Figures } from '../../shared/statement/figures.ts';
+import type { DecisionTally, ReferralTally } from '../../shared/statement/tally.ts';
 
 type Told = { readonly office: string; readonly figures: Figures };
 
@@ -9,15 +10,23 @@ const summed = (names: readonly string[]): Figures => {
   return counter.figures();
 };
 
-const told = ({ office, adds, takes }: effects.Effect): Told => ({
-  office,
-  figures: combine(summed(adds), summed(takes), -1),
-});
+function told(all: readonly effects.Effect[]): Told[] {
+  const offices = new Map<string, Figures>();
+  for (const { office, adds, takes } of all) {
+    const figures = combine(summed(adds), summed(takes), -1);
+    offices.set(office, combine(offices.get(office) ?? {}, figures));
+  }
+  return [...offices].map(([office, figures]) => ({ office, figures }));
+}
 
 /** As figures, what a new need does. */
-export const effectOfNew = (...asked: Parameters<typeof effects.effectOfNew>): Told =>
-  told(effects.effectOfNew(...asked));
+export function effectOfNew(tally: ReferralTally, restricted: boolean): Told {
+  const all = [effects.effectOfNew(tally, restricted), ...effects.effectsOfDays(tally, tally.due)];
+  return told(all)[0] ?? { office: '', figures: {} };
+}
 
 /** As figures, what an answer does. */
-export const effectsOfDecision = (...asked: Parameters<typeof effects.effectsOfDecision>): Told[] =>
-  effects.effectsOfDecision(...asked).map(told);
+export function effectsOfDecision(tally: DecisionTally, restricted: boolean): Told[] {
+  const days = `${tally.dueBefore}|${tally.due}`;
+  return told([...effects.effectsOfDecision(tally, restricted), ...effects.effectsOfDays(tally, days)]);
+}
