@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { compiledSources } from '../compiled-sources.ts';
 import { isObject, parseJson } from '../json.ts';
+import { inTurn } from './turn.ts';
 
 /** Everything that the assembly depends on: another byte in one of these means another synthesis. */
 const inputs = [
@@ -35,20 +37,28 @@ export async function synthesize(
 ): Promise<string> {
   const home = join(root, '.local', 'assemblies');
   const directory = join(home, [hashInputs(root, catalog), stage].filter(Boolean).join('-'));
-  if (existsSync(join(directory, 'manifest.json'))) return directory;
-  say('Synthesizing the system (infra/app.ts), about ten seconds ...');
-  const draft = `${directory}-${randomUUID()}`;
-  try {
-    await runApp(root, draft, { stage, catalog });
-    publish(draft, directory);
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
+  const isMade = () => existsSync(join(directory, 'manifest.json'));
+  if (isMade()) return directory;
+  await inTurn(`${directory}.turn`, async () => {
+    if (isMade()) return;
+    say('Synthesizing the system (infra/app.ts), some seconds ...');
+    await make(root, directory, { stage, catalog });
+  });
   forgetOldest(home);
   return directory;
 }
 
-/** Whoever comes second at the same time has made the same. */
+async function make(root: string, directory: string, options: Options): Promise<void> {
+  const draft = `${directory}-${randomUUID()}`;
+  try {
+    await runApp(root, draft, options);
+    publish(draft, directory);
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** Should another one have made it all the same, it has made the same. */
 function publish(draft: string, directory: string): void {
   try {
     renameSync(draft, directory);
@@ -83,7 +93,13 @@ async function runApp(root: string, outdir: string, { stage, catalog }: Options)
   };
   const child = spawn(process.execPath, [join('infra', 'app.ts')], {
     cwd: root,
-    env: { ...process.env, CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    env: {
+      ...process.env,
+      ...{ CDK_OUTDIR: outdir, CDK_CONTEXT_JSON: JSON.stringify(context) },
+      ...compiledSources,
+      // Four of ten seconds, for remarks on templates that stay the same: a test holds them to those rules.
+      CDK_VALIDATION: 'false',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: Buffer[] = [];

@@ -24,7 +24,11 @@ export type Synthesis = {
 /** The system of a stage as CloudFormation would get it, but without bundles. Takes seconds: once a test file. */
 export function synthesize(stage: string, changes: Partial<Config> = {}): Synthesis {
   const context = { ...featureFlags, 'aws:cdk:bundling-stacks': [] };
-  const app = new App({ analyticsReporting: false, postCliContext: context });
+  const app = new App({
+    ...{ analyticsReporting: false, postCliContext: context },
+    // Four seconds each, where test/infra/template-check.test.ts asks the same validator once.
+    builtinCloudFormationValidation: false,
+  });
   const { storage, service, costs, edge } = buildSystem(
     app,
     checkConfig({ ...readConfig(stage), ...changes }),

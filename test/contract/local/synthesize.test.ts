@@ -1,6 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { synthesize } from '../../../local/assembly/synthesize.ts';
 
@@ -57,11 +66,22 @@ describe('the assembly of the sources', () => {
   it('that cannot be made stops the start, with the reason, and leaves nothing', async () => {
     write('infra/app.ts', 'throw new Error("no such stage");');
     await expect(synthesize(root)).rejects.toThrow(/no such stage/);
-    expect(existsSync(join(root, '.local/assemblies'))).toBe(false);
+    expect(readdirSync(join(root, '.local/assemblies'))).toEqual([]);
   });
 
-  it('is the same one for all who ask at the same time', async () => {
-    const made = await Promise.all([synthesize(root), synthesize(root), synthesize(root)]);
-    expect(new Set(made).size).toBe(1);
+  it('is made once for all who ask at the same time', async () => {
+    const said: string[] = [];
+    const say = (line: string) => said.push(line);
+    const made = await Promise.all([1, 2, 3].map(() => synthesize(root, { say })));
+    expect([new Set(made).size, said.length]).toEqual([1, 1]);
+  });
+
+  it('is made also where whoever made it was killed', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    const directory = await synthesize(root);
+    rmSync(directory, { recursive: true });
+    writeFileSync(`${directory}.turn`, String(pid));
+    expect(await synthesize(root)).toBe(directory);
+    expect(readdirSync(join(root, '.local/assemblies'))).toEqual([basename(directory)]);
   });
 });
