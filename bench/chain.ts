@@ -5,8 +5,10 @@
 import { parseArgs } from 'node:util';
 import { requireNode24 } from '../local/node-version.ts';
 import { apply, Mailbox, troubled } from './chain/clients.ts';
+import { cpuByPart } from './chain/cpu.ts';
 import { median, quantile } from './rounds.ts';
 import { runHost } from './running-host.ts';
+import { atMost, printTable, tellTargets } from './tell.ts';
 
 requireNode24();
 const { values } = parseArgs({
@@ -35,17 +37,39 @@ try {
   const times: number[] = [];
   for (let post = 0; post < single; post += 1) times.push(await letterAfter(mailbox));
   const most = values.clients.split(',').map(Number);
+  const cpuBefore = cpuByPart(host.pid);
   const together = new Map<number, number[]>(most.map((clients) => [clients, []]));
   for (let round = 0; round < rounds; round += 1)
     for (const clients of round % 2 === 0 ? most : most.toReversed())
       together.get(clients)?.push(await allLettersAfter(mailbox, clients));
 
-  row('clients', 'posts', 'until their email is there');
-  row('---:', '---:', '---');
-  const [p50, p99] = [0.5, 0.99].map((part) => quantile(times, part).toFixed(0));
-  row(1, single, `p50 ${p50} ms, p99 ${p99} ms`);
-  for (const [clients, found] of together)
-    row(clients, posts, `${seconds(median(found))} s until the last (${found.map(seconds).join(' · ')})`);
+  const [p50 = 0, p99 = 0] = [0.5, 0.99].map((part) => quantile(times, part));
+  const cpu = cpuByPart(host.pid);
+  printTable(
+    ['clients', 'posts', 'until their email is there'],
+    [
+      [1, single, `p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms`],
+      ...[...together].map(([clients, found]) => [
+        ...[clients, posts],
+        `${seconds(median(found))} s until the last (${found.map(seconds).join(' · ')})`,
+      ]),
+    ],
+    0,
+  );
+  const all = posts * rounds * most.length;
+  const perPost = [...cpu].map(([part, ms]) => [part, (ms - (cpuBefore.get(part) ?? 0)) / all] as const);
+  const sum = perPost.reduce((total, [, ms]) => total + ms, 0);
+  printTable(
+    ['CPU a post of those from several clients', 'ms'],
+    [...perPost, ['all', sum] as const].map(([part, ms]) => [part, ms.toFixed(1)]),
+  );
+  const ten = median(together.get(10) ?? []) / 1000;
+  tellTargets('chain', [
+    atMost('post of a restricted case until its email is there, p50', 30, p50, { unit: 'ms', digits: 0 }),
+    ...(posts === 300 && ten > 0
+      ? [atMost('300 posts from 10 clients until all emails are there', 3, ten, { unit: 's', digits: 1 })]
+      : []),
+  ]);
 } finally {
   await host.stop();
 }
@@ -70,8 +94,4 @@ async function allLettersAfter(mailbox: Mailbox, clients: number): Promise<numbe
 
 function seconds(ms: number): string {
   return (ms / 1000).toFixed(2);
-}
-
-function row(...cells: readonly (string | number)[]): void {
-  console.log(`| ${cells.join(' | ')} |`);
 }

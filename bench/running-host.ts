@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export type RunningHost = {
   readonly url: string;
+  readonly pid: number;
   /** From the start of the process until it said its address. */
   readonly readyMs: number;
   stop(): Promise<void>;
@@ -19,7 +20,7 @@ export async function runHost(options: readonly string[] = []): Promise<RunningH
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await saidAddress(child);
-  return { url, readyMs: performance.now() - begun, stop: () => end(child) };
+  return { url, pid: child.pid ?? 0, readyMs: performance.now() - begun, stop: () => end(child) };
 }
 
 async function saidAddress({ stdout }: ChildProcess): Promise<string> {

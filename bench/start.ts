@@ -8,21 +8,26 @@ import { parseArgs } from 'node:util';
 import { requireNode24 } from '../local/node-version.ts';
 import { inRounds, median } from './rounds.ts';
 import { runHost } from './running-host.ts';
+import { atMost, printTable, tellTargets } from './tell.ts';
 
 requireNode24();
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
 const kept = fileURLToPath(new URL('../.local', import.meta.url));
 const aside = `${kept}-aside-${process.pid}`;
 
+const keptAll = 'the assembly and compiled sources kept';
 const ways = new Map([
   ['sources as they are, nothing kept', () => withNothingKept(() => ready('--empty'))],
-  ['the assembly and compiled sources kept', () => ready('--empty')],
+  [keptAll, () => ready('--empty')],
   ['the same, and the short week played', () => ready()],
 ]);
 const found = await inRounds(ways, Number(values.rounds));
-row('npm start', 'ready after, s', 'in all rounds');
-row('---', '---:', '---');
-for (const [name, times] of found) row(name, seconds(median(times)), times.map(seconds).join(' · '));
+printTable(
+  ['npm start', 'seconds until ready', 'in all rounds'],
+  [...found].map(([name, times]) => [name, seconds(median(times)), times.map(seconds).join(' · ')]),
+);
+const cached = median(found.get(keptAll) ?? []) / 1000;
+tellTargets('start', [atMost('`npm start` until ready, assembly kept', 3, cached, { unit: 's', digits: 1 })]);
 
 /** Until the address was said, and the form behind it answers. */
 async function ready(...options: readonly string[]): Promise<number> {
@@ -49,8 +54,4 @@ async function withNothingKept(work: () => Promise<number>): Promise<number> {
 
 function seconds(ms: number): string {
   return (ms / 1000).toFixed(2);
-}
-
-function row(...cells: readonly string[]): void {
-  console.log(`| ${cells.join(' | ')} |`);
 }

@@ -32,7 +32,7 @@ export type FunctionDeps = {
 /** So many start as soon as a call needs them, as in Lambda. More of them would only fight for this machine's processors … */
 const promptly = 3;
 /** … unless the processes that are there wait for something else than those: then none is given back for so long. */
-const stuckAfterMs = 50;
+const stuckAfterMs = 250;
 /** Memory is scarce too: what is more than those ends after so long without a call. */
 const tooManyForMs = 10_000;
 
