@@ -25,7 +25,7 @@ export const benches: readonly Bench[] = [
     ...{ quick: ['--sizes', '10000'], minutes: 20 },
   },
   { name: 'page', full: ['--rounds', '5'], quick: ['--rounds', '1'], minutes: 7 },
-  { name: 'chain', full: ['--rounds', '2'], quick: ['--single', '100', '--rounds', '1'], minutes: 2 },
-  { name: 'start', full: ['--rounds', '2'], quick: ['--rounds', '1'], minutes: 4 },
+  { name: 'chain', full: ['--rounds', '1'], quick: ['--single', '100', '--rounds', '1'], minutes: 2 },
+  { name: 'start', full: ['--rounds', '1'], quick: ['--rounds', '1'], minutes: 4 },
   { name: 'cost', full: ['--people', '300'], quick: ['--people', '100'], minutes: 3, page: 'docs/cost.md' },
 ];
