@@ -9,6 +9,7 @@ import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
 import { digestsFrom } from '../../shared/identity/from-secrets.ts';
 import { consoleReport } from '../../shared/observing/report.ts';
+import { askEarly } from '../../shared/remembered.ts';
 import { openDataKeys } from '../../shared/sealing/kms-data-keys.ts';
 import { Sealer } from '../../shared/sealing/sealer.ts';
 import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
@@ -23,9 +24,9 @@ const env = readEnvironment([
 ]);
 const table = openTable(env.TABLE_NAME, Date.now);
 const secrets = openSecrets(Date.now);
+const sealer = new Sealer(openDataKeys(env.SEALING_KEY_ID), Date.now);
 const deps: EnrollDeps = {
-  table,
-  sealer: new Sealer(openDataKeys(env.SEALING_KEY_ID), Date.now),
+  ...{ table, sealer },
   catalog,
   digests: digestsFrom(secrets, env.PEPPER_SECRET_ID),
   canarySecret: () => secrets.read(env.CANARY_SECRET_ID),
@@ -35,6 +36,12 @@ const deps: EnrollDeps = {
   urgentHotlines: env.URGENT_HOTLINES,
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };
+
+askEarly(
+  deps.digests,
+  () => sealer.prepare(),
+  () => deps.openDistricts.read(),
+);
 
 export const handler = middy<HttpRequest, HttpResponse>()
   .use(gate)

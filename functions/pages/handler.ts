@@ -9,6 +9,7 @@ import type { HttpRequest } from '../../shared/http/request.ts';
 import type { HttpResponse } from '../../shared/http/response.ts';
 import { digestsFrom } from '../../shared/identity/from-secrets.ts';
 import { consoleReport } from '../../shared/observing/report.ts';
+import { askEarly } from '../../shared/remembered.ts';
 import { openDataKeys } from '../../shared/sealing/kms-data-keys.ts';
 import { Sealer } from '../../shared/sealing/sealer.ts';
 import { openSecrets } from '../../shared/sealing/stored-secrets.ts';
@@ -34,6 +35,8 @@ const deps: PagesDeps = {
   version: env.VERSION,
   report: consoleReport(env.SERVICE_NAME, Date.now),
 };
+
+askEarly(() => deps.openDistricts.read());
 
 export const handler = middy<HttpRequest, HttpResponse>()
   .use(gate)

@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { Poison } from '../errors.ts';
+import { remembered } from '../remembered.ts';
 import type { Key } from '../storage/table.ts';
-import type { DataKey, DataKeys } from './data-keys.ts';
+import type { DataKeys } from './data-keys.ts';
 
 const algorithm = 'aes-256-gcm';
 const version = 1;
@@ -11,6 +12,14 @@ const tagBytes = 16;
 /** A data key seals for at most an hour in a warm container: few calls to KMS, and a short life in memory. */
 const keyLifeMs = 60 * 60 * 1000;
 
+/** Handed to Node once: handing it the bytes takes longer than sealing with them. */
+type SealingKey = { readonly key: KeyObject; readonly wrapped: Uint8Array };
+
+async function generate(dataKeys: DataKeys): Promise<SealingKey> {
+  const { plain, wrapped } = await dataKeys.generate();
+  return { key: createSecretKey(plain), wrapped };
+}
+
 const associated = (boundTo: Key): Buffer => Buffer.from(`${boundTo.pk}\n${boundTo.sk}`);
 
 /**
@@ -18,32 +27,26 @@ const associated = (boundTo: Key): Buffer => Buffer.from(`${boundTo.pk}\n${bound
  * Layout: version (1 byte), length of the wrapped key (2), wrapped key, iv (12), tag (16), ciphertext.
  */
 export class Sealer {
-  private readonly dataKeys: DataKeys;
-  private readonly now: () => number;
-  private current: { readonly key: DataKey; readonly since: number } | undefined;
+  private readonly dataKey: () => Promise<SealingKey>;
 
   constructor(dataKeys: DataKeys, now: () => number) {
-    this.dataKeys = dataKeys;
-    this.now = now;
+    this.dataKey = remembered(() => generate(dataKeys), keyLifeMs, now);
+  }
+
+  /** Asks for the data key, where none is there, before something is to be sealed. */
+  async prepare(): Promise<void> {
+    await this.dataKey();
   }
 
   async seal(text: string, boundTo: Key): Promise<Uint8Array> {
-    const { plain, wrapped } = await this.dataKey();
+    const { key, wrapped } = await this.dataKey();
     const iv = randomBytes(ivBytes);
-    const cipher = createCipheriv(algorithm, plain, iv, { authTagLength: tagBytes }).setAAD(
+    const cipher = createCipheriv(algorithm, key, iv, { authTagLength: tagBytes }).setAAD(
       associated(boundTo),
     );
     const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     const head = Buffer.from([version, wrapped.length >> 8, wrapped.length & 0xff]);
     return Buffer.concat([head, wrapped, iv, cipher.getAuthTag(), sealed]);
-  }
-
-  private async dataKey(): Promise<DataKey> {
-    const now = this.now();
-    // A clock that went backwards must not lengthen the key's life.
-    if (!this.current || Math.abs(now - this.current.since) >= keyLifeMs)
-      this.current = { key: await this.dataKeys.generate(), since: now };
-    return this.current.key;
   }
 }
 

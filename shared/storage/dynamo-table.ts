@@ -164,7 +164,10 @@ export class DynamoTable implements Table {
     do {
       const page = new QueryCommand({ ...input, ...(start && { ExclusiveStartKey: start }) });
       const aside = names && itemsAside(page);
-      const { Items, LastEvaluatedKey: last } = await call(() => this.client.send(page));
+      const { Items, LastEvaluatedKey: last } = await call(() =>
+        // A step of its own: with options, the client sorts them anew.
+        this.client.send(page, aside && {}),
+      );
       const at = this.at();
       for (const piece of aside?.pieces() ?? [Items ?? []]) {
         const items = piece.filter((attributes) => !isOver(attributes, at)).slice(0, left);
@@ -187,4 +190,5 @@ export class DynamoTable implements Table {
 
 /** The table of this name, in the region and account of the process. */
 export const openTable = (name: string, now: () => number): Table =>
-  new DynamoTable(new DynamoDBClient(shortPatience), name, now);
+  // The client sorts its steps anew for each call unless it is told that nobody adds one.
+  new DynamoTable(new DynamoDBClient({ ...shortPatience, cacheMiddleware: true }), name, now);

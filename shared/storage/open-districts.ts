@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/types.ts';
 import type { Report } from '../observing/report.ts';
 import { manpowerOffice } from '../referral/routing.ts';
+import { remembered } from '../remembered.ts';
 import { listOffices } from './offices.ts';
 import type { Table } from './table.ts';
 
@@ -27,25 +28,15 @@ export const districtsToOffer = ({ catalog, openDistricts, report }: Offer): Pro
 
 /** The districts whose manpower office has a verified mailbox, read at most every five minutes. */
 export class OpenDistricts {
-  private readonly table: Table;
-  private readonly now: () => number;
-  private known: { readonly districts: ReadonlySet<string>; readonly at: number } | undefined;
+  readonly read: () => Promise<ReadonlySet<string>>;
 
   constructor(table: Table, now: () => number) {
-    this.table = table;
-    this.now = now;
+    this.read = remembered(() => load(table), freshMs, now);
   }
+}
 
-  async read(): Promise<ReadonlySet<string>> {
-    const now = this.now();
-    if (!this.known || Math.abs(now - this.known.at) >= freshMs)
-      this.known = { districts: await this.load(), at: now };
-    return this.known.districts;
-  }
-
-  private async load(): Promise<ReadonlySet<string>> {
-    const offices = await listOffices(this.table);
-    const open = offices.filter((entry) => entry.verified && entry.office.startsWith(manpowerPrefix));
-    return new Set(open.map((entry) => entry.office.slice(manpowerPrefix.length)));
-  }
+async function load(table: Table): Promise<ReadonlySet<string>> {
+  const offices = await listOffices(table);
+  const open = offices.filter((entry) => entry.verified && entry.office.startsWith(manpowerPrefix));
+  return new Set(open.map((entry) => entry.office.slice(manpowerPrefix.length)));
 }

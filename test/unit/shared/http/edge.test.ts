@@ -44,8 +44,9 @@ const withSecret = (value: string) =>
 const statusWith = async (value: string) => (await withSecret(value)).statusCode;
 
 beforeEach(() => {
-  [secret, reads] = [{ current: first }, 0];
+  secret = { current: first };
   handler = functionWith('origin');
+  reads = 0;
 });
 
 describe('behind the edge', () => {
@@ -71,6 +72,14 @@ describe('behind the edge', () => {
   it('a request that brings no secret costs no look at ours', async () => {
     await ask({});
     expect(reads).toBe(0);
+  });
+
+  it('the secret is asked for while the function starts, and again by a request where that failed', async () => {
+    secret = 'down';
+    handler = functionWith('origin');
+    expect(reads).toBe(1);
+    secret = { current: first };
+    expect(await statusWith(first)).toBe(200);
   });
 
   it('a store that does not answer is said to be a reason to come back', async () => {
