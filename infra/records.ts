@@ -26,7 +26,7 @@ export type IndexQueries = {
 };
 
 /** What a query of an index returns besides the keys: enough for a list or a count, never the sealed part. */
-const projected: Record<IndexName, string[]> = {
+export const projected: Record<IndexName, string[]> = {
   byWeek: ['tally', 'kind'],
   byOffice: [
     ...['state', 'due', 'ownerNumber', 'restricted', 'kind', 'tally', 'changedAt', 'answeredAt'],

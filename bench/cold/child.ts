@@ -39,6 +39,7 @@ async function measure(): Promise<void> {
     ...{ initMs: loaded - begun, firstMs, initCpuMs, cpuMs: bothCpuMs, rss },
     status: (first as { statusCode?: number } | undefined)?.statusCode,
     warm: { times: later, cpuMs: cpuMs(process.cpuUsage(atWarm)) },
+    peak: process.resourceUsage().maxRSS * 1024,
   };
   writeFileSync(answerFile, JSON.stringify(told));
   process.exit(0);

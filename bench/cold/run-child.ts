@@ -10,6 +10,8 @@ export type Told = {
   /** Of both. */
   readonly cpuMs: number;
   readonly rss: number;
+  /** The most of it, until the last answer. */
+  readonly peak: number;
   /** The first answer's, where it has one. */
   readonly status?: number;
   readonly warm: { readonly times: readonly number[]; readonly cpuMs: number };
