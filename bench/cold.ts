@@ -9,7 +9,7 @@ import { codeFile } from '../infra/bundling/files.ts';
 import { functionNames } from '../infra/function-names.ts';
 import { requireNode24 } from '../local/node-version.ts';
 import { bundleAsOurs, bundleAsTutorial, bundleChild } from './cold/bundles.ts';
-import { runChild, type Subject, type Told } from './cold/run-child.ts';
+import { runPatiently, type Subject, type Told } from './cold/run-child.ts';
 import { openWorld } from './cold/world.ts';
 import { inRounds, median } from './rounds.ts';
 import { atMost, tellTargets } from './tell.ts';
@@ -54,9 +54,7 @@ const subjects = new Map(all.filter(isAsked));
 
 try {
   const ways = new Map(
-    [...subjects].map(
-      ([name, subject]) => [name, () => runChild(child, subject).catch(again(subject))] as const,
-    ),
+    [...subjects].map(([name, subject]) => [name, () => runPatiently(child, subject)] as const),
   );
   const found = await inRounds(ways, Number(values.rounds));
   const of = (name: string, read: (told: Told) => number): number =>
@@ -91,14 +89,6 @@ try {
   ]);
 } finally {
   await world.stop();
-}
-
-/** On a machine that others use, a call may take longer than a function waits for it. */
-function again(subject: Subject) {
-  return (error: unknown): Promise<Told> => {
-    console.error(`Once more, after ${String(error).split('\n').slice(-4)[0]}`);
-    return runChild(child, subject);
-  };
 }
 
 function row(...cells: readonly (string | number)[]): void {

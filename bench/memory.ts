@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { functionNames } from '../infra/function-names.ts';
 import { requireNode24 } from '../local/node-version.ts';
 import { bundleChild } from './cold/bundles.ts';
-import { runChild, type Told } from './cold/run-child.ts';
+import { runPatiently, type Told } from './cold/run-child.ts';
 import { openWorld } from './cold/world.ts';
 import { called } from './memory/calls.ts';
 import { choose, curveOf, type Measured, type Point, sizes } from './memory/curve.ts';
@@ -65,7 +65,7 @@ async function measure(name: (typeof functionNames)[number]): Promise<Told> {
     while (asked.length <= (called[name].warm * 4) / 3) asked.push(...(await next()));
     return asked;
   };
-  return runChild(child, { file: join(directory, 'index.js'), variables: world.variables(name), events });
+  return runPatiently(child, { file: join(directory, 'index.js'), variables: world.variables(name), events });
 }
 
 /** Where no warm call is measured, the first one without the import is the most that it can cost. */

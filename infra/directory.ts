@@ -16,7 +16,7 @@ export class Directory extends Construct {
     const { storage, api, config } = props;
     const directory = nodeFunction(this, 'directory', {
       ...props,
-      memorySize: 512,
+      memorySize: 1769,
       timeout: Duration.minutes(1),
       environment: {
         TABLE_NAME: storage.records.table.tableName,

@@ -20,7 +20,7 @@ export class Intake extends Construct {
     const { api, storage, config } = props;
     const enroll = nodeFunction(this, 'enroll', {
       ...props,
-      memorySize: 512,
+      memorySize: 1769,
       // Store, key and secret answer in milliseconds. Three tries of one that is silent take nine seconds, and the
       // form that then goes back to the person must still be written.
       timeout: Duration.seconds(20),
@@ -60,7 +60,7 @@ export class Intake extends Construct {
     const { api, storage, config } = props;
     const pages = nodeFunction(this, 'pages', {
       ...props,
-      memorySize: 512,
+      memorySize: 1769,
       // As above: where the store is silent, the form opens all the same.
       timeout: Duration.seconds(20),
       environment: {

@@ -15,7 +15,7 @@ import { removalPolicy } from './removal.ts';
 export type Common = { readonly config: Config; readonly version: string; readonly operations: Operations };
 
 export type NodeFunctionProps = Common & {
-  /** Megabytes. A whole vCPU comes with 1769. */
+  /** Megabytes, read off a curve (docs/decisions/memory.md). A whole vCPU comes with 1769. */
   readonly memorySize: number;
   readonly timeout: Duration;
   readonly environment: Partial<Record<Variable, string>>;

@@ -24,7 +24,7 @@ export class Statements extends Construct {
     const { api, storage, config } = props;
     const statements = nodeFunction(this, 'statements', {
       ...props,
-      memorySize: 512,
+      memorySize: 1769,
       timeout: Duration.seconds(20),
       environment: {
         TABLE_NAME: storage.records.table.tableName,

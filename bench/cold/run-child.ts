@@ -25,6 +25,13 @@ export type Subject = {
   readonly events: () => Promise<readonly unknown[]>;
 };
 
+/** On a machine that others use, a call may take longer than a function waits for it: then once more. */
+export const runPatiently = (child: string, subject: Subject): Promise<Told> =>
+  runChild(child, subject).catch((error: unknown) => {
+    console.error(`Once more, after ${String(error).split('\n').slice(-4)[0]}`);
+    return runChild(child, subject);
+  });
+
 /** Starts the subject in a process of its own, of which `child` is the compiled code. */
 export async function runChild(child: string, { file, variables, events }: Subject): Promise<Told> {
   const directory = mkdtempSync(join(tmpdir(), 'bench-events-'));

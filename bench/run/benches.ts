@@ -27,6 +27,7 @@ export const benches: readonly Bench[] = [
   { name: 'page', full: ['--rounds', '5'], quick: ['--rounds', '1'], minutes: 7 },
   { name: 'chain', full: ['--rounds', '1'], quick: ['--single', '100', '--rounds', '1'], minutes: 2 },
   { name: 'start', full: ['--rounds', '1'], quick: ['--rounds', '1'], minutes: 4 },
+  { name: 'memory', full: ['--rounds', '3'], quick: ['--rounds', '1'], minutes: 4 },
   { name: 'growth', full: [], quick: ['--times', '1,10'], minutes: 3 },
   { name: 'cost', full: ['--people', '300'], quick: ['--people', '100'], minutes: 3, page: 'docs/cost.md' },
 ];
