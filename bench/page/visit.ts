@@ -35,12 +35,18 @@ async function arrive(phone: SlowPage, go: () => Promise<unknown>): Promise<Visi
   return { ...phone.came, painted, usable: Math.max(painted, whole) };
 }
 
-/** Works without the page's own scripts too. */
-const timesOf = (page: Page): Promise<{ painted: number; whole: number }> =>
-  page.evaluate(`({
-    painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
-    whole: performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
-  })`);
+/** Works without the page's own scripts too. What was painted is told a little later. */
+async function timesOf(page: Page): Promise<{ painted: number; whole: number }> {
+  for (let tries = 0; ; tries += 1) {
+    const { painted, whole } = await page.evaluate<{ painted: number | null; whole: number }>(`({
+      painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null,
+      whole: performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd,
+    })`);
+    if (painted !== null) return { painted, whole };
+    if (tries > 50) throw new Error(`Nothing was painted: ${page.url()}`);
+    await page.waitForTimeout(100);
+  }
+}
 
 /** Presses a button, and waits until what must follow can be seen; in milliseconds. */
 export async function press({ page }: SlowPage, button: string, shown: string): Promise<number> {

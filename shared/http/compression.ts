@@ -1,6 +1,7 @@
 import { constants } from 'node:zlib';
 import httpContentEncoding from '@middy/http-content-encoding';
 import httpContentNegotiation from '@middy/http-content-negotiation';
+import { packing } from './packing.ts';
 
 const negotiation = httpContentNegotiation({
   parseCharsets: false,
@@ -29,4 +30,4 @@ function sayVary({ response }: Answered): void {
  * The middy middlewares that send an answer compressed. For pages without a session only: where a page holds a secret
  * beside what somebody else can put into it, its length tells the secret (BREACH, https://www.breachattack.com).
  */
-export const compression = [{ after: sayVary, onError: sayVary }, negotiation, encoding];
+export const compression = [{ after: sayVary, onError: sayVary }, negotiation, encoding, packing()];

@@ -7,9 +7,15 @@ export type HttpResponse = {
   readonly body: string;
   /** The body is bytes, not text. */
   readonly isBase64Encoded?: true;
+  /** The part of the text that is of this answer alone: all around it is compressed once for many. */
+  readonly own?: string;
 };
 
-type More = { readonly headers?: Readonly<Record<string, string>>; readonly cookies?: string[] };
+type More = {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: string[];
+  readonly own?: string;
+};
 
 const notKept = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' };
 

@@ -4,7 +4,7 @@ import { text } from '../text/text.ts';
 import { assistedForm } from './assisted-form.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
-import { script } from './scripts.ts';
+import { scriptTexts } from './scripts.ts';
 
 export type AssistedView = {
   readonly catalog: Catalog;
@@ -30,8 +30,8 @@ ${handingOut(language)}
 </div>
 <div id="slip"></div>
 <div class="sheet" id="sheet"></div>
-${script('assisted', language)}`;
-  return layout({ language, title, main, path: '/assisted' });
+${scriptTexts('assisted', language)}`;
+  return layout({ language, title, main, path: '/assisted', script: 'assisted' });
 }
 
 /** Stays where the script does not run, or finds no place to keep a list. */

@@ -13,7 +13,7 @@ import { layout } from './layout.ts';
 import { numbering } from './numbering.ts';
 import { contactQuestions, whoQuestions } from './person-questions.ts';
 import { placeErrors, placeQuestions } from './place-questions.ts';
-import { script } from './scripts.ts';
+import { scriptTexts } from './scripts.ts';
 import { urgentBox } from './urgent-box.ts';
 
 export type EnrollmentFormView = {
@@ -48,9 +48,9 @@ export function enrollmentForm(view: EnrollmentFormView): string {
 <h1>${title}</h1>
 ${problem ? errorSummary({ problem, language, hotline, kept: Object.keys(values).length > 0 }) : introduction(view)}
 ${form({ ...view, problem })}
-${script('form', language)}`;
+${scriptTexts('form', language)}`;
   const shown = problem ? titleWith(problem, title, language) : title;
-  return layout({ language, title: shown, main, path: '/' });
+  return layout({ language, title: shown, main, path: '/', script: 'form' });
 }
 
 function introduction({ language, catalog }: EnrollmentFormView): Html {

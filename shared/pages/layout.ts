@@ -1,6 +1,7 @@
 import { type Language, languages } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { type Html, html, raw } from './html.ts';
+import { type ScriptName, scriptLink } from './scripts.ts';
 import { style } from './style.ts';
 
 export type Frame = {
@@ -11,6 +12,8 @@ export type Frame = {
   readonly path?: string;
   /** Of this page alone, beside what all pages have; a page that brings one is sent with headers that name it. */
   readonly style?: string;
+  /** Makes the page better where it runs; without it the page works too. */
+  readonly script?: ScriptName;
   /** Said at the bottom in place of what an applicant needs to know. */
   readonly footer?: Html;
 };
@@ -24,7 +27,7 @@ export function layout(frame: Frame): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
-<title>${title} - ${text(language, 'site.name')}</title>
+${frame.script !== undefined && scriptLink(frame.script)}<title>${title} - ${text(language, 'site.name')}</title>
 <style>${raw(style)}</style>${frame.style !== undefined && html`<style>${raw(frame.style)}</style>`}
 </head>
 <body>

@@ -28,8 +28,12 @@ export const borrowed = {
   ],
 } as const satisfies Record<ScriptName, readonly TextKey[]>;
 
-/** Loads a script after the page, with the texts that it may say: its own (`script.<name>.…`) and the borrowed ones. Without it the page works too. */
-export function script(name: ScriptName, language: Language): Html {
+/** What a script of this page may say: its own texts (`script.<name>.…`) and the borrowed ones. */
+export function scriptTexts(name: ScriptName, language: Language): Html {
   const texts = { ...textsUnder(language, `script.${name}.`), ...textsOf(language, borrowed[name]) };
-  return html`<script type="application/json" id="texts">${raw(JSON.stringify(texts).replaceAll('<', '\\u003c'))}</script><script src="${paths[name] satisfies string}" defer></script>`;
+  return html`<script type="application/json" id="texts">${raw(JSON.stringify(texts).replaceAll('<', '\\u003c'))}</script>`;
 }
+
+/** In the head: the browser asks for it as soon as the page begins to come, and runs it when all of the page is there. */
+export const scriptLink = (name: ScriptName): Html =>
+  html`<script src="${paths[name] satisfies string}" defer></script>`;

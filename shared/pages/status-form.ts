@@ -4,7 +4,7 @@ import { textField } from './fields.ts';
 import type { Problem } from './form-state.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
-import { script } from './scripts.ts';
+import { scriptTexts } from './scripts.ts';
 
 export type StatusFormView = {
   readonly language: Language;
@@ -24,8 +24,8 @@ ${problem && problemBox(problem, language)}
 ${receiptField(view)}
 <button class="main">${text(language, 'status.submit')}</button>
 </form>
-${script('status', language)}`;
-  return layout({ language, title: `${titlePrefix(view)}${title}`, main, path: '/status' });
+${scriptTexts('status', language)}`;
+  return layout({ language, title: `${titlePrefix(view)}${title}`, main, path: '/status', script: 'status' });
 }
 
 /** Whether it is the code that is wrong: then it is marked. An outage is nobody's typing. */

@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import middy from '@middy/core';
 import { describe, expect, it } from 'vitest';
 import { RequestError } from '../../../../shared/errors.ts';
@@ -13,6 +13,8 @@ import { request } from '../../../support/requests.ts';
 type Sent = HttpResponse & { readonly isBase64Encoded?: boolean };
 
 const html = '<p>Permohonan Anda sudah diterima</p>'.repeat(50);
+/** Something for a better quality to do. */
+const varied = Array.from({ length: 3000 }, (_, at) => `<li>${(at * 7919) % 4093}</li>`).join('');
 const firefox = 'gzip, deflate, br, zstd';
 
 const ask = (encoding: string | undefined, answer: () => HttpResponse): Promise<Sent> =>
@@ -58,6 +60,39 @@ describe('an answer', () => {
     });
     expect(sent.statusCode).toBe(400);
     expect(brotliDecompressSync(bytes(sent)).toString()).toContain('invalid-input');
+  });
+
+  it('is compressed once where only its own part differs, and better soon after it is asked for again', async () => {
+    const send = (own: string) => ask(firefox, () => page(200, `${varied}${own}${html}`, { own }));
+    const first = await send('own part 1');
+    for (const own of ['own part 2', 'own part 3']) {
+      const sent = await send(own);
+      expect(brotliDecompressSync(bytes(sent)).toString()).toBe(`${varied}${own}${html}`);
+      expect(sent.own).toBeUndefined();
+    }
+    const sizeOf = async (own: string) => bytes(await send(own)).length;
+    await expect.poll(() => sizeOf('own part 4')).toBeLessThan(bytes(first).length);
+    expect(brotliDecompressSync(bytes(await send('own part 5'))).toString()).toContain('own part 5');
+  });
+
+  it.each(['gzip', undefined])('of which a part is its own is whole for who accepts %j', async (encoding) => {
+    const sent = await ask(encoding, () => page(200, `${html}mine`, { own: 'mine' }));
+    expect(encoding ? gunzipSync(bytes(sent)).toString() : sent.body).toBe(`${html}mine`);
+    expect(sent.own).toBeUndefined();
+  });
+
+  it.each([
+    [firefox, 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['', undefined, (plain: Buffer) => plain],
+  ])('that was compressed before is what %j can read', async (accepted, encoding, read) => {
+    const sent = await ask(accepted, () => ({
+      ...page(200, brotliCompressSync(html).toString('base64'), { headers: { 'Content-Encoding': 'br' } }),
+      isBase64Encoded: true,
+    }));
+    expect(sent.headers['Content-Encoding']).toBe(encoding);
+    const body = sent.isBase64Encoded ? bytes(sent) : Buffer.from(sent.body);
+    expect(read(body).toString()).toBe(html);
   });
 
   it('is the same bytes for the same question', async () => {
