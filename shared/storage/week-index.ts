@@ -25,8 +25,8 @@ const shardPages = (table: Table, partition: string): AsyncIterable<Page> =>
   table.pages({ index: 'byWeek', partition }, ['weekSort', 'tally']);
 
 /**
- * So many at once: while one waits for a page, another is counted. Each has a page of each of 14 weeks in memory, so
- * that this, and not the number of people, decides how much is needed.
+ * So many at once: while one waits for a page, another is counted. Each has the text of a page of each of 14 weeks in
+ * memory, so that this, and not the number of people, decides how much is needed.
  */
 const shardsAtOnce = 2;
 

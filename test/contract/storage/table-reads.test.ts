@@ -75,6 +75,13 @@ describe.each(engines)('the table on %s', (engine) => {
     expect(await read({ partition: `${pk}-none` })).toEqual([]);
   });
 
+  it('pages hold each text whole, also one that looks like the end of an item', async () => {
+    const hard = '"}},{"S":"\\"}}],"Items":[ñ'.repeat(2_000);
+    for (const sk of ['0', '1', '2', '3']) await table.put({ ...key(sk), hard: `${sk}${hard}` });
+    const read = (await all(table.pages({ partition: pk }, ['hard', 'sk']))).flat();
+    expect(read).toEqual(['0', '1', '2', '3'].map((sk) => [`${sk}${hard}`, sk]));
+  });
+
   describe('an index', () => {
     const entry = (sk: string, since?: string, more = {}): Item => ({
       ...key(sk),
