@@ -8,7 +8,7 @@ import { type EnrollmentBody, enrollmentFor } from '../../local/week/people.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import { findOffice, saveOffice } from '../../shared/storage/offices.ts';
 import { addressOf } from '../support/directory.ts';
-import { sendJson } from '../support/http-client.ts';
+import { send, sendJson } from '../support/http-client.ts';
 import { localHost } from '../support/local-host.ts';
 
 // Each test lives in days of its own, in the order of the file: Jakarta's clock is seven hours ahead of these.
@@ -181,3 +181,12 @@ async function moveToZone(office: string, zone: 'Asia/Jayapura'): Promise<void> 
   if (entry) await saveOffice(records, { ...entry, zone });
   client.destroy();
 }
+
+test('a letter is told to whoever waits for the next mail', async () => {
+  const before = (await system.mails()).length;
+  const waiting = send(system.at(`/_local/mail?after=${before}`));
+  await enroll('33.14', troubled());
+  const [first] = JSON.parse((await waiting).text) as Mail[];
+  expect(first?.tags['letter']).toMatch(/_R-/);
+  await system.settle();
+});

@@ -253,6 +253,15 @@ it('sends nothing for a caller who was killed before', async () => {
   expect(emulator.mails()).toEqual([]);
 });
 
+it('says when the next mail is there, and when none comes', async () => {
+  await emulator.nextMail(1);
+  expect(emulator.mails()).toEqual([]);
+  const come = emulator.nextMail(60_000);
+  await sendRaw();
+  await come;
+  expect(emulator.mails()).toHaveLength(1);
+});
+
 it('shows a page with the mails', async () => {
   const { MessageId } = await sendRaw();
   const page = await fetch(emulator.url);
