@@ -13,10 +13,10 @@ export type RunningHost = {
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** The system as `npm start` runs it, in a process of its own. */
-export async function runHost(options: readonly string[] = []): Promise<RunningHost> {
+export async function runHost(options: readonly string[] = [], cwd = root): Promise<RunningHost> {
   const begun = performance.now();
   const child = spawn('npm', ['start', '--silent', '--', ...options], {
-    cwd: root,
+    cwd,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await saidAddress(child);
