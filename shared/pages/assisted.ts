@@ -4,6 +4,7 @@ import { text } from '../text/text.ts';
 import { assistedForm } from './assisted-form.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
+import { listStyle } from './list-style.ts';
 import { scriptTexts } from './scripts.ts';
 
 export type AssistedView = {
@@ -31,7 +32,7 @@ ${handingOut(language)}
 <div id="slip"></div>
 <div class="sheet" id="sheet"></div>
 ${scriptTexts('assisted', language)}`;
-  return layout({ language, title, main, path: '/assisted', script: 'assisted' });
+  return layout({ language, title, main, path: '/assisted', script: 'assisted', styles: [listStyle] });
 }
 
 /** Stays where the script does not run, or finds no place to keep a list. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { listStyle } from './list-style.ts';
 import { statementStyle } from './office/statement-style.ts';
 import { style } from './style.ts';
 
@@ -12,7 +13,7 @@ const policyWith = (...styles: readonly string[]): string[] => [
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ];
-const plain = policyWith(style);
+const plain = policyWith(style, listStyle);
 
 /** Scripts are files of this host, and reach this host only. */
 const scripted = [...plain, "script-src 'self'", "connect-src 'self'", "worker-src 'self'"];
@@ -37,5 +38,5 @@ export const scriptedPageHeaders: Readonly<Record<string, string>> = {
 /** Sent with the page of a closed week, which has a style of its own. */
 export const statementPageHeaders: Readonly<Record<string, string>> = {
   ...pageHeaders,
-  'content-security-policy': policyWith(style, statementStyle).join('; '),
+  'content-security-policy': policyWith(style, listStyle, statementStyle).join('; '),
 };

@@ -10,8 +10,8 @@ export type Frame = {
   readonly main: Html;
   /** Path of the same page in another language; absent where a link cannot lead back to it (the answer to a POST). */
   readonly path?: string;
-  /** Of this page alone, beside what all pages have; a page that brings one is sent with headers that name it. */
-  readonly style?: string;
+  /** Beside what all pages have; the headers that a page is sent with name them (`headers.ts`). */
+  readonly styles?: readonly string[];
   /** Makes the page better where it runs; without it the page works too. */
   readonly script?: ScriptName;
   /** Said at the bottom in place of what an applicant needs to know. */
@@ -28,7 +28,7 @@ export function layout(frame: Frame): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
 ${frame.script !== undefined && scriptLink(frame.script)}<title>${title} - ${text(language, 'site.name')}</title>
-<style>${raw(style)}</style>${frame.style !== undefined && html`<style>${raw(frame.style)}</style>`}
+${[style, ...(frame.styles ?? [])].map((one) => html`<style>${raw(one)}</style>`)}
 </head>
 <body>
 <a class="skip" href="#main">${text(language, 'site.skip')}</a>

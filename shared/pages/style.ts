@@ -1,5 +1,5 @@
 /**
- * The whole style of the applicant's pages: system fonts, one column, targets of at least 48 px (WCAG 2.2, 2.5.8
+ * The style of all pages, and all that the applicant's need: system fonts, one column, targets of at least 48 px (WCAG 2.2, 2.5.8
  * asks for 24), colors with a contrast of 7:1 for text and 3:1 for outlines, in light and in dark.
  * A finger that pulls the page down does not load it anew: what was typed would be gone.
  * A question that only some answers need (`.when`) hides itself where the browser knows `:has()`, else it stays.
@@ -59,11 +59,9 @@ summary{padding:.7rem 0;color:var(--brand);font-weight:700;cursor:pointer}
 .code{display:block;font:700 1.75rem/1.4 ui-monospace,"Roboto Mono",monospace;letter-spacing:.04em}
 @media (max-width:22rem){.code{font-size:1.45rem}}
 dl{margin:0}dt{font-weight:700;margin-top:.75rem}dd{margin:0}
-table{width:100%;border-collapse:collapse}th[scope=row]{text-align:left;font-weight:400}th,td{padding:.45rem .25rem;vertical-align:top;text-align:right}tbody tr{border-top:1px solid var(--tint)}td{font-variant-numeric:tabular-nums}.figures{font-size:1rem}.figures thead{font-size:.875rem}.figures .below{border:0}.below td{text-align:left;padding-top:0;color:var(--soft)}
 ol,ul{padding-left:1.4rem}li{margin:.35rem 0}
 .card{border:2px solid var(--line);border-radius:6px;padding:.5rem 1rem .75rem;margin:1rem 0}
 .card h2,.card h3,.card h4{margin:.25rem 0}.card h3,.card h4{font-size:1.2rem}
-.tick{flex:none;display:grid;place-items:center;width:3rem;height:3rem}#bulk>h3{margin:1.5rem 0 .25rem}.pages{display:flex;flex-wrap:wrap;justify-content:space-between;gap:1rem}.pages a{padding:.75rem 0}
 .second{min-height:3rem;padding:.5rem 1rem;border:2px solid var(--line);border-radius:4px;cursor:pointer}
 form+form{margin-top:1rem}
 .answers{display:flex;flex-wrap:wrap;gap:.5rem}.answers button{flex:1 0 auto}
@@ -73,10 +71,6 @@ form:has([data-asks~=about]:checked) .when-about,form:has([data-asks~=story]:che
 .off,.shut,.begun>p,.begun>ul,.steps .plain,.steps:not(.last)>.main:not(#next),.steps:not(.last)>.soft:not(#progress),.last>#next,.first>#back{display:none!important}
 .begun .urgent p{flex-basis:auto}.begun .urgent a:not(:first-of-type):not([data-leave]){display:none}.begun .urgent{padding:0 1rem;margin-top:0}.begun>h1{font-size:1.1rem}.steps h2{margin-top:.25rem}.steps .main{margin-top:.5rem}
 .link{border:0;padding:.6rem 0;min-height:3rem;color:var(--brand);background:none;text-decoration:underline;cursor:pointer}
-.list{list-style:none;padding:0;margin:1rem 0}.card.sent{border-color:var(--brand)}.card.wrong,.card.refused{border-color:var(--alarm);color:var(--ink);font-weight:400;margin:1rem 0}.state{margin:0}.card.wrong .state,.card.refused .state{color:var(--alarm);font-weight:700}
-.actions{display:flex;flex-wrap:wrap;gap:.5rem}.reach{gap:.25rem 1.25rem}.reach a{padding:.6rem 0}.quiet{min-height:3rem;padding:.5rem 1rem;border:2px solid var(--brand);border-radius:4px;color:var(--brand);font-weight:700;cursor:pointer}
-#said:not(:empty){position:sticky;bottom:0;padding:.5rem;background:var(--tint)}summary h2{display:inline}summary .soft{display:block;font-weight:400}[readonly]{background:var(--tint)}.sheet,.only-slip header,.only-slip h1,.only-slip footer,.only-slip #tool{display:none}.only-slip .main{width:auto;min-width:0;font-size:inherit}.only-slip .actions{position:sticky;bottom:0;background:var(--paper);padding:.5rem 0}
-.calls>li{margin:1rem 0;border-top:1px solid var(--line)}.calls h2{margin:.5rem 0 0;font-size:1.2rem}.boxes{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
-@media print{.calls{columns:2}.calls>li{break-inside:avoid;margin:0 0 3mm}tr{break-inside:avoid}@page{margin:8mm}header a,footer,.urgent,form,.noprint{display:none}body:has(.slip) header{display:none}body,a{color:#000}body{background:#fff;font-size:10pt}.slip{background:none;border:0;padding:0}.code{font-size:15pt}.qr{width:30mm}.next{list-style:none;padding:0}main{padding:0}}
-@media print{#tool,#needs,#slip,.only-sheet h1{display:none}.sheet{display:grid;grid-template-columns:1fr 1fr}.sheet .slip{break-inside:avoid;border:1px dashed #000;padding:4mm;min-height:68mm;line-height:1.3}.sheet .qr{float:right;margin:0 0 0 2mm}.slip h2,.slip p{margin:0}.only-sheet main{max-width:none}}
+summary h2{display:inline}summary .soft{display:block;font-weight:400}[readonly]{background:var(--tint)}
+@media print{@page{margin:8mm}header a,footer,.urgent,form,.noprint{display:none}body:has(.slip) header{display:none}body,a{color:#000}body{background:#fff;font-size:10pt}.slip{background:none;border:0;padding:0}.code{font-size:15pt}.qr{width:30mm}.next{list-style:none;padding:0}main{padding:0}}
 `;

@@ -9,8 +9,16 @@ import { type Weight, weigh } from '../support/weigh.ts';
 const system = localHost({ now: '2026-11-25T02:00:00.000Z' });
 const open = phones();
 
-/** All that a page needs, over 2G: no more. */
-const mostBytes = 30_000;
+/** All that a page needs, by its name: what it weighed, and some 3 of a hundred more. The first form is compressed quickly. */
+const mostBytes: Readonly<Record<string, number>> = {
+  '/': 21_000,
+  '/status': 5_100,
+  '/office': 10_200,
+  '/assisted': 27_000,
+  refused: 12_100,
+  receipt: 4_000,
+  status: 3_700,
+};
 const mostRequests = 3;
 
 const lines: string[] = [];
@@ -21,7 +29,7 @@ function expectLight(name: string, weights: readonly Weight[]): void {
   const wire = sum((one) => one.wire);
   const parts = weights.map((one) => `${one.path} ${one.wire} (${one.brotli})`).join(', ');
   lines.push(`${name}: ${wire} (${sum((one) => one.brotli)}), ${weights.length}: ${parts}`);
-  expect(wire).toBeLessThanOrEqual(mostBytes);
+  expect(wire).toBeLessThanOrEqual(mostBytes[name.split(' ')[0] ?? ''] ?? 0);
   expect(weights.length).toBeLessThanOrEqual(mostRequests);
 }
 
@@ -31,11 +39,14 @@ describe.each(languages)('over 2G, in %s', (language) => {
     return { page, weights: await weigh(page, () => page.goto(system.at(path))) };
   };
 
-  test.each(['/', '/status', '/office'])('%s comes with all it needs in at most 30 kB', async (path) => {
-    const { weights } = await cold(`${path}?lang=${language}`);
-    expect(weights[0]?.path).toBe(path);
-    expectLight(`${path} ${language}`, weights);
-  });
+  test.each(['/', '/status', '/office'])(
+    '%s comes with all it needs and weighs no more than it did',
+    async (path) => {
+      const { weights } = await cold(`${path}?lang=${language}`);
+      expect(weights[0]?.path).toBe(path);
+      expectLight(`${path} ${language}`, weights);
+    },
+  );
 
   test('/assisted too; then it loads itself once more, to open without a network', async () => {
     const { weights } = await cold(`/assisted?lang=${language}`);

@@ -3,14 +3,21 @@ import { expect, test } from 'vitest';
 import { pageHeaders, scriptedPageHeaders } from '../../../../shared/pages/headers.ts';
 import { html } from '../../../../shared/pages/html.ts';
 import { layout } from '../../../../shared/pages/layout.ts';
+import { listStyle } from '../../../../shared/pages/list-style.ts';
 
 const page = layout({ language: 'id', title: 'A & B', main: html`<h1>A</h1>`, path: '/' });
 
-test('the policy allows exactly the style that stands in the page', () => {
-  const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(page) ?? [];
-  const hash = createHash('sha256').update(style).digest('base64');
-  expect(pageHeaders['content-security-policy']).toContain(`style-src 'sha256-${hash}'`);
-  expect(pageHeaders['content-security-policy']).not.toContain('unsafe');
+const hashesIn = (markup: string): string[] =>
+  [...markup.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(
+    ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  );
+
+test('the policy allows the style that stands in a page, that of lists, and no other', () => {
+  const listed = layout({ language: 'id', title: 'A', main: html`<h1>A</h1>`, styles: [listStyle] });
+  const policy = pageHeaders['content-security-policy'] ?? '';
+  expect(hashesIn(page)).toHaveLength(1);
+  expect(policy.split('; ')).toContain(`style-src ${hashesIn(listed).join(' ')}`);
+  expect(hashesIn(listed)[0]).toBe(hashesIn(page)[0]);
 });
 
 test('a page loads nothing and runs nothing', () => {
