@@ -54,7 +54,7 @@ try {
         `${seconds(median(found))} s until the last (${found.map(seconds).join(' · ')})`,
       ]),
     ],
-    0,
+    [2],
   );
   const all = posts * rounds * most.length;
   const perPost = [...cpu].map(([part, ms]) => [part, (ms - (cpuBefore.get(part) ?? 0)) / all] as const);

@@ -40,5 +40,5 @@ function tellGrowth(load: string, sizes: readonly number[], played: readonly Qua
     const slope = `${fit.slope.toFixed(2)} ± ${fit.error.toFixed(2)}`;
     return [name, ...found.map(say), slope, fit.last.toFixed(2), inWords(fit)];
   });
-  printTable([load, ...sizes.map(say), 'slope', 'at the end', ''], rows);
+  printTable([load, ...sizes.map(say), 'slope', 'at the end', ''], rows, [0, sizes.length + 3]);
 }

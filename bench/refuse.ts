@@ -1,4 +1,5 @@
 // What it costs to refuse a body that nobody needs: ours beside a handler as guides show it, and ours by size.
+import { parseArgs } from 'node:util';
 import middy from '@middy/core';
 import { enroll } from '../functions/enroll/enroll.ts';
 import { compression } from '../shared/http/compression.ts';
@@ -15,6 +16,8 @@ import { atMost, printTable, tellTargets } from './tell.ts';
 
 type Handler = (event: unknown, context: object) => Promise<{ readonly statusCode: number }>;
 
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } });
+const rounds = Number(values.rounds);
 const { deps } = await startSystem();
 const ours = middy<HttpRequest, HttpResponse>()
   .use(gate)
@@ -23,10 +26,10 @@ const ours = middy<HttpRequest, HttpResponse>()
   .handler((request) => enroll(request, deps)) as unknown as Handler;
 const naive = naiveMiddy(memoryStore(), () => undefined) as unknown as Handler;
 
-/** Milliseconds of CPU a call: the best of five rounds of at least a fifth of a second each. */
+/** Milliseconds of CPU a call: the best of some rounds of at least a fifth of a second each. */
 async function cost(handler: Handler, event: (call: number) => object): Promise<number> {
   let best = Number.POSITIVE_INFINITY;
-  for (let round = 0, call = 0; round < 5; round += 1) {
+  for (let round = 0, call = 0; round < rounds; round += 1) {
     const begun = process.cpuUsage();
     let [calls, spent] = [0, 0];
     do {

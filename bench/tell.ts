@@ -40,10 +40,14 @@ export function atLeast(what: string, limit: number, found: number, say: Digits 
 
 type Cell = string | number;
 
-/** A table of Markdown on stdout; columns are numbers unless they are named as `text`. */
-export function printTable(head: readonly string[], rows: readonly (readonly Cell[])[], text = 1): void {
+/** A table of Markdown on stdout; columns are of numbers, but for those whose places are named as texts. */
+export function printTable(
+  head: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  texts: readonly number[] = [0],
+): void {
   const line = (cells: readonly Cell[]): string => `| ${cells.join(' | ')} |`;
-  const marks = head.map((_, at) => (at < text ? '---' : '---:'));
+  const marks = head.map((_, at) => (texts.includes(at) ? '---' : '---:'));
   console.log([line(head), line(marks), ...rows.map(line), ''].join('\n'));
 }
 

@@ -28,8 +28,9 @@ const lambdaQuotas = aws('lambda/latest/dg/gettingstarted-limits.html');
 const concurrency = ({ posts, pages, aSecond, answers }: Load): number =>
   posts * known.enrollSeconds +
   aSecond * known.dispatchSeconds +
-  (pages + answers) * known.pageSeconds +
-  known.cold * (posts + pages);
+  pages * known.pageSeconds +
+  answers * known.answerSeconds +
+  known.cold * known.coldSeconds * (posts + pages);
 
 const secondsOfMonday = ({ week }: Load): number =>
   week * known.weeksRead * known.entriesAPerson * known.entrySeconds;
@@ -189,8 +190,7 @@ export const limits: readonly Limit[] = [
       source: dynamo.quotas,
       read,
     },
-    // It grows with kinds, not with people, and is cut.
-    use: () => 300,
+    use: ({ statementKb }) => Math.min(300, statementKb),
     remedy: 'none needed',
   },
 ];

@@ -24,6 +24,8 @@ export function loadOf(month: number, measured: Quantities) {
     units: aSecond * each('write units, by `enroll` and `dispatch`') + answers * known.unitsAnAnswer,
     weekPartition: aSecond * each('of them in the hottest partition of a week') + answers / shardCount,
     listPartition: aSecond * each("of them in the hottest partition of an office's list"),
+    /** It grows with the kinds of what happened. */
+    statementKb: ((measured['bytes of the statement'] ?? Number.NaN) / 1000) * (week / all) ** 0.1,
     needs: week * each('needs'),
     largestOffice: week * each('needs of the largest office'),
     answers,
@@ -33,11 +35,13 @@ export function loadOf(month: number, measured: Quantities) {
 /** Measured by other benches, or counted in them (docs/performance.md, docs/cost.md); `wait` is assumed. */
 export const known = {
   /** Seconds that a call takes: CPU at its share of a core, and waiting. */
-  enrollSeconds: 0.018,
+  enrollSeconds: 0.008,
   /** One of them in the index of weeks (`bench:cost`). */
   unitsAnAnswer: 4.2,
   dispatchSeconds: 0.036,
-  pageSeconds: 0.03,
+  pageSeconds: 0.004,
+  answerSeconds: 0.037,
+  coldSeconds: 0.2,
   /** Of an entry of the index of weeks, on a core (`bench:week`). */
   entrySeconds: 6e-6,
   entriesAPerson: 3.4,

@@ -17,6 +17,7 @@ export function tellLimits(measured: Quantities): void {
       limit.remedy,
       sourceOf(limit),
     ]),
+    [0, 5, 6],
   );
   for (const [at, load] of loads.entries())
     console.log(

@@ -18,7 +18,7 @@ export const benches: readonly Bench[] = [
     ...{ name: 'warm', full: ['--requests', '1500', '--rounds', '3'] },
     ...{ quick: ['--requests', '300', '--rounds', '1'], minutes: 4 },
   },
-  { name: 'refuse', full: [], quick: [], minutes: 2 },
+  { name: 'refuse', full: ['--rounds', '5'], quick: ['--rounds', '1'], minutes: 2 },
   { name: 'email', full: ['--rounds', '15'], quick: ['--rounds', '3'], minutes: 1 },
   {
     ...{ name: 'week', full: ['--rounds', '2'] },

@@ -27,7 +27,7 @@ describe('how a quantity grows', () => {
 
 test('each limit has a size, and a use at each load', () => {
   const measured = {
-    ...{ accepted: 1000, needs: 1300, 'needs of the largest office': 120 },
+    ...{ accepted: 1000, needs: 1300, 'needs of the largest office': 120, 'bytes of the statement': 20_000 },
     'write units, by `enroll` and `dispatch`': 8000,
     'of them in the hottest partition of a week': 300,
     "of them in the hottest partition of an office's list": 16,
