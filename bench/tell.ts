@@ -40,14 +40,15 @@ export function atLeast(what: string, limit: number, found: number, say: Digits 
 
 type Cell = string | number;
 
-/** A table of Markdown on stdout; columns are of numbers, but for those whose places are named as texts. */
+/** A table of Markdown on stdout. Columns are of numbers, but for those of texts: so many at the left, or at these places. */
 export function printTable(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
-  texts: readonly number[] = [0],
+  texts: number | readonly number[] = 1,
 ): void {
+  const isText = (at: number): boolean => (typeof texts === 'number' ? at < texts : texts.includes(at));
   const line = (cells: readonly Cell[]): string => `| ${cells.join(' | ')} |`;
-  const marks = head.map((_, at) => (texts.includes(at) ? '---' : '---:'));
+  const marks = head.map((_, at) => (isText(at) ? '---' : '---:'));
   console.log([line(head), line(marks), ...rows.map(line), ''].join('\n'));
 }
 
