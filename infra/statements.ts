@@ -43,10 +43,9 @@ export class Statements extends Construct {
     const { api, storage, config, operations } = props;
     const summarize = nodeFunction(this, 'summarize', {
       ...props,
-      // One whole vCPU, because a count is arithmetic and not waiting: a quarter of a minute where a million people applied
-      // (docs/performance.md). It would do with a fifth of this memory, however large the week is; V8 takes more where it
-      // may. The time is Lambda's longest, for weeks that are caught up and for a season of such weeks, of which each
-      // Monday reads fourteen.
+      // One whole vCPU, because a count is arithmetic and not waiting: some twenty seconds where a million people applied. It
+      // needs some 200 MB, however large the week is, and V8 takes more where it may (docs/performance.md). The time is
+      // Lambda's longest, for weeks that are caught up and for a season of such weeks, of which each Monday reads fourteen.
       memorySize: 1769,
       timeout: Duration.minutes(15),
       environment: {
