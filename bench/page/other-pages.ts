@@ -75,6 +75,8 @@ const seeList = (browser: Browser, host: Host, line: Line): Promise<Visit> =>
     await phone.page.goto(`${host.url}/office?lang=id`);
     await askForCode(phone.page, mailbox);
     await enterCode(phone.page, host);
+    // The first page of the office is still coming.
+    await phone.page.waitForLoadState('networkidle');
     return visit(phone, `${host.url}/office/list?lang=id`);
   });
 
