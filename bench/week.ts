@@ -39,6 +39,8 @@ const playWays = (): Promise<ReadonlyMap<string, readonly Measured[]>> =>
   });
 
 function tellWays(found: ReadonlyMap<string, readonly Measured[]>): Target[] {
+  if (new Set([...found.values()].flat().map(({ hash }) => hash)).size !== 1)
+    throw new Error('the ways differ in what they counted');
   const of = (way: string, read: (one: Measured) => number): number =>
     median((found.get(way) ?? []).map(read));
   const perEntry = (way: string): number => of(way, ({ cpu, entries }) => (cpu / entries) * 1e6);
