@@ -19,15 +19,17 @@ export const holidaysEndSoon = (today: string): boolean =>
   dayNumber(holidaysDecreedUntil) - dayNumber(today) < noticeDays;
 
 /** A day of the working week, and neither a public holiday nor a day of joint leave. */
-export const isWorkingDay = (date: string): boolean =>
-  deployment.workingDays.includes(weekdayOf(dayNumber(date))) && !dayOff.has(date);
+export const isWorkingDay = (date: string): boolean => isWorking(dayNumber(date));
+
+const isWorking = (day: number): boolean =>
+  deployment.workingDays.includes(weekdayOf(day)) && !dayOff.has(dateOfDay(day));
 
 /** The nth working day after a day; the day itself does not count. With n = 0: the day itself, whatever it is. */
 export function addWorkingDays(date: string, n: number): string {
   let day = dayNumber(date);
   for (let left = n; left > 0; ) {
     day += 1;
-    if (isWorkingDay(dateOfDay(day))) left -= 1;
+    if (isWorking(day)) left -= 1;
   }
   return dateOfDay(day);
 }
@@ -36,7 +38,7 @@ export function addWorkingDays(date: string, n: number): string {
 export function workingDaysSince(date: string, today: string): number {
   let passed = 0;
   for (let day = dayNumber(date) + 1; day <= dayNumber(today); day += 1) {
-    if (isWorkingDay(dateOfDay(day))) passed += 1;
+    if (isWorking(day)) passed += 1;
   }
   return passed;
 }
