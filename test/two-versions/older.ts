@@ -16,7 +16,11 @@ export function writeOlder(assembly: string, into: string): { readonly changed: 
     const file = name.startsWith('asset.') ? join(name, 'code.js') : name;
     if (name.startsWith('asset.')) changed += edit(join(into, file), inSchema, '');
     if (name.endsWith('.template.json')) {
-      edit(join(into, file), /"Description": "[^"]*-[0-9a-f]{8}(?: [^"]*)?"/g, '"Description": "0.0.9-01d01d01"');
+      edit(
+        join(into, file),
+        /"Description": "[^"]*-[0-9a-f]{8}(?: [^"]*)?"/g,
+        '"Description": "0.0.9-01d01d01"',
+      );
       edit(join(into, file), /"VERSION": "[^"]*"/g, '"VERSION": "0.0.9"');
     }
   }
