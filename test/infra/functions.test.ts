@@ -28,6 +28,12 @@ describe('every function', () => {
     prod.service.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
   });
 
+  it('runs on the processor of the machine that deploys, where the configuration names it', () => {
+    synthesize('dev', { processor: 'arm64' }).service.allResourcesProperties('AWS::Lambda::Function', {
+      Architectures: ['arm64'],
+    });
+  });
+
   it('wakes somebody when it fails, who reads whom that harms and what to do', () => {
     const alarms = Object.values(resourcesOf(prod.service, 'AWS::CloudWatch::Alarm'));
     const onErrors = alarms.filter(({ Properties }) => Properties['MetricName'] === 'Errors');
