@@ -1,5 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { System } from '../assembly/system.ts';
 import type { HostClock } from '../emulators/emulator.ts';
 import { closeServer } from '../emulators/wire.ts';
@@ -115,6 +122,13 @@ export type HttpServer = { readonly url: string; stop(): Promise<void> };
 /** A request must be whole by then, as long as a gateway waits for an answer; Node's own server waits five minutes. */
 const patience = 30_000;
 
+/** As Node's own server answers what is no request. */
+const brokenRequests: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
 /**
  * Listens on this machine only; what a handler throws is an answer 500, never the end of the host. What does not come
  * in `patienceMs` is answered 408, and the connection ends.
@@ -127,15 +141,21 @@ export async function listen(port: number, answer: Answer, patienceMs = patience
     requestTimeout: patienceMs,
     connectionsCheckingInterval: patienceMs / 10,
   };
+  const answered = new WeakMap<Duplex, IncomingMessage>();
   const server: Server = createServer(limits, (request, response) => {
-    // Who was refused before the end and then breaks off would be answered by Node a second time.
-    response.once('finish', () => {
-      if (!request.complete) request.socket.end();
-    });
+    response.once('finish', () => answered.set(request.socket, request));
     answer(request, response).catch(() => {
       if (response.headersSent) response.destroy();
       else sendMessage(response, 500, 'Internal Server Error');
     });
+  });
+  server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket) => {
+    // Who was refused before the end and then breaks off has an answer: Node by itself would give a second one.
+    if (socket.writable && answered.get(socket)?.complete !== false) {
+      const status = brokenRequests[code] ?? 400;
+      socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
+    }
+    socket.destroy();
   });
   await new Promise<void>((done, failed) => {
     server.once('error', failed);
