@@ -5,6 +5,9 @@ import { type Host, startHost } from '../../local/host.ts';
 import { hostClient } from '../../local/host-client.ts';
 import { ofKind, type Row, scanTable } from '../../local/scan-table.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
+import { DAY_MS } from '../../shared/calendar/day.ts';
+import { jakartaDate } from '../../shared/calendar/week.ts';
+import { isWorkingDay } from '../../shared/calendar/working-days.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import type { Item } from '../../shared/storage/table.ts';
 import { eventOf, jsonHeaders, post, type Wire } from '../../test/hostile/harness/attempt.ts';
@@ -48,7 +51,7 @@ export async function openWorld(seed: number) {
     pages: page('/'),
     office: page('/office'),
     dispatch: async () => [streamEvent([submission as unknown as Item])],
-    gather: scheduled,
+    gather: async () => [{ scheduledAt: officeHour(new Date()).toISOString() }],
     notify: withLetter(queueEvent(sendMessage(id))),
     feedback: withLetter(
       mailEvent('Delivery', {
@@ -67,6 +70,13 @@ export async function openWorld(seed: number) {
     await host.stop();
   };
   return { host, events, enrollments, variables: (name: string) => variablesOf(host, name), stop };
+}
+
+/** The latest 10:00 in Jakarta of a working day: offices are at work in each zone, at whatever hour this is measured. */
+function officeHour(now: Date): Date {
+  const at = new Date(`${jakartaDate(now)}T03:00:00Z`);
+  const isOver = at <= now && isWorkingDay(jakartaDate(at));
+  return isOver ? at : officeHour(new Date(at.getTime() - DAY_MS));
 }
 
 const browser = [['accept', 'text/html']] as const;
