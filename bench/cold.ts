@@ -78,15 +78,17 @@ try {
   const awaited = functionNames.filter(
     (name) => !['enroll', 'gather', 'summarize', 'reconcile'].includes(name),
   );
-  const bytes = statSync(subjects.get('enroll')?.file.replace('index.js', codeFile) ?? '').size;
-  tellTargets('cold', [
-    atMost('`enroll`, CPU until the first answer', 0.25, part('enroll', 'T: tutorial'), { unit: '× T' }),
-    atMost('the same', 2, part('enroll', 'F: floor'), { unit: '× F' }),
-    ...awaited
-      .filter((name) => subjects.has(name))
-      .map((name) => atMost(`\`${name}\`, the same`, 1 / 3, part(name, 'T: tutorial'), { unit: '× T' })),
-    atMost('`enroll`, bundle', 225, bytes / 1000, { unit: 'kB', digits: 0 }),
-  ]);
+  const enroll = subjects.get('enroll');
+  const bytes = enroll && statSync(enroll.file.replace('index.js', codeFile)).size;
+  if (bytes)
+    tellTargets('cold', [
+      atMost('`enroll`, CPU until the first answer', 0.25, part('enroll', 'T: tutorial'), { unit: '× T' }),
+      atMost('the same', 2, part('enroll', 'F: floor'), { unit: '× F' }),
+      ...awaited
+        .filter((name) => subjects.has(name))
+        .map((name) => atMost(`\`${name}\`, the same`, 1 / 3, part(name, 'T: tutorial'), { unit: '× T' })),
+      atMost('`enroll`, bundle', 225, bytes / 1000, { unit: 'kB', digits: 0 }),
+    ]);
 } finally {
   await world.stop();
 }
