@@ -5,7 +5,7 @@ import { type Bundle, bundleAll } from '../support/bundles.ts';
 /** Kilobytes at most, some five of a hundred above what they were: whoever needs more writes it here, with a reason. */
 const budgets: Readonly<Record<FunctionName, number>> = {
   enroll: 640,
-  pages: 820,
+  pages: 680,
   office: 880,
   dispatch: 580,
   gather: 580,
