@@ -213,7 +213,7 @@ export const crowdAfter = wholeNumber(
 
 export const processor = said(
   z.enum(['x86_64', 'arm64']),
-  'What functions run on. Take that of the Linux machine which deploys: only there compiled code comes along, with which a function starts in two thirds of the time (docs/decisions/cold-start.md). arm64 costs a fifth less of what functions cost. Without it: x86_64.',
+  'What functions run on. Take that of the Linux machine which deploys: only there compiled code comes along, with which a function starts on a fifth less work (docs/decisions/cold-start.md). arm64 costs a fifth less of what functions cost. Without it: x86_64.',
   'x86_64 or arm64, in quotation marks',
   'arm64',
 );
