@@ -3,7 +3,6 @@
  * emulators in another process. Ours beside what tutorials build and beside the floor. `npm run bench:cold -- --rounds 5`.
  */
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { codeFile } from '../infra/bundling/files.ts';
 import { functionNames } from '../infra/function-names.ts';
@@ -12,7 +11,7 @@ import { bundleAsOurs, bundleAsTutorial, bundleChild } from './cold/bundles.ts';
 import { runPatiently, type Subject, type Told } from './cold/run-child.ts';
 import { openWorld } from './cold/world.ts';
 import { inRounds, median } from './rounds.ts';
-import { atMost, tellTargets } from './tell.ts';
+import { atMost, printTable, tellTargets } from './tell.ts';
 
 requireNode24();
 const { values } = parseArgs({
@@ -33,10 +32,9 @@ const asEnroll = (file: string): Subject => ({
   events: async () => world.enrollments(1),
 });
 const ours = functionNames.map((name): [string, Subject] => {
-  const found = world.host.running.system.functions.find((one) => one.name === name);
   const events = world.events[name];
-  if (!found || !events) throw new Error(`Nothing calls ${name}`);
-  return [name, { file: join(found.directory, 'index.js'), variables: world.variables(name), events }];
+  if (!events) throw new Error(`Nothing calls ${name}`);
+  return [name, { file: world.fileOf(name), variables: world.variables(name), events }];
 });
 const all: readonly (readonly [string, Subject])[] = [
   ['F: floor', asEnroll(await bundleAsOurs(`${peers}/floor-handler.ts`, 'floor'))],
@@ -60,19 +58,21 @@ try {
   const of = (name: string, read: (told: Told) => number): number =>
     median((found.get(name) ?? []).map(read));
   const cpuOf = (name: string): number => of(name, ({ cpuMs }) => cpuMs);
-  row('', 'import ms', 'first ms', 'CPU ms', 'of it import', 'of T', 'x F', 'RSS MB', 'kB', 'status');
-  row('---', ...Array.from({ length: 9 }, () => '---:'));
-  for (const [name, { file }] of subjects) {
+  const rows = [...subjects].map(([name, { file }]) => {
     const cells = [of(name, ({ initMs }) => initMs), of(name, ({ firstMs }) => firstMs), cpuOf(name)];
-    row(
+    return [
       name,
       ...[...cells, of(name, ({ initCpuMs }) => initCpuMs)].map(Math.round),
       ...['T: tutorial', 'F: floor'].map((other) => (cpuOf(name) / cpuOf(other)).toFixed(2)),
       Math.round(of(name, ({ rss }) => rss / 1e6)),
       Math.round(statSync(file.replace('index.js', codeFile)).size / 1000),
       [...new Set(found.get(name)?.map(({ status }) => status ?? ''))].join(),
-    );
-  }
+    ];
+  });
+  printTable(
+    ['', 'import ms', 'first ms', 'CPU ms', 'of it import', 'of T', 'x F', 'RSS MB', 'kB', 'status'],
+    rows,
+  );
   const part = (name: string, other: string): number => cpuOf(name) / cpuOf(other);
   // Nobody waits for what these do in their first call: an hour's, a day's, a week's work.
   const awaited = functionNames.filter(
@@ -91,8 +91,4 @@ try {
     ]);
 } finally {
   await world.stop();
-}
-
-function row(...cells: readonly (string | number)[]): void {
-  console.log(`| ${cells.join(' | ')} |`);
 }

@@ -2,7 +2,6 @@
  * How much memory, and so how much of a core, each function is worth: CPU of its cold start and of warm calls, measured in
  * a process of its own, on the share of a core that each size has; what a month costs then. `npm run bench:memory -- --rounds 3`.
  */
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { functionNames } from '../infra/function-names.ts';
 import { requireNode24 } from '../local/node-version.ts';
@@ -58,14 +57,14 @@ try {
 }
 
 async function measure(name: (typeof functionNames)[number]): Promise<Told> {
-  const [directory, next] = [functions.find((one) => one.name === name)?.directory, world.events[name]];
-  if (!directory || !next) throw new Error(`Nothing calls ${name}`);
+  const next = world.events[name];
+  if (!next) throw new Error(`Nothing calls ${name}`);
   const events = async () => {
     const asked: unknown[] = [];
     while (asked.length <= (called[name].warm * 4) / 3) asked.push(...(await next()));
     return asked;
   };
-  return runPatiently(child, { file: join(directory, 'index.js'), variables: world.variables(name), events });
+  return runPatiently(child, { file: world.fileOf(name), variables: world.variables(name), events });
 }
 
 /** Where no warm call is measured, the first one without the import is the most that it can cost. */

@@ -2,14 +2,13 @@
  * What a request costs a function that is warm: CPU of its process, and how long the answer took, one at a time, against
  * the emulators in another process. `npm run bench:warm -- --requests 2000 --rounds 3`.
  */
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { requireNode24 } from '../local/node-version.ts';
 import { bundleAsOurs, bundleAsTutorial, bundleChild } from './cold/bundles.ts';
 import { runChild, type Told } from './cold/run-child.ts';
 import { openWorld } from './cold/world.ts';
 import { inRounds, median, quantile } from './rounds.ts';
-import { atMost, tellTargets } from './tell.ts';
+import { atMost, printTable, tellTargets } from './tell.ts';
 
 requireNode24();
 const { values } = parseArgs({
@@ -22,10 +21,9 @@ const { values } = parseArgs({
 const child = await bundleChild();
 const world = await openWorld(Number(values.seed));
 const peers = 'bench/peers/functions';
-const own = world.host.running.system.functions.find(({ name }) => name === 'enroll');
 const files = new Map([
   ['F: floor', await bundleAsOurs(`${peers}/floor-handler.ts`, 'floor')],
-  ['enroll', join(own?.directory ?? '', 'index.js')],
+  ['enroll', world.fileOf('enroll')],
   ['enroll, no middy, no zod', await bundleAsOurs('bench/warm/bare-handler.ts', 'bare')],
   ['T, one put', await bundleAsTutorial(`${peers}/tutorial-one-put-handler.ts`, 'tutorial-one-put')],
   ['T: tutorial', await bundleAsTutorial(`${peers}/tutorial-handler.ts`, 'tutorial')],
@@ -42,17 +40,16 @@ try {
   const of = (name: string, read: (told: Told) => number): number =>
     median((found.get(name) ?? []).map(read));
   const cpuOf = (name: string): number => of(name, ({ warm }) => (warm.cpuMs * 1000) / warm.times.length);
-  row('', 'CPU µs', 'of T', 'x F', 'x bare', 'p50 µs', 'p99 µs', 'first status');
-  row('---', ...Array.from({ length: 7 }, () => '---:'));
-  for (const name of files.keys()) {
+  const rows = [...files.keys()].map((name) => {
     const cpu = cpuOf(name);
     const wall = [0.5, 0.99].map((part) => of(name, ({ warm }) => quantile(warm.times, part) * 1000));
     const ratios = ['T: tutorial', 'F: floor', 'enroll, no middy, no zod'].map((other) =>
       (cpu / cpuOf(other)).toFixed(2),
     );
     const statuses = new Set(found.get(name)?.map(({ status }) => status));
-    row(name, Math.round(cpu), ...ratios, ...wall.map(Math.round), [...statuses].join());
-  }
+    return [name, Math.round(cpu), ...ratios, ...wall.map(Math.round), [...statuses].join()];
+  });
+  printTable(['', 'CPU µs', 'of T', 'x F', 'x bare', 'p50 µs', 'p99 µs', 'first status'], rows);
   const part = (other: string): number => cpuOf('enroll') / cpuOf(other);
   tellTargets('warm', [
     atMost('`enroll`, CPU a request, of T', 1 / 3.5, part('T: tutorial'), { unit: '× T' }),
@@ -62,8 +59,4 @@ try {
   ]);
 } finally {
   await world.stop();
-}
-
-function row(...cells: readonly (string | number)[]): void {
-  console.log(`| ${cells.join(' | ')} |`);
 }

@@ -11,8 +11,7 @@ type Aliases = Readonly<Record<string, string>>;
 
 /** As our own functions are bundled, or with other aliases than they have; nothing of it is compiled before. */
 export function bundleAsOurs(entry: string, name: string, alias: Aliases = bundling.alias) {
-  const { mainFields, ...same } = bundling;
-  return write(entry, name, { ...same, mainFields: [...mainFields], alias: { ...alias } });
+  return write(entry, name, { ...bundling, alias: { ...alias } });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { localPlace } from '../../local/emulators/emulator.ts';
@@ -69,7 +70,10 @@ export async function openWorld(seed: number) {
     client.destroy();
     await host.stop();
   };
-  return { host, events, enrollments, variables: (name: string) => variablesOf(host, name), stop };
+  const variables = (name: string) => variablesOf(host, name);
+  /** The first file of the function as it is deployed. */
+  const fileOf = (name: string) => join(functionOf(host, name).directory, 'index.js');
+  return { host, events, enrollments, variables, fileOf, stop };
 }
 
 /** The latest 10:00 in Jakarta of a working day: offices are at work in each zone, at whatever hour this is measured. */
@@ -110,11 +114,15 @@ async function whatFollowed(host: Host): Promise<{ submission: Row; letter: Row 
   throw new Error('No letter was written');
 }
 
+function functionOf(host: Host, name: string) {
+  const found = host.running.system.functions.find((one) => one.name === name);
+  if (!found) throw new Error(`No function ${name}`);
+  return found;
+}
+
 /** What the local host gives a process of this function, with a credential that is nobody's. */
 function variablesOf(host: Host, name: string): Record<string, string> {
-  const { functions } = host.running.system;
-  const found = functions.find((one) => one.name === name);
-  if (!found) throw new Error(`No function ${name}`);
+  const found = functionOf(host, name);
   const endpoints = Object.entries(host.running.emulators).map(([service, { url }]) => [
     `AWS_ENDPOINT_URL_${service === 'secrets' ? 'SECRETS_MANAGER' : service.toUpperCase()}`,
     url,

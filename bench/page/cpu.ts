@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { bundleChild } from '../cold/bundles.ts';
 import { runChild } from '../cold/run-child.ts';
 import { openWorld } from '../cold/world.ts';
@@ -15,8 +14,7 @@ export async function measureCpu(rounds: number): Promise<ReadonlyMap<string, re
   const child = await bundleChild();
   const world = await openWorld(1);
   try {
-    const own = world.host.running.system.functions.find(({ name }) => name === 'pages');
-    const file = join(own?.directory ?? '', 'index.js');
+    const file = world.fileOf('pages');
     const [event] = ((await world.events['pages']?.()) ?? []) as [Event];
     const way = (path: string, encoding: string) => async () => {
       const headers = { ...event.headers, 'accept-encoding': encoding };

@@ -15,9 +15,8 @@ const absWorkingDir = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a function is deployed as: the same sources make the same bytes. */
 export function bundle(names: readonly FunctionName[]): ReadonlyMap<FunctionName, Bundle> {
-  const { outputFiles = [] } = build({
-    ...{ entryPoints: entryPoints(names), sourcemap: 'external', sourcesContent: false },
-  });
+  const maps = { sourcemap: 'external', sourcesContent: false } as const;
+  const { outputFiles = [] } = build({ ...handlersOf(names), ...maps });
   const textOf = (ending: string): string =>
     outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   return new Map(
@@ -27,21 +26,20 @@ export function bundle(names: readonly FunctionName[]): ReadonlyMap<FunctionName
 
 /** What is in each of them, and how much of it. */
 export const describeBundles = (names: readonly FunctionName[]): BuildResult['metafile'] =>
-  build({ entryPoints: entryPoints(names), metafile: true }).metafile;
+  build({ ...handlersOf(names), metafile: true }).metafile;
 
 /** The first file of every function. */
-export function bundleLoader(): string {
-  const plain = { banner: {}, footer: {} };
-  return build({ ...plain, entryPoints: ['infra/bundling/loader.ts'] }).outputFiles?.[0]?.text ?? '';
-}
+export const bundleLoader = (): string =>
+  build({ entryPoints: ['infra/bundling/loader.ts'] }).outputFiles?.[0]?.text ?? '';
 
-const entryPoints = (names: readonly FunctionName[]) =>
-  names.map((name) => ({ in: `functions/${name}/handler.ts`, out: name }));
+const handlersOf = (names: readonly FunctionName[]): BuildOptions => ({
+  ...asFunction,
+  entryPoints: names.map((name) => ({ in: `functions/${name}/handler.ts`, out: name })),
+});
 
 function build(options: BuildOptions): BuildResult {
-  const { mainFields, alias, ...same } = bundling;
   return buildSync({
-    ...{ ...same, ...asFunction, mainFields: [...mainFields], alias: { ...alias, ...otherCatalogFiles() } },
+    ...{ ...bundling, alias: { ...bundling.alias, ...otherCatalogFiles() } },
     ...{ absWorkingDir, outdir: 'bundles', write: false, logLevel: 'warning' },
     ...options,
   });

@@ -5,7 +5,11 @@ const beside = (file: string): string => fileURLToPath(new URL(file, import.meta
 
 /** How esbuild makes what is deployed as a function; the reason for each: docs/decisions/cold-start.md. */
 export const bundling = {
-  ...{ bundle: true, platform: 'node', format: 'cjs', target: 'node24', minify: true },
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node24',
+  minify: true,
   // Code that V8 is given by hand has no `import()`: what it leads to is required.
   supported: { 'dynamic-import': false },
   // Takes the ES modules of the SDK, from which esbuild can leave out what is not called.
@@ -18,7 +22,7 @@ export const bundling = {
     'node:fs/promises': beside('no-profiles.ts'),
     'node:stream/web': beside('no-web-streams.ts'),
   },
-} as const satisfies Omit<BuildOptions, 'mainFields'> & { mainFields: readonly string[] };
+} satisfies BuildOptions;
 
 /** Around a module's code: with it, the code is one function that takes what a CommonJS module has. */
 export const asFunction = {
