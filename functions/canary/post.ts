@@ -1,24 +1,30 @@
+import * as plain from 'node:http';
+import * as secure from 'node:https';
 import type { CanaryDeps } from './deps.ts';
 
 const patienceMs = 10_000;
 
-/** The public door: the edge and the gateway are on the way, where there are any. */
+/**
+ * The public door: the edge and the gateway are on the way, where there are any. Not by `fetch`, which takes a third of
+ * this function's start to load.
+ */
 export const postTo =
   (origin: string): CanaryDeps['post'] =>
-  async (body, headers) => {
-    try {
-      const answer = await fetch(`${origin}/enrollments`, {
-        ...{
-          method: 'POST',
-          redirect: 'manual',
-          body,
-          headers: { 'content-type': 'application/json', ...headers },
+  (body, headers) =>
+    new Promise((done) => {
+      const { request } = origin.startsWith('https:') ? secure : plain;
+      const options = {
+        ...{ method: 'POST', signal: AbortSignal.timeout(patienceMs) },
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          ...headers,
         },
-        signal: AbortSignal.timeout(patienceMs),
-      });
-      await answer.arrayBuffer();
-      return answer.status;
-    } catch {
-      return 0;
-    }
-  };
+      };
+      request(`${origin}/enrollments`, options, (answer) => {
+        answer.on('error', () => done(0)).on('end', () => done(answer.statusCode ?? 0));
+        answer.resume();
+      })
+        .on('error', () => done(0))
+        .end(body);
+    });

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/types.ts';
-import { countryName } from '../text/countries.ts';
+import { countriesByName, countryName } from '../text/countries.ts';
 import { text } from '../text/text.ts';
 import { option, radios, selectField, textField } from './fields.ts';
 import { chosenIn, type FormState } from './form-state.ts';
@@ -56,9 +56,7 @@ function countryOptions(state: FormState, catalog: Catalog): Html {
   const chosen = chosenIn(state, 'country');
   const one = (code: string, selected: string) =>
     option({ value: code, label: countryName(code, language) }, selected);
-  const all = [...catalog.countries].sort((a, b) =>
-    countryName(a, language).localeCompare(countryName(b, language), language),
-  );
+  const all = countriesByName(language).filter((code) => catalog.countries.has(code));
   const first = catalog.oftenCountries;
   return html`${option({ value: '', label: text(language, 'form.choose') }, chosen)}<optgroup label="${text(language, 'form.country.often')}">${first.map((code) => one(code, ''))}</optgroup><optgroup label="${text(language, 'form.country.all')}">${all.map((code) => one(code, chosen))}</optgroup>`;
 }

@@ -33,7 +33,8 @@ export function callsPage(sheet: CallSheet, context: OfficeContext): string {
   const { language } = context;
   const { query, pages, today, restricted } = sheet;
   const title = text(language, 'office.calls.title');
-  const calls = sheet.calls.toSorted((a, b) => dueOf(a).localeCompare(dueOf(b)) || byPlace(a, b));
+  const place = byPlace();
+  const calls = sheet.calls.toSorted((a, b) => dueOf(a).localeCompare(dueOf(b)) || place(a, b));
   const main = html`<p class="noprint"><a href="/office/list${queryText(query, language)}">${text(language, 'office.back')}</a></p>
 <h1>${title}</h1><p><b>${sheet.officeName}</b>, ${dateInWords(today, language)}${pages > 1 && html`. ${text(language, 'office.list.page', { page: query.page ?? 1, pages })}`}</p>
 <p>${text(language, 'office.calls.paper')} <span class="noprint">${text(language, 'office.calls.print')}</span></p>

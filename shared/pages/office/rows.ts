@@ -35,11 +35,15 @@ function outcomeWords({ outcome }: Need, language: OfficeContext['language']): H
 
 type Placed = Pick<PersonNeeds, 'district' | 'village' | 'name'>;
 
-/** Restricted cases, which show no village, stand first. */
-export const byPlace = (a: Placed, b: Placed): number =>
-  compare(a.district, b.district) || compare(a.village, b.village) || compare(a.name, b.name);
-
-const compare = (a = '', b = ''): number => a.localeCompare(b, mainLanguage, { sensitivity: 'base' });
+/**
+ * An order for one list: a comparison that makes its own takes forty times as long. Restricted cases, which show no
+ * village, stand first.
+ */
+export function byPlace(): (a: Placed, b: Placed) => number {
+  const { compare } = new Intl.Collator(mainLanguage, { sensitivity: 'base' });
+  const order = (a = '', b = '') => compare(a, b);
+  return (a, b) => order(a.district, b.district) || order(a.village, b.village) || order(a.name, b.name);
+}
 
 /** When the next step is owed, if one is. */
 export function dueWords(

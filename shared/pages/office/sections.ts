@@ -35,7 +35,7 @@ function section(
   context: OfficeContext,
 ): Html {
   const place = placeName(context);
-  const villages = Map.groupBy(persons.toSorted(byPlace), (person) =>
+  const villages = Map.groupBy(persons.toSorted(byPlace()), (person) =>
     place(person).toLocaleLowerCase(mainLanguage),
   );
   const parts = [...villages.values()].map((people) => village(people, view, context));

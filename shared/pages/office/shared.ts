@@ -17,7 +17,7 @@ export function sharedSection(view: ListView, context: OfficeContext): Html | fa
   const { language } = context;
   const { persons, count, isCut } = view.shared ?? { persons: [], count: 0, isCut: false };
   if (count === 0) return false;
-  const cards = persons.toSorted(byPlace).map((person) => card(person, view, context));
+  const cards = persons.toSorted(byPlace()).map((person) => card(person, view, context));
   return html`<section id="shared"><h2>${text(language, 'office.shared.title', { count })}</h2>
 <p class="soft">${text(language, 'office.shared.lead')}${isCut && html` ${text(language, 'office.shared.newest', { count })}`}</p>${cards}</section>`;
 }
