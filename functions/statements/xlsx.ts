@@ -1,4 +1,4 @@
-import writeXlsx, { type Cell, type Row, type Sheet } from 'write-excel-file/universal';
+import type { Cell, Row, Sheet } from 'write-excel-file/universal';
 import type { FileRow } from '../../shared/statement/file-rows.ts';
 import { oneLine } from '../../shared/text/inert.ts';
 import type { Language } from '../../shared/text/language.ts';
@@ -11,6 +11,8 @@ type Words = { readonly title: string; readonly language: Language };
 export async function xlsxOf(rows: readonly FileRow[], words: Words): Promise<Uint8Array> {
   const byTable = Map.groupBy(rows, ({ table }) => table);
   const sheets = [...byTable].map(([table, of]) => sheetOf(table, of, words));
+  // Few ask for it: a page need not wait until it is loaded.
+  const { default: writeXlsx } = await import('write-excel-file/universal');
   const blob = await writeXlsx(sheets).toBlob();
   return withoutTimes(new Uint8Array(await blob.arrayBuffer()));
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import * as plain from 'node:http';
+import * as secure from 'node:https';
 
-const agent = new Agent({ keepAlive: true });
 const hmac = (key: string | Buffer, text: string): Buffer => createHmac('sha256', key).update(text).digest();
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -35,10 +35,16 @@ export async function signedCall(service: Service, operation: string, input: obj
   return send(url, headers, body);
 }
 
+/** AWS is asked by HTTPS only; both are loaded, as the SDK's handler of requests does. */
+const [plainAgent, secureAgent] = [plain, secure].map(({ Agent }) => new Agent({ keepAlive: true }));
+
 type Reply = { readonly status: number | undefined; readonly content: Record<string, unknown> };
 
 const send = (url: URL, headers: Record<string, string>, body: string): Promise<Reply> =>
   new Promise((done, failed) => {
+    const isSecure = url.protocol === 'https:';
+    const agent = isSecure ? secureAgent : plainAgent;
+    const { request } = isSecure ? secure : plain;
     const options = { agent, method: 'POST', host: url.hostname, port: url.port, headers };
     const sent = request(options, (response) => {
       const chunks: Buffer[] = [];
