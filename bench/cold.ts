@@ -45,7 +45,7 @@ const all: readonly (readonly [string, Subject])[] = [
   ],
   ...ours,
   ['enroll, nothing compiled before', asEnroll(await bundleAsOurs(entry, 'enroll'))],
-  ['enroll, nor an alias', asEnroll(await bundleAsOurs(entry, 'enroll-no-alias', {}))],
+  ['enroll, nor an alias', asEnroll(await bundleAsOurs(entry, 'enroll-no-alias', { alias: {} }))],
 ];
 const isAsked = ([name]: readonly [string, unknown]) => /^[TF]/.test(name) || name.includes(values.only);
 const subjects = new Map(all.filter(isAsked));

@@ -7,12 +7,9 @@ const absWorkingDir = fileURLToPath(new URL('../..', import.meta.url));
 /** Inside the repository, so that what stays outside a bundle is found as a function finds the runtime's SDK. */
 const home = join(absWorkingDir, '.local', 'bench');
 
-type Aliases = Readonly<Record<string, string>>;
-
-/** As our own functions are bundled, or with other aliases than they have; nothing of it is compiled before. */
-export function bundleAsOurs(entry: string, name: string, alias: Aliases = bundling.alias) {
-  return write(entry, name, { ...bundling, alias: { ...alias } });
-}
+/** As our own functions are bundled, but for these options; nothing of it is compiled before. */
+export const bundleAsOurs = (entry: string, name: string, options: BuildOptions = {}) =>
+  write(entry, name, { ...bundling, ...options });
 
 /**
  * As the CDK bundles a function for Node 24 by default: CommonJS, not minified, its SDK left to the runtime's. Here that

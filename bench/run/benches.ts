@@ -18,6 +18,7 @@ export const benches: readonly Bench[] = [
     ...{ name: 'warm', full: ['--requests', '1500', '--rounds', '3'] },
     ...{ quick: ['--requests', '300', '--rounds', '1'], minutes: 4 },
   },
+  { name: 'early', full: ['--rounds', '9'], quick: ['--rounds', '1'], minutes: 1 },
   { name: 'page', full: ['--rounds', '5'], quick: ['--rounds', '1'], minutes: 7 },
   { name: 'chain', full: ['--rounds', '1'], quick: ['--single', '100', '--rounds', '1'], minutes: 2 },
   { name: 'refuse', full: ['--rounds', '5'], quick: ['--rounds', '1'], minutes: 2 },
