@@ -5,9 +5,10 @@ import { localPlace } from '../../local/emulators/emulator.ts';
 import { type Host, startHost } from '../../local/host.ts';
 import { hostClient } from '../../local/host-client.ts';
 import { ofKind, type Row, scanTable } from '../../local/scan-table.ts';
+import { Official } from '../../local/week/official.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
 import { DAY_MS } from '../../shared/calendar/day.ts';
-import { jakartaDate } from '../../shared/calendar/week.ts';
+import { jakartaDate, previousWeek, weekOf, weekRange } from '../../shared/calendar/week.ts';
 import { isWorkingDay } from '../../shared/calendar/working-days.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import type { Item } from '../../shared/storage/table.ts';
@@ -18,12 +19,19 @@ import { streamEvent } from '../../test/support/stream-events.ts';
 
 type Events = () => Promise<readonly unknown[]>;
 
-/** A system in which somebody in trouble has applied, and one letter of it waits: what each function is called with. */
+/**
+ * A system whose week before the last was told, in which somebody in trouble has applied, and one letter of it waits: what
+ * each function is called with.
+ */
 export async function openWorld(seed: number) {
   const host = await startHost({ redelivery: false, poolSize: 1 });
+  const closed = previousWeek(weekOf(new Date()));
+  const told = await tellWeek(host, previousWeek(closed));
   host.pause('notify');
   await apply(host, seed);
   const { submission, letter } = await whatFollowed(host);
+  const official = await Official.signIn(host, letter['mailbox'] as string);
+  const cookies = official.cookie.split('; ');
   host.pause('dispatch');
   const client = new DynamoDBClient(hostClient(host.table.endpoint, localPlace.region));
   const table = new DynamoTable(client, host.table.name);
@@ -35,10 +43,11 @@ export async function openWorld(seed: number) {
       return nowEvent(post(JSON.stringify(worker(next))));
     });
   const scheduled: Events = async () => [{ scheduledAt: new Date().toISOString() }];
-  const page = (path: string): Events => {
+  const page = (path: string, more: Readonly<Record<string, unknown>> = {}): Events => {
     const event = { ...nowEvent({ method: 'GET', path, headers: browser }), routeKey: `GET ${path}` };
-    return async () => [event];
+    return async () => [{ ...event, ...more }];
   };
+  const statement = `/office/statements/${told}`;
   const { mailbox, sk } = letter as unknown as { mailbox: string; sk: string };
   const id = `${mailbox}_${sk}`;
   const withLetter =
@@ -60,11 +69,18 @@ export async function openWorld(seed: number) {
         configurationSet: variablesOf(host, 'feedback')['CONFIGURATION_SET'] ?? '',
       }),
     ),
-    summarize: scheduled,
+    summarize: async () => [{ scheduledAt: mondayAfter(closed).toISOString() }],
     statements: page('/office/statements'),
     reconcile: scheduled,
     canary: scheduled,
     directory: async () => [{ ask: 'list' }],
+  };
+  /** With whoever has a page open already, where that is another event. */
+  const usual: Readonly<Record<string, Events>> = {
+    office: page('/office/list', { cookies }),
+    statements: page(statement, {
+      ...{ cookies, routeKey: 'GET /office/statements/{week}', pathParameters: { week: told } },
+    }),
   };
   const stop = async () => {
     client.destroy();
@@ -73,7 +89,7 @@ export async function openWorld(seed: number) {
   const variables = (name: string) => variablesOf(host, name);
   /** The first file of the function as it is deployed. */
   const fileOf = (name: string) => join(functionOf(host, name).directory, 'index.js');
-  return { host, events, enrollments, variables, fileOf, stop };
+  return { host, events, usual, enrollments, variables, fileOf, stop };
 }
 
 /** The latest 10:00 in Jakarta of a working day: offices are at work in each zone, at whatever hour this is measured. */
@@ -82,6 +98,16 @@ function officeHour(now: Date): Date {
   const isOver = at <= now && isWorkingDay(jakartaDate(at));
   return isOver ? at : officeHour(new Date(at.getTime() - DAY_MS));
 }
+
+/** On the Monday after it, at six in Jakarta. */
+async function tellWeek(host: Host, week: string): Promise<string> {
+  const fired = await host.fire('summarize', mondayAfter(week).toISOString());
+  if (fired.status === 'failed') throw new Error(`summarize failed: ${fired.functionError.errorMessage}`);
+  await host.settle();
+  return week;
+}
+
+const mondayAfter = (week: string): Date => new Date(weekRange(week).end.getTime() + 6 * 3_600_000);
 
 const browser = [['accept', 'text/html']] as const;
 const nowEvent = (wire: Wire) => {

@@ -20,11 +20,11 @@ export type Called = {
 export const called: Readonly<Record<FunctionName, Called>> = {
   enroll: { waiting: 'people', callsAMonth: 1_300_000, waitMs: 5, warm: 400 },
   pages: { waiting: 'people', callsAMonth: 2_000_000, waitMs: 2, warm: 100 },
-  // Measured is its sign-in; an answer reads and writes a need, and opens the list again.
+  // Measured is a list of one person; an answer reads and writes a need, and opens the list again.
   office: { waiting: 'people', callsAMonth: 3_600_000, waitMs: 15, warm: 100, cpuMs: 6.5, peakMb: 190 },
   // Measured is somebody in trouble, the dearest; most calls write down one answer.
   dispatch: { waiting: 'people', callsAMonth: 3_900_000, waitMs: 15, warm: 20, cpuMs: 3.3 },
-  statements: { waiting: 'people', callsAMonth: 10_000, waitMs: 10, warm: 100, cpuMs: 30 },
+  statements: { waiting: 'people', callsAMonth: 10_000, waitMs: 10, warm: 100 },
   notify: { waiting: 'nobody', callsAMonth: 14_000, waitMs: 75, warm: 0 },
   feedback: { waiting: 'nobody', callsAMonth: 41_000, waitMs: 10, warm: 0 },
   canary: { waiting: 'nobody', callsAMonth: 720, waitMs: 50, warm: 0 },

@@ -18,8 +18,9 @@ type Listed = {
 
 /** An official at the office's pages: asks for a code, reads it in the mailbox, signs in, and answers. */
 export class Official {
+  /** What a browser sends back. */
+  readonly cookie: string;
   private readonly url: string;
-  private readonly cookie: string;
   private readonly csrf: string;
 
   private constructor(url: string, cookie: string, csrf: string) {
