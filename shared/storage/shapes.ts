@@ -10,8 +10,8 @@ export const shapes = {
   /** Checks too. */
   referral: { writes: 1, reads: 1 },
   share: { writes: 1, reads: 1 },
-  /** 2: its content packed. Written by the deployment after the one that can read it. */
-  letter: { writes: 1, reads: 2 },
+  /** 2: its content packed. */
+  letter: { writes: 2, reads: 2 },
   office: { writes: 1, reads: 1 },
   /** In the letter queue. */
   message: { writes: 1, reads: 1 },

@@ -4,6 +4,7 @@ import type { Statement } from '../../shared/statement/statement.ts';
 import { findStatement } from '../../shared/storage/statements.ts';
 import type { Item, Table } from '../../shared/storage/table.ts';
 import { all } from './items.ts';
+import { opened } from './opened.ts';
 import type { TestSystem } from './system.ts';
 import { methodsOf } from './table-methods.ts';
 
@@ -35,7 +36,7 @@ export async function statementOf({ store }: Pick<TestSystem, 'store'>, week: st
 export const statementItems = ({ store }: Pick<TestSystem, 'store'>, week: string): Promise<Item[]> =>
   all(store.query({ partition: `T#${week}` }));
 
-/** The statement's letters of a week, as they stand in the table. */
+/** The statement's letters of a week, as they stand in the table, and opened. */
 export async function statementLetters(
   { store, deps }: Pick<TestSystem, 'store' | 'deps'>,
   week: string,
@@ -44,7 +45,7 @@ export async function statementLetters(
   for (const { mailbox } of deps.catalog.offices)
     for (const kind of ['D', 'N'])
       found.push(...(await all(store.query({ partition: `L#${mailbox}`, prefix: `${kind}-${week}` }))));
-  return found;
+  return found.map(opened);
 }
 
 /** A table that stops answering after so many new items: as where a process ends in between. */

@@ -3,6 +3,7 @@ import { canaryMailbox } from '../../shared/letter/canary.ts';
 import { carryOn } from './canary.ts';
 import { closeWeek, momentIn } from './mondays.ts';
 import { give, needsOf, signInAs } from './office-browser.ts';
+import { opened } from './opened.ts';
 import { plainBody, troubledBody } from './people.ts';
 import { startSystem, type TestSystem } from './system.ts';
 
@@ -65,7 +66,7 @@ export async function seenOf(system: TestSystem): Promise<Seen> {
     seen[name] = withoutChance(typeof what === 'string' ? what : JSON.stringify(what));
   };
   for (const { sealed: _, messageId: __, ...item } of system.store.everything())
-    if (!/^(CANARY|A#)/.test(item.pk)) note(`${item.pk} ${item.sk}`, item);
+    if (!/^(CANARY|A#)/.test(item.pk)) note(`${item.pk} ${item.sk}`, opened(item));
   const letters = system.deps.mailer.sent.filter(({ tag }) => tag && !tag.startsWith(`${canaryMailbox}_`));
   note('letters', letters);
   note(

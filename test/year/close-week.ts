@@ -9,6 +9,7 @@ import type { Item } from '../../shared/storage/table.ts';
 import { fillDirectory } from '../support/directory.ts';
 import { all } from '../support/items.ts';
 import { momentIn, mondayAfter, statementItems, statementLetters } from '../support/mondays.ts';
+import { opened } from '../support/opened.ts';
 import type { World } from './world.ts';
 
 export type Firing = 'in time' | 'missed' | 'twice' | 'late' | 'early';
@@ -65,7 +66,7 @@ async function renderAgain(world: World, week: string, tick: Date): Promise<stri
 
 /** Each letter that is drafted has a link of its own: its token holds a random number. */
 const withoutLink = (letter: Item | undefined): string =>
-  JSON.stringify(letter ?? {}).replaceAll(/\/office\/[\w-]{20,}/g, '/office/link');
+  JSON.stringify(letter ? opened(letter) : {}).replaceAll(/\/office\/[\w-]{20,}/g, '/office/link');
 
 const isFrozen = ({ sk }: Item): boolean => /^NATIONAL(#|$)/.test(sk);
 

@@ -1,5 +1,6 @@
 import { ofKind } from '../../../local/scan-table.ts';
 import { findPlanted, textSource } from '../../support/leak-scan.ts';
+import { opened } from '../../support/opened.ts';
 import type { Check, Evidence, Invariant, Violation } from './evidence.ts';
 import { exactCounts } from './exact-counts.ts';
 import { noDuplicate } from './no-duplicate.ts';
@@ -8,7 +9,7 @@ import { onlyForward } from './only-forward.ts';
 
 /** I4: nothing personal outside of what is sealed. */
 function nothingPersonal({ rows, captured, planted }: Evidence): string[] {
-  const table = textSource('table', JSON.stringify(rows));
+  const table = textSource('table', JSON.stringify(rows.map(opened)));
   const sealed = { where: 'bytes of the table', bytes: Buffer.concat(bytesIn(rows)) };
   return findPlanted([table, sealed, ...captured], planted).map(
     ({ where, what, how }) => `${what} stands in ${where} ${how}`,

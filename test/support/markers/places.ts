@@ -3,6 +3,7 @@ import { scanTable } from '../../../local/scan-table.ts';
 import { headerOf, type Reply } from '../http-client.ts';
 import { filesUnder, type Source, textSource } from '../leak-scan.ts';
 import type { LocalHost } from '../local-host.ts';
+import { opened } from '../opened.ts';
 import type { Heard, Witness } from './witness.ts';
 
 /** Kinds of places at which somebody's data could come to stand, with all that stands there. */
@@ -38,7 +39,7 @@ export async function placesOf(
     'queued messages': text('message', queued),
     'messages put aside': text('put aside', aside),
     'changes of the table': text('change', world.changes),
-    'items of the table': text('item', await scanTable(system.host())),
+    'items of the table': text('item', (await scanTable(system.host())).map(opened)),
     'events of mails, with tags': text('event', world.mailEvents),
     emails: text(
       'mail',

@@ -4,6 +4,7 @@ import { reconcile } from '../../../../functions/reconcile/reconcile.ts';
 import { submissionKey } from '../../../../shared/storage/keys.ts';
 import { type Item, indexes } from '../../../../shared/storage/table.ts';
 import { all, weekly } from '../../../support/items.ts';
+import { opened } from '../../../support/opened.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { streamEvent } from '../../../support/stream-events.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
@@ -205,7 +206,8 @@ describe('many people in trouble from one source in an hour', () => {
       nik: `321205620395000${n + 1}`,
     });
   const tell = async () => dispatch(streamEvent(await images()), { ...system.deps, crowdAfter: 2 });
-  const letters = () => all(system.store.query({ partition: 'L#kemlu', prefix: 'R-' }));
+  const letters = async () =>
+    (await all(system.store.query({ partition: 'L#kemlu', prefix: 'R-' }))).map(opened);
   const queued = () => system.deps.queue.sent.map(({ delaySeconds }) => delaySeconds);
 
   it('are told each by a letter at first, then all of a quarter of an hour by one, which waits for them', async () => {

@@ -13,6 +13,7 @@ import { moveMailbox } from '../../../support/directory.ts';
 import { all } from '../../../support/items.ts';
 import { addLetter, kemensosLetter } from '../../../support/letters.ts';
 import { nightAfter, onlyReferral } from '../../../support/lost-records.ts';
+import { opened } from '../../../support/opened.ts';
 import { plainBody, troubledBody } from '../../../support/people.ts';
 import { startSystem, type TestSystem } from '../../../support/system.ts';
 
@@ -36,7 +37,7 @@ async function arrive(): Promise<void> {
 }
 
 const letters = async (): Promise<Letter[]> =>
-  (await all(system.store.query({ partition: 'L#desk', prefix: 'E-' }))) as unknown as Letter[];
+  (await all(system.store.query({ partition: 'L#desk', prefix: 'E-' }))).map(opened) as unknown as Letter[];
 const newest = async (): Promise<string> => (await letters()).at(-1)?.text ?? '';
 
 /** What the letter of that night says, in its lines of numbers. */

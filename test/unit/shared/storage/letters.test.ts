@@ -8,31 +8,34 @@ import {
   packContent,
 } from '../../../../shared/storage/letters.ts';
 import { MemoryTable } from '../../../../shared/storage/memory-table.ts';
-import type { Item } from '../../../../shared/storage/table.ts';
-import { addLetter, kemensosLetter } from '../../../support/letters.ts';
+import { addLetter, draft, kemensosLetter } from '../../../support/letters.ts';
 import { someMoment } from '../../../support/requests.ts';
 
 const rows = Array.from({ length: 60 }, (_, at) => `<tr><td>Kabupaten ${at}</td><td>${at * 7}</td></tr>`);
 const html = `<table>${rows.join('')}</table>`;
 
-/** The letter as this version stores it, and as the next deployment will. */
+/** The letter as this version stores it, and as the one before did. */
 async function both() {
-  const plain = new MemoryTable();
-  await addLetter(plain, { html });
-  const [item] = plain.everything();
-  const letter = await findLetter(plain, kemensosLetter);
-  if (!item || !letter) throw new Error('nothing was stored');
-  const { text: _text, html: _html, ...rest } = item;
   const packed = new MemoryTable();
-  await packed.putNew({ ...rest, ...(packContent(letter) as unknown as Item), v: 2 });
-  return { plain, packed, letter };
+  await addLetter(packed, { html });
+  const [item] = packed.everything();
+  const letter = await findLetter(packed, kemensosLetter);
+  if (!item || !letter) throw new Error('nothing was stored');
+  const { v, content, ...rest } = item;
+  const plain = new MemoryTable();
+  await plain.putNew({ ...rest, text: letter.text, html: letter.html });
+  return { plain, packed, letter, stored: { v, content } };
 }
 
-describe('a letter whose content is packed, as the next deployment writes it', () => {
-  it('is read as the letter that was frozen, by its key and as the newest', async () => {
-    const { packed, letter } = await both();
-    expect(await findLetter(packed, kemensosLetter)).toEqual(letter);
-    expect(await newestLetter(packed, 'kemensos', 'W-')).toEqual(letter);
+describe('a letter whose content is packed, as this version writes it', () => {
+  it('and one that is not, as the version before wrote it, are read alike, by their key and as the newest', async () => {
+    const { packed, plain, letter, stored } = await both();
+    expect(letter).toMatchObject({ html, text: draft().text });
+    expect(stored).toEqual({ v: 2, content: new Uint8Array(packContent(letter).content) });
+    for (const table of [packed, plain]) {
+      expect(await findLetter(table, kemensosLetter)).toEqual(letter);
+      expect(await newestLetter(table, 'kemensos', 'W-')).toEqual(letter);
+    }
   });
 
   it('goes through the states as any other, and keeps its content in each', async () => {

@@ -49,7 +49,7 @@ describe('the shape of what is stored', () => {
 
   it('is told with a deployment where it is not the first one', () => {
     expect(tellShapes({ office: { writes: 1, reads: 1 } })).toBe('');
-    expect(tellShapes(shapes)).toBe('letter 1/2');
+    expect(tellShapes(shapes)).toBe('letter 2/2');
     const later = { ...shapes, letter: { writes: 2, reads: 3 }, message: { writes: 1, reads: 2 } };
     expect(tellShapes(later)).toBe('letter 2/3, message 1/2');
     expect(readShapes(`0.2.0-3f2a91c8 ${tellShapes(later)}`)).toEqual({
