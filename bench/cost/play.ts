@@ -10,6 +10,7 @@ import { rest, tick } from '../../test/storm/pace.ts';
 import { momentIn } from '../../test/support/mondays.ts';
 
 const lanes = 4;
+const [accepted, refused] = [201, 400];
 
 /** Of a hundred people: who they are. One in a hundred is in trouble, and is told of at once. */
 const groupOf = (order: number): string =>
@@ -31,40 +32,39 @@ function personOf(order: number, seed: number): EnrollmentBody {
 const isRestricted = ({ program }: EnrollmentBody['choices'][number]): boolean =>
   catalog.program(program).restricted;
 
-/** Three people share an address, as behind a carrier. Answers the status. */
-async function post({ url }: Host, number: number, body: object): Promise<number> {
+/** Three people share an address, as behind a carrier. Whoever is told to wait does, as the form does. */
+async function post({ url }: Host, number: number, body: object, expected: number): Promise<void> {
   const source = openSource(url, addressOf(Math.floor(number / 3)));
   try {
-    return (await source.post('/enrollments', body)).status;
+    for (let tries = 0; tries < 100; tries += 1) {
+      const { status } = await source.post('/enrollments', body);
+      if (status === expected) return;
+      if (status !== 429) throw new Error(`The form was answered ${status}, not ${expected}`);
+      await setTimeout(500);
+    }
+    throw new Error('The gateway lets no form through');
   } finally {
     source.close();
   }
 }
 
-/** So many people apply, one after the other in four lanes; answers how many were taken. */
+/** So many people apply, one after the other in four lanes. */
 export async function apply(host: Host, seed: number, from: number, count: number): Promise<number> {
-  let taken = 0;
-  await sideBySide(lanes, count, async (number) => {
-    if ((await post(host, from + number, personOf(from + number, seed))) === 201) taken += 1;
-  });
-  await rest(host);
-  return taken;
-}
-
-/** What a phone sends that heard no answer: refused by the condition, answered alike. */
-export async function applyAgain(host: Host, seed: number, from: number, count: number): Promise<number> {
-  await sideBySide(lanes, count, async (number) => {
-    await post(host, from + number, personOf(from + number, seed));
-  });
+  await sideBySide(lanes, count, (number) =>
+    post(host, from + number, personOf(from + number, seed), accepted),
+  );
   await rest(host);
   return count;
 }
 
+/** What a phone sends that heard no answer: refused by the condition, answered alike. */
+export const applyAgain = apply;
+
 /** A card that no register could have issued. */
 export async function refuse(host: Host, seed: number, count: number): Promise<number> {
-  await sideBySide(lanes, count, async (number) => {
-    await post(host, number, { ...personOf(number, seed), nik: '3212014502900000' });
-  });
+  await sideBySide(lanes, count, (number) =>
+    post(host, number, { ...personOf(number, seed), nik: '3212014502900000' }, refused),
+  );
   await rest(host);
   return count;
 }
