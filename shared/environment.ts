@@ -1,30 +1,32 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { governmentDomains } from './directory/government-domains.ts';
 import { hotlines, telephoneNumber } from './hotlines.ts';
 import { readerSchema } from './letter/readers.ts';
 
-const name = z.string().regex(/^[\w.-]+$/, 'is no name');
-const nameOrArn = z.string().regex(/^[\w:/+=.@-]+$/, 'is neither a name nor an ARN');
+const name = z.string().check(z.regex(/^[\w.-]+$/, 'is no name'));
+const nameOrArn = z.string().check(z.regex(/^[\w:/+=.@-]+$/, 'is neither a name nor an ARN'));
 const address = z.url({ protocol: /^https?$/, error: 'is no address (URL)' });
-const positive = z
-  .string()
-  .regex(/^\d+(\.\d+)?$/, 'is no number')
-  .transform(Number)
-  .pipe(z.number().positive('is not above zero'));
-const whole = positive.pipe(z.int('is no whole number'));
+const positive = z.pipe(
+  z.pipe(z.string().check(z.regex(/^\d+(\.\d+)?$/, 'is no number')), z.transform(Number)),
+  z.number().check(z.positive('is not above zero')),
+);
+const whole = z.pipe(positive, z.int('is no whole number'));
 
-const json = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue('is no JSON');
-        return z.NEVER;
-      }
-    })
-    .pipe(schema);
+const json = <Schema extends z.core.$ZodType>(schema: Schema) =>
+  z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text, context): unknown => {
+        try {
+          return JSON.parse(text);
+        } catch {
+          context.issues.push({ code: 'custom', input: text, message: 'is no JSON' });
+          return z.NEVER;
+        }
+      }),
+    ),
+    schema,
+  );
 
 /** Every variable that infra sets and a function reads, and what it must be: one list, so that neither side can misspell one. */
 const variables = {
@@ -44,14 +46,11 @@ const variables = {
   DESK_MAILBOX: z.email('is no mail address'),
   /** `null`: to everybody, as in prod. */
   MAIL_ONLY_TO: json(
-    z
-      .array(z.string().regex(/^[^@\s]*@[^@\s]+$/))
-      .min(1)
-      .nullable(),
+    z.nullable(z.array(z.string().check(z.regex(/^[^@\s]*@[^@\s]+$/))).check(z.minLength(1))),
   ),
   READERS: json(z.array(readerSchema)),
   READER_IDS: json(z.array(readerSchema.shape.id)),
-  ORIGIN: address.refine((url) => URL.parse(url)?.origin === url, 'has a path'),
+  ORIGIN: address.check(z.refine((url) => URL.parse(url)?.origin === url, 'has a path')),
   HOTLINE: telephoneNumber,
   URGENT_HOTLINES: json(hotlines),
   GOVERNMENT_DOMAINS: json(governmentDomains),

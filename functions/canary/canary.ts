@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isFromBefore } from '../../shared/canary/end.ts';
 import { submissionIdAt } from '../../shared/canary/mark.ts';
 import { scheduledTime } from '../../shared/messaging/scheduled-event.ts';
@@ -8,7 +8,7 @@ import type { CanaryDeps } from './deps.ts';
 import { judge } from './judge.ts';
 import { send } from './send.ts';
 
-const called = z.object({ wait: z.boolean().default(false) });
+const called = z.object({ wait: z._default(z.boolean(), false) });
 
 export type Waited = { readonly came: boolean; readonly removed: boolean; readonly steps: CanarySteps };
 export type Hourly = {

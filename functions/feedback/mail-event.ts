@@ -1,21 +1,21 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { News } from '../../shared/letter/letter-states.ts';
 
 const timed = z.object({ timestamp: z.iso.datetime() });
-const tag = z.array(z.string()).optional();
+const tag = z.optional(z.array(z.string()));
 
 /** https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html */
 const schema = z.object({
   source: z.literal('aws.ses'),
-  time: z.iso.datetime().optional(),
+  time: z.optional(z.iso.datetime()),
   detail: z.object({
     eventType: z.string(),
     mail: z.object({
-      timestamp: z.iso.datetime().optional(),
-      tags: z.object({ 'ses:configuration-set': tag, letter: tag, address: tag }).partial().optional(),
+      timestamp: z.optional(z.iso.datetime()),
+      tags: z.optional(z.partial(z.object({ 'ses:configuration-set': tag, letter: tag, address: tag }))),
     }),
-    delivery: timed.optional(),
-    bounce: timed.extend({ bounceType: z.string(), bounceSubType: z.string() }).optional(),
+    delivery: z.optional(timed),
+    bounce: z.optional(z.extend(timed, { bounceType: z.string(), bounceSubType: z.string() })),
   }),
 });
 

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { mayGoAgain } from '../../shared/letter/letter-states.ts';
 import { letterId, letterOf, mailboxOf, queueAgain } from '../../shared/storage/letters.ts';
 import type { GatherDeps } from './deps.ts';
 
 const schema = z.object({
   /** `<mailbox>_<name>`. */
-  sendAgain: z.string().regex(/^[a-z0-9-]+_[A-Z]-[\w-]+$/),
+  sendAgain: z.string().check(z.regex(/^[a-z0-9-]+_[A-Z]-[\w-]+$/)),
   scheduledAt: z.iso.datetime(),
   /** Also one that the mail service took: its office says that it does not have it. */
   althoughSent: z.boolean(),

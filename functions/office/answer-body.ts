@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { shapeProblems } from '../../shared/enrollment/shape-problems.ts';
 import { RequestError } from '../../shared/errors.ts';
 import { isRecord, textsIn } from '../../shared/record.ts';
@@ -18,18 +18,18 @@ const ID = /^([A-Za-z0-9_-]{1,400})(?:\.(\d{1,6}))?$/;
 
 /** A form sends its numbers as text. */
 const answerCount = z.union([
-  z.int().min(0),
-  z
-    .string()
-    .regex(/^\d{1,6}$/)
-    .transform(Number),
+  z.int().check(z.gte(0)),
+  z.pipe(z.string().check(z.regex(/^\d{1,6}$/)), z.transform(Number)),
 ]);
 
 const shape = z.looseObject({
-  ids: z.preprocess(toList, z.array(z.string().regex(ID)).max(mostIds, 'too-many').default([])),
-  answerNumber: answerCount.optional(),
-  csrf: z.string().optional(),
-  tick: z.string().max(1000).optional(),
+  ids: z.pipe(
+    z.transform(toList),
+    z._default(z.array(z.string().check(z.regex(ID))).check(z.maxLength(mostIds, 'too-many')), []),
+  ),
+  answerNumber: z.optional(answerCount),
+  csrf: z.optional(z.string()),
+  tick: z.optional(z.string().check(z.maxLength(1000))),
 });
 
 export type Target = {

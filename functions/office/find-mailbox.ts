@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readOfficeLink } from '../../shared/identity/office-links.ts';
 import { type DirectoryEntry, findOffice, listOffices } from '../../shared/storage/offices.ts';
 import type { OfficeDeps } from './deps.ts';
 
 /** Who signs in: by a letter's link, or by the mailbox that is typed in. */
 export const mailboxFields = z.object({
-  token: z.string().max(1000).optional(),
-  mailbox: z.string().max(320).optional(),
+  token: z.optional(z.string().check(z.maxLength(1000))),
+  mailbox: z.optional(z.string().check(z.maxLength(320))),
 });
 export type MailboxFields = z.infer<typeof mailboxFields>;
 

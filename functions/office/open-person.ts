@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Program } from '../../shared/catalog/types.ts';
 import { Poison } from '../../shared/errors.ts';
 import type { Opened } from '../../shared/pages/office/need.ts';
@@ -13,8 +13,8 @@ const personal = z.object({
   name: z.string(),
   phone: z.string(),
   village: z.string(),
-  story: z.string().optional(),
-  safeContact: z.string().optional(),
+  story: z.optional(z.string()),
+  safeContact: z.optional(z.string()),
 });
 export type Personal = z.infer<typeof personal>;
 type Opener = Pick<OfficeDeps, 'table' | 'dataKeys' | 'catalog'>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { addressToProve, proven } from '../../shared/directory/address.ts';
 import { proofCode } from '../../shared/directory/proof-code.ts';
 import { RequestError } from '../../shared/errors.ts';
@@ -16,8 +16,8 @@ import type { OfficeDeps } from './deps.ts';
 const answerAfter = 500;
 
 const fields = z.object({
-  token: z.string().max(1000),
-  code: z.string().transform((typed) => typed.replace(/[ .-]/g, '')),
+  token: z.string().check(z.maxLength(1000)),
+  code: z.string().check(z.overwrite((typed) => typed.replace(/[ .-]/g, ''))),
 });
 
 /** The mailed link and the code from the telephone prove both. Sent twice, it answers twice alike. */

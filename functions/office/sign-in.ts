@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type FieldError, problemStatus, RequestError } from '../../shared/errors.ts';
 import { hostCookie, readCookie } from '../../shared/http/cookies.ts';
 import { readBody } from '../../shared/http/gate.ts';
@@ -19,16 +19,16 @@ import { findMailbox, mailboxFields } from './find-mailbox.ts';
 /** Milliseconds: a wrong code and a mailbox that nobody has are refused alike. */
 const answerAfter = 500;
 
-const fields = mailboxFields.extend({
-  code: z.string().transform((typed) => typed.replace(/[ .-]/g, '')),
+const fields = z.extend(mailboxFields, {
+  code: z.string().check(z.overwrite((typed) => typed.replace(/[ .-]/g, ''))),
   // Letters that everybody can read and tell apart: they say for ever who has looked.
-  initials: z
-    .string()
-    .transform((typed) => typed.replace(/[ .]/g, ''))
-    .pipe(z.string().regex(/^[A-Za-z]{2,4}$/))
-    .transform((letters) => letters.toUpperCase()),
+  initials: z.string().check(
+    z.overwrite((typed) => typed.replace(/[ .]/g, '')),
+    z.regex(/^[A-Za-z]{2,4}$/),
+    z.toUpperCase(),
+  ),
 });
-const typedInitials = z.object({ initials: z.string().max(20) });
+const typedInitials = z.object({ initials: z.string().check(z.maxLength(20)) });
 type Fields = z.infer<typeof fields>;
 
 /** The mailed code and the officer's initials open a session in the browser that asked for the code. */
@@ -89,7 +89,7 @@ function refuse(request: HttpRequest, body: unknown, problem: RequestError): Htt
   return page(problemStatus[problem.code], codePage(view));
 }
 
-const wrongIn = (error: z.ZodError): FieldError[] =>
+const wrongIn = (error: z.core.$ZodError): FieldError[] =>
   [...new Set(error.issues.map(({ path }) => path.join('.')))].map((path) => ({
     path,
     code: path === 'initials' ? 'initials' : 'required',

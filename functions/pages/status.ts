@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { jakartaDate } from '../../shared/calendar/week.ts';
 import { problemStatus, RequestError } from '../../shared/errors.ts';
 import { readBody } from '../../shared/http/gate.ts';

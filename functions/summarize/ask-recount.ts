@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isWeek, weekOf } from '../../shared/calendar/week.ts';
 import { isWhole } from '../../shared/referral/retention.ts';
 import { noteRecount } from '../../shared/storage/recounts.ts';
 import { findStatement } from '../../shared/storage/statements.ts';
 import type { SummarizeDeps } from './deps.ts';
 
-const schema = z.object({ recount: z.string().refine(isWeek, 'not a week') });
+const schema = z.object({ recount: z.string().check(z.refine(isWeek, 'not a week')) });
 
 export const asksRecount = (event: unknown): boolean =>
   typeof event === 'object' && event !== null && 'recount' in event;

@@ -11,12 +11,17 @@ export type Words = {
 };
 
 /** The schema with its words. Every field has them: a test looks. */
-export const said = <S extends z.ZodType>(
+export function said<S extends z.core.$ZodType>(
   schema: S,
   description: string,
   errorMessage: string,
   ...examples: readonly unknown[]
-): S => schema.meta({ description, errorMessage, examples: [...examples] });
+): S {
+  // Of its own: what functions read too is said of more than one field.
+  const own = z.clone(schema);
+  z.globalRegistry.add(own, { description, errorMessage, examples: [...examples] });
+  return own;
+}
 
 export const wordsOf = (schema: z.core.$ZodType | undefined): Partial<Words> =>
   (schema && (z.globalRegistry.get(schema) as Partial<Words> | undefined)) ?? {};

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { buildCatalog } from './build-catalog.ts';
 import { crossCheck } from './cross-check.ts';
 import { catalogSchema } from './schema.ts';

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { letterStates } from '../letter/letter-states.ts';
 import { fieldNames } from './office-fields.ts';
 
-const office = z.string().max(40);
-const typed = z.string().max(400);
+const office = z.string().check(z.maxLength(40));
+const typed = z.string().check(z.maxLength(400));
 /** Says what would be done, and does nothing. */
 const dryRun = z.boolean();
 
@@ -12,11 +12,13 @@ export const askedSchema = z.discriminatedUnion('ask', [
   z.strictObject({ ask: z.literal('list') }),
   z.strictObject({
     ask: z.literal('write'),
-    rows: z.array(z.strictObject({ office, fields: z.partialRecord(z.enum(fieldNames), typed) })).max(500),
+    rows: z
+      .array(z.strictObject({ office, fields: z.partialRecord(z.enum(fieldNames), typed) }))
+      .check(z.maxLength(500)),
     dryRun,
   }),
   /** `atOnce`: why it need not wait. */
-  z.strictObject({ ask: z.literal('verify'), office, atOnce: typed.optional(), dryRun }),
+  z.strictObject({ ask: z.literal('verify'), office, atOnce: z.optional(typed), dryRun }),
   z.strictObject({ ask: z.literal('cancel'), office, dryRun }),
   z.strictObject({ ask: z.literal('sign-out'), office, dryRun }),
 ]);
@@ -36,31 +38,31 @@ const listed = z.object({
   office: z.string(),
   name: z.string(),
   state: z.enum(['absent', 'not-verified', 'verified', 'not-working']),
-  address: z.string().optional(),
-  telephone: z.string().optional(),
+  address: z.optional(z.string()),
+  telephone: z.optional(z.string()),
   zone: z.string(),
   language: z.string(),
-  rhythmHours: z.number().optional(),
-  reason: z.string().optional(),
-  atOnce: z.string().optional(),
-  notWorkingSince: z.string().optional(),
-  change: z
-    .object({
+  rhythmHours: z.optional(z.number()),
+  reason: z.optional(z.string()),
+  atOnce: z.optional(z.string()),
+  notWorkingSince: z.optional(z.string()),
+  change: z.optional(
+    z.object({
       address: z.string(),
-      reason: z.string().optional(),
-      atOnce: z.string().optional(),
-      startsOn: z.string().optional(),
-    })
-    .optional(),
+      reason: z.optional(z.string()),
+      atOnce: z.optional(z.string()),
+      startsOn: z.optional(z.string()),
+    }),
+  ),
   /** The newest mail that asks for a proof, and what became of it. */
-  proof: z
-    .object({
+  proof: z.optional(
+    z.object({
       at: z.string(),
       until: z.string(),
-      mail: z.enum(letterStates).optional(),
-      provenAt: z.string().optional(),
-    })
-    .optional(),
+      mail: z.optional(z.enum(letterStates)),
+      provenAt: z.optional(z.string()),
+    }),
+  ),
 });
 export type ListedOffice = z.infer<typeof listed>;
 
@@ -75,11 +77,11 @@ export const answers = {
       address: z.string(),
       telephone: z.string(),
       /** The first day on which letters can go there; absent: at once. */
-      startsOn: z.string().optional(),
+      startsOn: z.optional(z.string()),
       told: z.enum(['office', 'desk', 'nobody']),
       /** Absent in a dry run. */
-      code: z.string().optional(),
-      until: z.string().optional(),
+      code: z.optional(z.string()),
+      until: z.optional(z.string()),
     }),
   ]),
   cancel: z.union([

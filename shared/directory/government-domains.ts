@@ -1,10 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Where a government's offices have their mail, in small letters: an address elsewhere needs a reason. */
-export const governmentDomains = z
-  .array(z.hostname().regex(/^[a-z\d.-]+$/, 'stands in capitals'))
-  .min(1)
-  .readonly();
+export const governmentDomains = z.readonly(
+  z.array(z.hostname().check(z.regex(/^[a-z\d.-]+$/, 'stands in capitals'))).check(z.minLength(1)),
+);
 
 /** In one of the domains, or below it. */
 export function isWithin(address: string, domains: readonly string[]): boolean {

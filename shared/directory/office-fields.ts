@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Zone, zoneOffsets } from '../calendar/zone.ts';
 import { deployment } from '../catalog/deployment.ts';
 import { languages } from '../text/language.ts';
@@ -16,32 +16,33 @@ const number = new RegExp(`^(${trunk}|\\+|1)\\d{4,15}$`);
 
 /** What an operator may write of an office, as it is typed; each with what it must be. */
 export const officeFields = {
-  address: z.email('is no mail address').max(254, 'is no mail address'),
-  telephone: z
-    .string()
-    .transform(plainNumber)
-    .pipe(
-      z
-        .string()
-        .regex(
+  address: z.email('is no mail address').check(z.maxLength(254, 'is no mail address')),
+  telephone: z.pipe(
+    z.pipe(z.string(), z.transform(plainNumber)),
+    z
+      .string()
+      .check(
+        z.regex(
           number,
           `is no telephone number: it begins with ${trunk && `${trunk} or `}+${country} (spreadsheets drop a 0)`,
         ),
-    ),
+      ),
+  ),
   zone: z.enum(zones, `is none of ${zones.join(', ')}`),
   language: z.enum(languages, `is none of ${languages.join(', ')}`),
   /** Empty: as the stage has it. */
-  rhythmHours: z
-    .string()
-    .regex(/^([1-9]|1\d|2[0-4])?$/, 'is no number of hours from 1 to 24')
-    .transform((typed) => (typed === '' ? undefined : Number(typed))),
+  rhythmHours: z.pipe(
+    z.string().check(z.regex(/^([1-9]|1\d|2[0-4])?$/, 'is no number of hours from 1 to 24')),
+    z.transform((typed) => (typed === '' ? undefined : Number(typed))),
+  ),
   reason: z
     .string()
-    .min(3, 'says too little')
-    .max(longestReason, `is longer than ${longestReason} characters`)
-    // It stands in other people's spreadsheets and on their terminals.
-    .regex(/^[^=+\-@＝＋－＠]/u, 'begins like a formula')
-    .regex(/^\P{Cc}*$/u, 'is more than a line of text'),
+    .check(
+      z.minLength(3, 'says too little'),
+      z.maxLength(longestReason, `is longer than ${longestReason} characters`),
+      z.regex(/^[^=+\-@＝＋－＠]/u, 'begins like a formula'),
+      z.regex(/^\P{Cc}*$/u, 'is more than a line of text'),
+    ),
 } as const;
 export type OfficeField = keyof typeof officeFields;
 export const fieldNames = Object.keys(officeFields) as OfficeField[];

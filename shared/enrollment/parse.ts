@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { deployment } from '../catalog/deployment.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { RequestError } from '../errors.ts';

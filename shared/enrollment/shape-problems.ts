@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type FieldErrorCode, type FieldProblem, fieldErrorCodes } from './field-error.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { isLanguage, type Language, languageOf } from '../text/language.ts';
 import type { httpApiEvent } from './event.ts';
 

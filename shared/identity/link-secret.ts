@@ -1,16 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { linkLifeMs } from './office-links.ts';
 import { withoutContent } from './without-content.ts';
 
-const secret = z.string().min(32);
+const secret = z.string().check(z.minLength(32));
 const key = z.strictObject({
   secret,
   from: z.iso.datetime(),
   /** After this moment it opens nothing any more. */
-  until: z.iso.datetime().exactOptional(),
+  until: z.exactOptional(z.iso.datetime()),
 });
 /** Oldest first. */
-const keys = z.strictObject({ keys: z.array(key).min(1) });
+const keys = z.strictObject({ keys: z.array(key).check(z.minLength(1)) });
 
 type LinkKey = z.infer<typeof key>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LinkTokens } from './link-tokens.ts';
 
 const purpose = 'session';

@@ -1,13 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { withoutContent } from './without-content.ts';
 
 /**
  * What the edge sends along, so that functions know it: one value, or two while one takes the other's place. In the
  * secret: `{"current":"…","previous":"…"}`; CloudFormation makes the first one without `previous`.
  */
-const value = z.string().regex(/^[A-Za-z0-9]{32,128}$/);
-const schema = z.strictObject({ current: value, previous: value.exactOptional() });
+const value = z.string().check(z.regex(/^[A-Za-z0-9]{32,128}$/));
+const schema = z.strictObject({ current: value, previous: z.exactOptional(value) });
 
 export type OriginSecret = z.infer<typeof schema>;
 

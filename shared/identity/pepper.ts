@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Poison } from '../errors.ts';
 import { withoutContent } from './without-content.ts';
 
@@ -20,11 +20,11 @@ export type Pepper = {
 export const firstYear = 2026;
 const shortest = 32;
 
-const key = z.base64url().length(43);
+const key = z.base64url().check(z.length(43));
 /** What is left when years have ended: the keys that last, and that of the first year that still counts. */
 const endedSchema = z.strictObject({
   lasting: z.record(z.enum(lasting), key),
-  from: z.int().min(firstYear + 1),
+  from: z.int().check(z.gte(firstYear + 1)),
   person: key,
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Key } from '../storage/table.ts';
 import type { LinkTokens } from './link-tokens.ts';
 

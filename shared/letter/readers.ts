@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Metric } from '../observing/metrics.ts';
 import type { Report } from '../observing/report.ts';
 import { isCanary } from './canary.ts';
@@ -6,7 +6,7 @@ import { isCanary } from './canary.ts';
 /** Somebody outside who gets the national figures each Monday by mail: no link, no sign-in, nothing exact. */
 export const readerSchema = z.strictObject({
   /** Names the reader where an address must not stand: keys, queue, tags, logs. */
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/),
+  id: z.string().check(z.regex(/^[a-z][a-z0-9-]{0,29}$/)),
   address: z.email(),
 });
 export type Reader = z.infer<typeof readerSchema>;

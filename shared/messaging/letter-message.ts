@@ -1,16 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Poison } from '../errors.ts';
 import { shapes } from '../storage/shapes.ts';
 
 /** `<mailbox id>_<sk>`: names a letter in messages, SES tags and references; never a person. */
-const letterId = z.string().regex(/^[A-Za-z0-9-]{1,40}_[A-Za-z0-9_-]{1,60}$/);
+const letterId = z.string().check(z.regex(/^[A-Za-z0-9-]{1,40}_[A-Za-z0-9_-]{1,60}$/));
 
 const { reads, writes } = shapes.message;
-const v = z.int().min(1).max(reads);
+const v = z.int().check(z.gte(1), z.lte(reads));
 
 const schema = z.discriminatedUnion('kind', [
   z.object({ v, kind: z.literal('send'), letter: letterId }),
-  z.object({ v, kind: z.literal('settle'), letter: letterId, attempt: z.int().min(1).max(3) }),
+  z.object({ v, kind: z.literal('settle'), letter: letterId, attempt: z.int().check(z.gte(1), z.lte(3)) }),
 ]);
 
 /** What stands in the letter queue: `send` a letter, or `settle` an attempt whose outcome nobody knows. */
@@ -33,4 +33,4 @@ export function parseLetterMessage(body: string): LetterMessage {
 
 const newer = `letter message of a newer shape: this version reads up to ${reads}; roll forward, then redrive`;
 const isNewer = (message: unknown): boolean =>
-  z.object({ v: z.int().min(reads + 1) }).safeParse(message).success;
+  z.object({ v: z.int().check(z.gte(reads + 1)) }).safeParse(message).success;

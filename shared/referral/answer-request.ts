@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { dateOfDay, dayNumber, isDate } from '../calendar/day.ts';
 import { deployment } from '../catalog/deployment.ts';
 import type { Catalog } from '../catalog/types.ts';
@@ -16,7 +16,7 @@ export const incentives = ['granted', 'not-granted', 'pending'] as const;
 
 const wrong = (code: FieldErrorCode): FieldErrorCode => code;
 const oneOf = (known: readonly string[]) =>
-  z.string().refine((value) => known.includes(value), wrong('unknown-value'));
+  z.string().check(z.refine((value) => known.includes(value), wrong('unknown-value')));
 
 /** The last day that an office can promise on that day. */
 export const lastPromise = (today: string): string => dateOfDay(dayNumber(today) + furthestPromise);
@@ -26,23 +26,31 @@ const officeId = ({ offices }: Catalog) => oneOf(offices.map(({ id }) => id));
 const promisedDay = (today: string) =>
   z
     .string()
-    .refine((date) => isDate(date) && date >= today && date <= lastPromise(today), wrong('date-range'));
+    .check(
+      z.refine((date) => isDate(date) && date >= today && date <= lastPromise(today), wrong('date-range')),
+    );
 
-const place = z.string().transform((typed, context) => {
-  const read = readText(typed, { max: 100 });
-  if ('text' in read) return read.text;
-  context.issues.push({ code: 'custom', input: typed, message: wrong(read.code) });
-  return z.NEVER;
-});
+const place = z.pipe(
+  z.string(),
+  z.transform((typed, context) => {
+    const read = readText(typed, { max: 100 });
+    if ('text' in read) return read.text;
+    context.issues.push({ code: 'custom', input: typed, message: wrong(read.code) });
+    return z.NEVER;
+  }),
+);
 
 /** Read as on the form, so that a slip of the finger uses up no try. */
 const cardNumber = ({ isCardRegion }: Catalog, today: string) =>
-  z.string().transform((typed, context) => {
-    const read = readCard(typed, { rule: deployment.card, today, isRegion: isCardRegion });
-    if (typeof read === 'object') return read.nik;
-    context.issues.push({ code: 'custom', input: typed, message: wrong(read) });
-    return z.NEVER;
-  });
+  z.pipe(
+    z.string(),
+    z.transform((typed, context) => {
+      const read = readCard(typed, { rule: deployment.card, today, isRegion: isCardRegion });
+      if (typeof read === 'object') return read.nik;
+      context.issues.push({ code: 'custom', input: typed, message: wrong(read) });
+      return z.NEVER;
+    }),
+  );
 
 const shapeOf = (catalog: Catalog, today: string) =>
   z.discriminatedUnion(
@@ -58,7 +66,7 @@ const shapeOf = (catalog: Catalog, today: string) =>
       z.strictObject({
         action: z.literal('close'),
         outcome: oneOf(allOutcomes(catalog)),
-        incentive: oneOf(incentives).exactOptional(),
+        incentive: z.exactOptional(oneOf(incentives)),
       }),
       z.strictObject({ action: z.literal('release') }),
       z.strictObject({

@@ -1,8 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { keepingMore } from '../keeping-more.ts';
 
+/** What leaves a need closed. */
+export const leavingClosed = ['yes', 'not-yet'] as const;
 /** What a person can say of a closure: did help come? */
-export const confirmations = ['yes', 'not-yet', 'no'] as const;
+export const confirmations = [...leavingClosed, 'no'] as const;
 export type Confirmation = (typeof confirmations)[number];
 
 /** Whoever has more to say than this is helped by a person at the hotline. */
@@ -19,12 +21,12 @@ export const storedRequest = z.discriminatedUnion('kind', [
    */
   keepingMore(
     z.object({
-      ...{ ...numbered, kind: z.literal('withdraw'), choice: z.int().exactOptional() },
-      until: z.string().exactOptional(),
+      ...{ ...numbered, kind: z.literal('withdraw'), choice: z.exactOptional(z.int()) },
+      until: z.exactOptional(z.string()),
     }),
   ),
   /** Undoes a withdrawal. */
-  keepingMore(z.object({ ...numbered, kind: z.literal('keep'), choice: z.int().exactOptional() })),
+  keepingMore(z.object({ ...numbered, kind: z.literal('keep'), choice: z.exactOptional(z.int()) })),
   /** `closure`: the number of the answer that closed the choice, which is what the person speaks of. */
   keepingMore(
     z.object({

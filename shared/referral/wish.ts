@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { oneOf, phoneField, phoneOwners, wrong } from '../enrollment/shape.ts';
 import { shapeProblems } from '../enrollment/shape-problems.ts';
 import { RequestError } from '../errors.ts';
@@ -7,11 +7,18 @@ import { confirmations } from './applicant-request.ts';
 /** A form sends its numbers as text. */
 const choiceOf = (count: number) =>
   z
-    .union([z.int(), z.string()])
-    .transform((said) => (typeof said === 'number' || /^[1-9]$/.test(said) ? Number(said) : Number.NaN))
-    .refine((choice) => Number.isInteger(choice) && choice >= 1 && choice <= count, wrong('unknown-value'));
+    .pipe(
+      z.union([z.int(), z.string()]),
+      z.transform((said) => (typeof said === 'number' || /^[1-9]$/.test(said) ? Number(said) : Number.NaN)),
+    )
+    .check(
+      z.refine(
+        (choice) => Number.isInteger(choice) && choice >= 1 && choice <= count,
+        wrong('unknown-value'),
+      ),
+    );
 
-const always = { receipt: z.string(), confirmed: z.literal([true, 'true']).exactOptional() };
+const always = { receipt: z.string(), confirmed: z.exactOptional(z.literal([true, 'true'])) };
 
 const shapeOf = (choices: number) =>
   z.discriminatedUnion(
@@ -19,11 +26,11 @@ const shapeOf = (choices: number) =>
     [
       z.strictObject({
         ...{ ...always, action: z.literal('withdraw') },
-        choice: choiceOf(choices).exactOptional(),
+        choice: z.exactOptional(choiceOf(choices)),
       }),
       z.strictObject({
         ...{ ...always, action: z.literal('keep') },
-        choice: choiceOf(choices).exactOptional(),
+        choice: z.exactOptional(choiceOf(choices)),
       }),
       z.strictObject({
         ...{ ...always, action: z.literal('confirm') },

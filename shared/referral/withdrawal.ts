@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { jakartaDate } from '../calendar/week.ts';
 import { isOpen, states } from './states.ts';
 
@@ -16,7 +16,7 @@ export const withdrawalSchema = z.object({
   state: z.enum(states),
   due: z.string(),
   changedAt: z.string(),
-  date: z.string().optional(),
+  date: z.optional(z.string()),
 });
 
 type Withdrawal = z.infer<typeof withdrawalSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { keepingMore } from '../keeping-more.ts';
 
 const figures = z.record(z.string(), z.int());
@@ -17,11 +17,11 @@ const part = keepingMore(
      * What stood open at the end of the week before, as it is known now, by state: `closing` less what the week changed.
      * Absent, like all below, in statements from before template 3.
      */
-    opening: figures.optional(),
+    opening: z.optional(figures),
     /** Sums of the (at most four) weeks before, as they are known now, and how many weeks these are. */
-    fourWeeks: z.object({ weeks: z.int(), sums: figures }).optional(),
+    fourWeeks: z.optional(z.object({ weeks: z.int(), sums: figures })),
     /** Sums since the first statement, corrections included. */
-    total: figures.optional(),
+    total: z.optional(figures),
   }),
 );
 
@@ -48,14 +48,14 @@ export const statementSchema = keepingMore(
       offices: z.boolean(),
       underWay: z.int(),
       /** Everybody who applied stands in exactly one state of the cohort. Absent where that was not counted yet. */
-      cohorts: z.boolean().optional(),
+      cohorts: z.optional(z.boolean()),
     }),
     /** Offices whose mailbox did not work when the week was frozen. Absent in statements from before this was known. */
-    mailboxesNotWorking: z.array(z.string()).optional(),
+    mailboxesNotWorking: z.optional(z.array(z.string())),
     /** By age in weeks: 4, 8, 13. A week before the first statement has none. */
-    cohorts: z.record(z.string(), cohort).optional(),
+    cohorts: z.optional(z.record(z.string(), cohort)),
     /** People of the last 13 weeks who had planned to work abroad in a household, by what became of it (`shiftStates`). */
-    shift: figures.optional(),
+    shift: z.optional(figures),
     national: part,
     offices: z.record(z.string(), part),
   }),

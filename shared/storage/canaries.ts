@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sealedBytes } from '../referral/applicant-request.ts';
 import { languages } from '../text/language.ts';
 import { canaryKey } from './keys.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { codeKey } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Table } from './table.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { weekOf } from '../calendar/week.ts';
 import { anonymousEntries, type DatedEntry } from '../statement/anonymous-entries.ts';
 import { weeksBack } from '../statement/cohorts.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { canaryEnd } from '../canary/end.ts';
 import { isCanary } from '../letter/canary.ts';
 import {
@@ -26,20 +26,20 @@ const schema = z.object({
   /** Grows only where an attempt's outcome stayed unknown. */
   attempt: z.int(),
   queuedAt: z.string(),
-  claimedAt: z.string().optional(),
-  messageId: z.string().optional(),
+  claimedAt: z.optional(z.string()),
+  messageId: z.optional(z.string()),
   /** The schedule's time for which the letter was frozen. */
   tick: z.string(),
   /** What a `W-` letter told: hashes of item and owner number that the next one may meet again. */
   covers: z.array(z.string()),
   /** Of each week, how many needs in programs that the office supports were told, with this letter and before it. */
-  supportedByWeek: z.record(z.string(), z.int()).optional(),
+  supportedByWeek: z.optional(z.record(z.string(), z.int())),
   counts: z.object({
     ...{ new: z.int(), due: z.int(), overdue: z.int() },
     /** Needs that somebody asks to withdraw. */
-    withdrawals: z.int().optional(),
+    withdrawals: z.optional(z.int()),
     /** New needs in programs that the office supports, and persons that an owner shares with it. */
-    ...{ supported: z.int().optional(), shared: z.int().optional() },
+    ...{ supported: z.optional(z.int()), shared: z.optional(z.int()) },
   }),
   subject: z.string(),
   text: z.string(),

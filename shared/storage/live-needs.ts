@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LiveNeeds } from '../statement/known-needs.ts';
 import { liveNeedsKey } from './keys.ts';
 import { bodyOf, packJson, unpackJson } from './packed.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type MailRest, trialMs } from '../letter/mail-rest.ts';
 import { mailRestKey } from './keys.ts';
 import { parseRow } from './rows.ts';
@@ -6,7 +6,7 @@ import type { Table } from './table.ts';
 
 const schema = z.object({
   failures: z.int(),
-  ...{ until: z.string().optional(), mailbox: z.string().optional() },
+  ...{ until: z.optional(z.string()), mailbox: z.optional(z.string()) },
 });
 
 export async function findMailRest(table: Table): Promise<MailRest | undefined> {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { states } from '../referral/states.ts';
 import { withdrawalSchema } from '../referral/withdrawal.ts';
 import { officeShard, shards } from './keys.ts';
@@ -15,10 +15,10 @@ const schema = z.object({
   restricted: z.boolean(),
   since: z.string(),
   changedAt: z.string(),
-  answeredAt: z.string().optional(),
-  expiresAt: z.int().optional(),
-  renewed: z.int().optional(),
-  withdrawal: withdrawalSchema.optional(),
+  answeredAt: z.optional(z.string()),
+  expiresAt: z.optional(z.int()),
+  renewed: z.optional(z.int()),
+  withdrawal: z.optional(withdrawalSchema),
   /** Packed; of it, place and program never change. */
   tally: z.string(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Zone, zoneOffsets } from '../calendar/zone.ts';
 import type { Refusals } from '../letter/mailbox.ts';
 import { languages } from '../text/language.ts';
@@ -19,40 +19,40 @@ const schema = z.object({
   /** Grows when the address changes: sessions and codes of the old address die with it. */
   addressVersion: z.int(),
   /** Hours between two letters of new referrals; absent: the stage's default. */
-  rhythmHours: z.int().optional(),
+  rhythmHours: z.optional(z.int()),
   zone: z.enum(zones),
   language: z.enum(languages),
   /** As the office publishes it: by it the operator reaches the office, whoever wrote the address. */
-  telephone: z.string().optional(),
+  telephone: z.optional(z.string()),
   /** Why the address may stand outside the government's domains, and why it did not wait for a working day. */
-  reason: z.string().optional(),
-  atOnce: z.string().optional(),
+  reason: z.optional(z.string()),
+  atOnce: z.optional(z.string()),
   /** Another address, to which letters do not go yet. `startsOn`: it is proven, and its first day is known. */
-  change: z
-    .object({
+  change: z.optional(
+    z.object({
       address: z.email(),
-      reason: z.string().optional(),
-      atOnce: z.string().optional(),
-      startsOn: z.iso.date().optional(),
-    })
-    .optional(),
+      reason: z.optional(z.string()),
+      atOnce: z.optional(z.string()),
+      startsOn: z.optional(z.iso.date()),
+    }),
+  ),
   /** The newest mail that asks an address for its proof (a letter's `sk`), and the letter that told others of it. */
-  proof: z
-    .object({
+  proof: z.optional(
+    z.object({
       letter: z.string(),
       at: z.string(),
-      notice: z.string().optional(),
-      provenAt: z.string().optional(),
-    })
-    .optional(),
+      notice: z.optional(z.string()),
+      provenAt: z.optional(z.string()),
+    }),
+  ),
   /** Counts the acts on this entry: who acts on what somebody else has changed since is refused. */
-  revision: z.int().optional(),
+  revision: z.optional(z.int()),
   /** The first time that the present address refused a letter for good; gone with the next one that is delivered. */
-  bouncedAt: z.string().optional(),
+  bouncedAt: z.optional(z.string()),
   /** The mailbox refuses letters since then: whoever should hear of something must be called. */
-  notWorkingSince: z.string().optional(),
+  notWorkingSince: z.optional(z.string()),
   /** The newest letter that was delivered, and the refusal that it outdid; absent in entries from before this was kept. */
-  delivered: z.object({ at: z.string(), letter: z.string(), outdone: z.string().optional() }).optional(),
+  delivered: z.optional(z.object({ at: z.string(), letter: z.string(), outdone: z.optional(z.string()) })),
 });
 
 /** One office of the directory: who it is by mail (docs/decisions/directory-of-offices.md). */

@@ -1,5 +1,5 @@
 import { type BrotliOptions, brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseRow } from './rows.ts';
 import type { Item } from './table.ts';
 

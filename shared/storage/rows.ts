@@ -1,10 +1,10 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { Poison } from '../errors.ts';
 import { refuseNewer } from './shapes.ts';
 import type { Item } from './table.ts';
 
 /** An item as its schema says it is; `Poison` where the table holds something else, `Unavailable` where it is of a newer shape. */
-export function parseRow<S extends z.ZodType>(schema: S, item: Item): z.infer<S> {
+export function parseRow<S extends z.ZodMiniType>(schema: S, item: Item): z.infer<S> {
   refuseNewer(String(item['kind']), item['v']);
   const parsed = schema.safeParse(item);
   if (parsed.success) return parsed.data;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { seenKey } from './keys.ts';
 import { parseRow } from './rows.ts';
 import type { Item, Table } from './table.ts';
@@ -26,7 +26,7 @@ export type SeenPersons = {
   readonly lookedUpTo: number | undefined;
 };
 
-const row = z.looseObject({ lookedUpTo: z.number().optional(), lookedSince: z.number().optional() });
+const row = z.looseObject({ lookedUpTo: z.optional(z.number()), lookedSince: z.optional(z.number()) });
 const members = z.array(z.string());
 
 const bucket = (at: number): number => Math.floor(at / tenMinutesMs);

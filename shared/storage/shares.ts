@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isLetIn } from '../referral/guest-offices.ts';
 import type { Answer, Referral } from '../referral/referral.ts';
 import { shardOf, shards, sharedKey, sharedShard, shareKey } from './keys.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ApplicantRequest, sealedBytes, storedRequest } from '../referral/applicant-request.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { languages } from '../text/language.ts';
@@ -9,9 +9,9 @@ import type { Item, Key, Table } from './table.ts';
 
 const choice = z.object({
   program: z.string(),
-  trainingType: z.string().optional(),
-  kurSubtype: z.string().optional(),
-  caseLocation: z.string().optional(),
+  trainingType: z.optional(z.string()),
+  kurSubtype: z.optional(z.string()),
+  caseLocation: z.optional(z.string()),
 });
 
 const schema = z.object({
@@ -27,29 +27,29 @@ const schema = z.object({
   week: z.string(),
   receivedAt: z.string(),
   /** When it ends, in seconds since 1970; submissions from before this was kept have no end. */
-  expiresAt: z.int().optional(),
+  expiresAt: z.optional(z.int()),
   district: z.string(),
   group: z.string(),
   sex: z.string(),
   ageBand: z.string(),
-  choices: z.array(choice).min(1).max(3),
+  choices: z.array(choice).check(z.minLength(1), z.maxLength(3)),
   /** Programs whose referral follows from the answers without being chosen. */
   notes: z.array(z.string()),
   flags: z.array(z.string()),
-  about: z.string().optional(),
-  plan: z.string().optional(),
-  country: z.string().optional(),
+  about: z.optional(z.string()),
+  plan: z.optional(z.string()),
+  country: z.optional(z.string()),
   /** Set where the plan is closed in that country. */
-  placement: z.literal('closed').optional(),
+  placement: z.optional(z.literal('closed')),
   phoneOf: z.string(),
-  assistedBy: z.string().optional(),
+  assistedBy: z.optional(z.string()),
   language: z.enum(languages),
   /** The answer's body without the receipt, which is not stored: a retry gets it back byte for byte. */
   answer: z.string(),
   sealed: sealedBytes,
   /** What was asked with the receipt since, the oldest first. Absent until somebody asked. */
-  requests: z.array(storedRequest).optional(),
-  requestNumber: z.int().optional(),
+  requests: z.optional(z.array(storedRequest)),
+  requestNumber: z.optional(z.int()),
 });
 
 /** What `enroll` stores of one enrollment: everything but the personal data in clear. */

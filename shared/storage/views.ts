@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Referral } from '../referral/referral.ts';
 import { viewKey } from './keys.ts';
 import { keyOf } from './referrals.ts';
@@ -13,7 +13,7 @@ const view = z.object({
   at: z.string(),
   office: z.string(),
   by: z.string(),
-  reason: z.string().exactOptional(),
+  reason: z.exactOptional(z.string()),
 });
 
 /** Somebody of an office has opened a person's data. */

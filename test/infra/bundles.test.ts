@@ -4,18 +4,18 @@ import { type Bundle, bundleAll } from '../support/bundles.ts';
 
 /** Kilobytes at most, some five of a hundred above what they were: whoever needs more writes it here, with a reason. */
 const budgets: Readonly<Record<FunctionName, number>> = {
-  enroll: 640,
-  pages: 680,
-  office: 880,
-  dispatch: 580,
-  gather: 580,
-  notify: 560,
-  feedback: 330,
-  summarize: 600,
-  statements: 665,
-  reconcile: 595,
-  canary: 390,
-  directory: 575,
+  enroll: 580,
+  pages: 610,
+  office: 820,
+  dispatch: 520,
+  gather: 525,
+  notify: 495,
+  feedback: 268,
+  summarize: 540,
+  statements: 602,
+  reconcile: 532,
+  canary: 328,
+  directory: 512,
 };
 
 const bundles = bundleAll();
@@ -29,7 +29,7 @@ it.each(functionNames)('the bundle of %s stays within its budget', (name) => {
 
 it.each([
   ['another way to credentials than the environment', /credential-provider|token-providers|nested-clients/],
-  ['a language of zod', /\/zod\/.*\/locales\/(?!en\.)/],
+  ['classic zod, or a language of it', /\/zod\/v4\/(classic|locales)\//],
   ['a second HTTP client', /\/undici\//],
   [
     'the document client, tracing or code that is not deployed',
