@@ -141,7 +141,7 @@ describe('the live alias of a function', () => {
     const namesIn = ({ service }: Synthesis) =>
       new Set(functionsOf(service).map(({ Properties }) => Properties['Description']));
     const [name, ...others] = namesIn(prod);
-    expect(name).toMatch(/^0\.0\.0-test-[0-9a-f]{8} letter 1\/2$/);
+    expect(name).toMatch(/^0\.0\.0-test-[0-9a-f]{8} letter 2\/2$/);
     expect(others).toEqual([]);
     expect(namesIn(synthesize('prod'))).toEqual(new Set([name]));
     expect([...namesIn(synthesize('prod', { rhythmHours: 5 }))]).toEqual([
