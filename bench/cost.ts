@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readConfig } from '../infra/config.ts';
 import { loadAssembly } from '../local/assembly/assembly.ts';
 import { synthesize } from '../local/assembly/synthesize.ts';
 import { startHost } from '../local/host.ts';
@@ -15,7 +16,7 @@ import { momentIn } from '../test/support/mondays.ts';
 import { answered, type Measured, unanswered } from './cost/bill.ts';
 import { fixedLines } from './cost/fixed.ts';
 import { openMeter, partOf, type Usage, usedBetween } from './cost/meter.ts';
-import { answerAll, apply, applyAgain, hourStrikes, openLists, refuse } from './cost/play.ts';
+import { answerAll, apply, hourStrikes, openLists, refuse } from './cost/play.ts';
 import { tellBill, total } from './cost/tell.ts';
 import { atMost, tellTargets } from './tell.ts';
 
@@ -24,9 +25,12 @@ const { values } = parseArgs({
   options: {
     people: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
+    /** Of a hundred people. */
+    troubled: { type: 'string', default: '1' },
   },
 });
 const [people, seed] = [Number(values.people), Number(values.seed)];
+const crowd = { seed, troubled: Number(values.troubled) };
 const week = '2026-W47';
 const warmUp = 40;
 
@@ -37,17 +41,17 @@ const host = await startHost({
   ...{ now: momentIn(week, 0, 8).toISOString(), redelivery: false, poolSize: 1, logDirectory },
 });
 try {
-  const read = openMeter(host, logDirectory);
+  const read = openMeter(host, logDirectory, readConfig('prod').origin ?? host.url);
   /** What a phase used, divided by how many it was. */
   const phase = async (act: () => Promise<number>): Promise<{ used: Usage; count: number }> => {
     const before = read();
     const count = await act();
     return { used: partOf(usedBetween(before, read()), count), count };
   };
-  await apply(host, seed, 0, warmUp);
-  const accepted = await phase(() => apply(host, seed, warmUp, people));
-  const again = await phase(() => applyAgain(host, seed, warmUp, people));
-  const refused = await phase(() => refuse(host, seed, people));
+  await apply(host, crowd, 0, warmUp);
+  const accepted = await phase(() => apply(host, crowd, warmUp, people));
+  const again = await phase(() => apply(host, crowd, warmUp, people));
+  const refused = await phase(() => refuse(host, crowd, people));
   const letter = await phase(() => hourStrikes(host, week, 0, 10));
   const lists = await openLists(host);
   const answer = await phase(() => answerAll(host, lists));

@@ -28,8 +28,8 @@ export const assumed = {
   wait: { dynamodb: 5, sqs: 10, kms: 10, secretsmanager: 20, ses: 60 } as Readonly<Record<string, number>>,
   /** Cold starts: of a hundred calls of a function, and milliseconds of CPU each (docs/performance.md). */
   cold: { share: 0.01, cpuMs: 100 },
-  /** What the index of a week holds of one submission, and how many weeks a Monday reads (docs/performance.md). */
-  mondays: { perMonth: 30 / 7, weeksRead: 14, entriesPerSubmission: 3.4, bytesPerEntry: 290 },
+  /** How many weeks a Monday reads (docs/performance.md). */
+  mondays: { perMonth: 30 / 7, weeksRead: 14 },
   /** Environments that are warm at once, each with a data key an hour. */
   environments: 10,
 } as const;
@@ -52,10 +52,8 @@ export function unanswered(measured: Measured, memory: Memory, million = 1e6): L
       sum(posts, () => 1),
     ),
     ...functionLines(all, memory),
-    ...tableLines(all),
-    line('storage of a month', 'storageGbMonth', (accepted.bytes * million) / 1e9),
-    line('its backup', 'backupGbMonth', (accepted.bytes * million) / 1e9),
-    line('Mondays: reading the index', 'readUnit', readOnMondays(million)),
+    ...tableLines(all, accepted.writeUnits['S table']),
+    ...storageLines([[accepted, million]]),
     line('logs', 'logGb', sum(all, ({ logBytes }) => logBytes) / 1e9),
     line('queue, letters', 'queueRequest', sum(all, queueRequests)),
     line(
@@ -78,8 +76,7 @@ export function answered({ answer, needs }: Measured, memory: Memory, million = 
     ),
     ...functionLines(all, memory),
     ...tableLines(all),
-    line('storage of a month', 'storageGbMonth', sum(all, ({ bytes }) => bytes) / 1e9),
-    line('its backup', 'backupGbMonth', sum(all, ({ bytes }) => bytes) / 1e9),
+    ...storageLines(all),
     line('logs', 'logGb', sum(all, ({ logBytes }) => logBytes) / 1e9),
   ];
 }
@@ -130,7 +127,7 @@ const callsOf = ({ calls }: Usage, ...operations: string[]): number =>
     0,
   );
 
-function tableLines(all: readonly [Usage, number][]): Line[] {
+function tableLines(all: readonly [Usage, number][], unitsOfOne = 1): Line[] {
   const kinds = [...new Set(all.flatMap(([usage]) => Object.keys(usage.writeUnits)))].sort();
   const writes = kinds.map((kind) =>
     line(
@@ -139,11 +136,11 @@ function tableLines(all: readonly [Usage, number][]): Line[] {
       sum(all, ({ writeUnits }) => writeUnits[kind] ?? 0),
     ),
   );
-  // A refused write costs what it would have written, or what stands there: a submission has up to two kilobytes.
+  // A refused write costs as much as one of what stands there, and that is the submission that is sent again.
   const refused = sum(all, (usage) => Math.max(0, callsOf(usage, 'PutItem', 'UpdateItem') - usage.changes));
   return [
     ...writes.filter(({ amount }) => amount > 0),
-    line('writes refused by their condition', 'writeUnit', 2 * refused),
+    line('writes refused by their condition', 'writeUnit', unitsOfOne * refused),
     line(
       'reads',
       'readUnit',
@@ -152,10 +149,17 @@ function tableLines(all: readonly [Usage, number][]): Line[] {
   ];
 }
 
-function readOnMondays(million: number): number {
-  const { perMonth, weeksRead, entriesPerSubmission, bytesPerEntry } = assumed.mondays;
-  const bytes = (million / perMonth) * weeksRead * entriesPerSubmission * bytesPerEntry;
-  return (perMonth * bytes) / 4096 / 2;
+const storageLines = (all: readonly [Usage, number][]): Line[] => [
+  line('storage of a month', 'storageGbMonth', sum(all, ({ bytes }) => bytes.stored) / 1e9),
+  line('its backup', 'backupGbMonth', sum(all, ({ bytes }) => bytes.backedUp) / 1e9),
+  line('Mondays: reading the index', 'readUnit', readOnMondays(sum(all, ({ bytes }) => bytes.ofWeeks))),
+];
+
+/** Of a month's entries each Monday reads those of so many weeks, eventually consistent. */
+function readOnMondays(bytesOfMonth: number): number {
+  const { perMonth, weeksRead } = assumed.mondays;
+  const ofMonday = (bytesOfMonth / perMonth) * weeksRead;
+  return (perMonth * ofMonday) / 4096 / 2;
 }
 
 const queueRequests = (usage: Usage): number =>

@@ -12,33 +12,44 @@ export type Usage = {
   readonly changes: number;
   /** By the kind of item, then the table or the index: `S table`, `P byWeek`. */
   readonly writeUnits: Counts;
-  /** Stored for longer than some days, indexes included. */
-  readonly bytes: number;
+  readonly bytes: Bytes;
   readonly invocations: Counts;
   readonly cpuMs: Counts;
   readonly logBytes: number;
   readonly mails: number;
 };
 export type Counts = Readonly<Record<string, number>>;
+/** Of what stays for longer than some days. */
+export type Bytes = {
+  /** As storage is billed: with the indexes, and what DynamoDB adds to each entry. */
+  readonly stored: number;
+  /** As a backup is billed: without the indexes. */
+  readonly backedUp: number;
+  /** What a Monday reads of it. */
+  readonly ofWeeks: number;
+};
 
-/** Reads a running host as AWS's meters would: write units, calls, invocations, CPU of its processes, log lines. */
-export function openMeter(host: Host, logDirectory: string): () => Usage {
+/**
+ * Reads a running host as AWS's meters would: write units, calls, invocations, CPU of its processes, log lines. `origin`:
+ * the site's address in the configuration, whose length counts in place of this machine's.
+ */
+export function openMeter(host: Host, logDirectory: string, origin: string): () => Usage {
   const table = tableWithIndexes(host);
   const images = new Map<string, StoredItem>();
   const units: Record<string, number> = {};
   let changes = 0;
-  let bytes = 0;
+  let bytes = noBytes;
   host.running.emulators.dynamodb.onRecord((name, { eventName, dynamodb }) => {
     if (name !== table.name) return;
     const key = JSON.stringify(dynamodb.Keys);
     const before = images.get(key);
-    const after = eventName === 'REMOVE' ? undefined : dynamodb.NewImage;
+    const after = eventName === 'REMOVE' ? undefined : deployed(dynamodb.NewImage, host.url, origin);
     changes += 1;
     for (const [index, used] of writeUnits(before, after, table.indexes, itemSize)) {
       const name = `${kindOf(dynamodb.Keys)} ${index || 'table'}`;
       units[name] = (units[name] ?? 0) + used;
     }
-    bytes += table.sizeOf(after) - table.sizeOf(before);
+    bytes = changedBy(bytes, table.sizeOf(before), table.sizeOf(after));
     if (after) images.set(key, after);
     else images.delete(key);
   });
@@ -58,6 +69,12 @@ export function openMeter(host: Host, logDirectory: string): () => Usage {
     logBytes: sizeOfFiles(logDirectory),
     mails: host.mails().length,
   });
+}
+
+/** A submission holds its answer, which names the site. */
+function deployed(item: StoredItem | undefined, here: string, origin: string): StoredItem | undefined {
+  const answer = item?.['answer']?.['S'];
+  return typeof answer === 'string' ? { ...item, answer: { S: answer.replace(here, origin) } } : item;
 }
 
 /** The first letter of its partition, as docs/architecture.md lists them; of what shares a partition, of its own key. */
@@ -84,13 +101,37 @@ function tableWithIndexes(host: Host) {
     keys: ['pk', 'sk', ...one.KeySchema.map(({ AttributeName }) => AttributeName)],
     projected: one.Projection.NonKeyAttributes ?? [],
   }));
-  const stored = (item: StoredItem | undefined): number => (item ? itemSize(item) : 0);
-  const sizeOf = (item: StoredItem | undefined) =>
-    staysFor(host, item) < fewDays
-      ? 0
-      : stored(item) + indexes.reduce((sum, index) => sum + stored(viewOf(item, index)), 0);
+  const sizeOf = (item: StoredItem | undefined): Bytes =>
+    item && staysFor(host, item) >= fewDays ? bytesOf(item, indexes) : noBytes;
   return { name, indexes, sizeOf };
 }
+
+/**
+ * Of an item, and of an index's entry of it.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.StorageConsiderations
+ */
+const addedBytes = 100;
+
+function bytesOf(item: StoredItem, indexes: readonly Index[]): Bytes {
+  const entries = indexes.flatMap((index) => {
+    const entry = viewOf(item, index);
+    return entry ? [{ index: index.name, size: itemSize(entry) }] : [];
+  });
+  const backedUp = itemSize(item) + addedBytes;
+  return {
+    stored: entries.reduce((sum, { size }) => sum + size + addedBytes, backedUp),
+    backedUp,
+    ofWeeks: entries.find(({ index }) => index === 'byWeek')?.size ?? 0,
+  };
+}
+
+const noBytes: Bytes = { stored: 0, backedUp: 0, ofWeeks: 0 };
+
+const changedBy = (sum: Bytes, old: Bytes, next: Bytes): Bytes => ({
+  stored: sum.stored + next.stored - old.stored,
+  backedUp: sum.backedUp + next.backedUp - old.backedUp,
+  ofWeeks: sum.ofWeeks + next.ofWeeks - old.ofWeeks,
+});
 
 const fewDays = 8 * 24 * 3600;
 
@@ -145,7 +186,7 @@ export function usedBetween(before: Usage, after: Usage): Usage {
     invocations: less(after.invocations, before.invocations),
     cpuMs: less(after.cpuMs, before.cpuMs),
     changes: after.changes - before.changes,
-    bytes: after.bytes - before.bytes,
+    bytes: changedBy(noBytes, before.bytes, after.bytes),
     logBytes: after.logBytes - before.logBytes,
     mails: after.mails - before.mails,
   };
@@ -161,7 +202,11 @@ export function partOf(usage: Usage, count: number): Usage {
     invocations: part(usage.invocations),
     cpuMs: part(usage.cpuMs),
     changes: usage.changes / count,
-    bytes: usage.bytes / count,
+    bytes: {
+      stored: usage.bytes.stored / count,
+      backedUp: usage.bytes.backedUp / count,
+      ofWeeks: usage.bytes.ofWeeks / count,
+    },
     logBytes: usage.logBytes / count,
     mails: usage.mails / count,
   };

@@ -10,36 +10,47 @@ import { rest, tick } from '../../test/storm/pace.ts';
 import { momentIn } from '../../test/support/mondays.ts';
 
 const lanes = 4;
-const [accepted, refused] = [201, 400];
 
-/** Of a hundred people: who they are. One in a hundred is in trouble, and is told of at once. */
-const groupOf = (order: number): string =>
-  order % 100 === 0 ? 'bermasalah' : order % 5 === 1 ? 'calon' : order % 3 === 0 ? 'keluarga' : 'purna';
+/** Who applies: of a hundred so many are in trouble, spread evenly, and are told of at once. */
+export type Crowd = { readonly seed: number; readonly troubled: number };
+
+const groupOf = (order: number, troubled: number): string =>
+  (order * troubled) % 100 < troubled
+    ? 'bermasalah'
+    : order % 5 === 1
+      ? 'calon'
+      : order % 3 === 0
+        ? 'keluarga'
+        : 'purna';
 
 /** Three of ten people want two programs. */
 const choicesOf = (order: number): number => (order % 10 < 3 ? 2 : 1);
 
-function personOf(order: number, seed: number): EnrollmentBody {
+function personOf(order: number, { seed, troubled }: Crowd): EnrollmentBody {
   const stays = catalog.plans.find(({ country }) => country === 'refused')?.id;
-  const wished = { targetGroup: groupOf(order), ...(groupOf(order) === 'calon' && stays && { plan: stays }) };
+  const targetGroup = groupOf(order, troubled);
+  const wished = { targetGroup, ...(targetGroup === 'calon' && stays && { plan: stays }) };
   for (let tries = 0; ; tries += 1) {
     const body = enrollmentFor(seed * 10_000_000 + order * 100 + tries + 1, wished);
     const choices = body.choices.slice(0, choicesOf(order));
-    if (choices.some(isRestricted) === (wished.targetGroup === 'bermasalah')) return { ...body, choices };
+    const inTrouble = targetGroup === 'bermasalah';
+    // What is asked of people in trouble alone must not be answered where their choice is cut off.
+    if ([choices, body.choices].every((some) => some.some(isRestricted) === inTrouble))
+      return { ...body, choices };
   }
 }
 
 const isRestricted = ({ program }: EnrollmentBody['choices'][number]): boolean =>
   catalog.program(program).restricted;
 
-/** Three people share an address, as behind a carrier. Whoever is told to wait does, as the form does. */
+/** Three people share an address, as behind a carrier. Whoever is told to wait does. */
 async function post({ url }: Host, number: number, body: object, expected: number): Promise<void> {
   const source = openSource(url, addressOf(Math.floor(number / 3)));
   try {
     for (let tries = 0; tries < 100; tries += 1) {
       const { status } = await source.post('/enrollments', body);
       if (status === expected) return;
-      if (status !== 429) throw new Error(`The form was answered ${status}, not ${expected}`);
+      if (status !== 429) throw new Error(`A form was answered ${status}, not ${expected}`);
       await setTimeout(500);
     }
     throw new Error('The gateway lets no form through');
@@ -48,22 +59,20 @@ async function post({ url }: Host, number: number, body: object, expected: numbe
   }
 }
 
-/** So many people apply, one after the other in four lanes. */
-export async function apply(host: Host, seed: number, from: number, count: number): Promise<number> {
-  await sideBySide(lanes, count, (number) =>
-    post(host, from + number, personOf(from + number, seed), accepted),
-  );
+/**
+ * So many people apply, one after the other in four lanes. Once more, it is what a phone sends that heard no answer:
+ * refused by the condition, answered alike.
+ */
+export async function apply(host: Host, crowd: Crowd, from: number, count: number): Promise<number> {
+  await sideBySide(lanes, count, (number) => post(host, from + number, personOf(from + number, crowd), 201));
   await rest(host);
   return count;
 }
 
-/** What a phone sends that heard no answer: refused by the condition, answered alike. */
-export const applyAgain = apply;
-
 /** A card that no register could have issued. */
-export async function refuse(host: Host, seed: number, count: number): Promise<number> {
+export async function refuse(host: Host, crowd: Crowd, count: number): Promise<number> {
   await sideBySide(lanes, count, (number) =>
-    post(host, number, { ...personOf(number, seed), nik: '3212014502900000' }, refused),
+    post(host, number, { ...personOf(number, crowd), nik: '3212014502900000' }, 400),
   );
   await rest(host);
   return count;

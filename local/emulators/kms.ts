@@ -22,6 +22,8 @@ type Context = Readonly<Record<string, string>>;
 const idBytes = 16;
 const ivBytes = 12;
 const tagBytes = 16;
+/** AWS's ciphertext is 152 bytes longer than what it holds: what is stored must weigh here what it weighs there. */
+const filling = Buffer.alloc(152 - idBytes - ivBytes - tagBytes);
 
 export async function startKms(options: Options): Promise<KmsEmulator> {
   const { gate, directory, place = localPlace, account } = options;
@@ -139,11 +141,11 @@ class KeyRing {
   }
 }
 
-/** Key id, nonce, tag and ciphertext; the encryption context is authenticated, whatever its order. */
+/** Key id, nonce, tag and ciphertext, filled up; the encryption context is authenticated, whatever its order. */
 function wrap(id: string, key: Buffer, plaintext: Buffer, context: Context): Buffer {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(bytesOf(context));
-  const sealed = Buffer.concat([cipher.update(plaintext), cipher.final()]);
+  const sealed = Buffer.concat([cipher.update(plaintext), cipher.update(filling), cipher.final()]);
   return Buffer.concat([Buffer.from(id.replaceAll('-', ''), 'hex'), iv, cipher.getAuthTag(), sealed]);
 }
 
@@ -153,7 +155,10 @@ function unwrap(key: Buffer, blob: Buffer, context: Context): Buffer {
     const tag = blob.subarray(idBytes + ivBytes, idBytes + ivBytes + tagBytes);
     const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes });
     decipher.setAAD(bytesOf(context)).setAuthTag(tag);
-    return Buffer.concat([decipher.update(blob.subarray(idBytes + ivBytes + tagBytes)), decipher.final()]);
+    const filled = blob.subarray(idBytes + ivBytes + tagBytes);
+    const plaintext = Buffer.concat([decipher.update(filled), decipher.final()]);
+    // What a host of an earlier version has kept is not filled.
+    return plaintext.length > filling.length ? plaintext.subarray(0, -filling.length) : plaintext;
   } catch {
     throw invalidCiphertext();
   }
