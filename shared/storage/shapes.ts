@@ -6,7 +6,8 @@ import { Unavailable } from '../errors.ts';
  * leaves it. How a shape is changed, in two deployments: docs/decisions/versions.md.
  */
 export const shapes = {
-  submission: { writes: 1, reads: 1 },
+  /** 2: its answer without what stands beside it. Written by the deployment after the one that can read it. */
+  submission: { writes: 1, reads: 2 },
   /** Checks too. */
   referral: { writes: 1, reads: 1 },
   share: { writes: 1, reads: 1 },

@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { type ApplicantRequest, sealedBytes, storedRequest } from '../referral/applicant-request.ts';
 import { minuteOf, packTally } from '../statement/tally.ts';
 import { languages } from '../text/language.ts';
+import { shortAnswer, wholeAnswer } from './kept-answer.ts';
 import { freshRequests, shardOf, shards, submissionKey, weekShard } from './keys.ts';
 import { parseRow } from './rows.ts';
-import { stamp } from './shapes.ts';
+import { shapes, stamp } from './shapes.ts';
 import type { Item, Key, Table } from './table.ts';
 
 const choice = z.object({
@@ -67,12 +68,16 @@ const toItem = (submission: Submission): Item => ({
   ...submissionKey(submission.submission),
   ...(submission as unknown as Item),
   ...stamp('submission'),
+  ...(shapes.submission.writes > 1 && { answer: shortAnswer(submission.answer) }),
   weekShard: weekShard(submission.week, shardOf(submission.person)),
   weekSort: `${submission.person}#${submission.submission}#S`,
   tally: tallyOf(submission),
 });
 
-export const readSubmission = (item: Item): Submission => parseRow(schema, item);
+export const readSubmission = (item: Item): Submission => parseRow(schema, { ...item, ...answerOf(item) });
+
+const answerOf = ({ v, answer, receivedAt }: Item): object =>
+  v === 2 ? { answer: wholeAnswer(String(answer), String(receivedAt)) } : {};
 
 export async function findSubmission(table: Table, submission: string): Promise<Submission | undefined> {
   const item = await table.get(submissionKey(submission));

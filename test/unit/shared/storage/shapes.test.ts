@@ -49,10 +49,11 @@ describe('the shape of what is stored', () => {
 
   it('is told with a deployment where it is not the first one', () => {
     expect(tellShapes({ office: { writes: 1, reads: 1 } })).toBe('');
-    expect(tellShapes(shapes)).toBe('letter 2/2');
+    expect(tellShapes(shapes)).toBe('submission 1/2, letter 2/2');
     const later = { ...shapes, letter: { writes: 2, reads: 3 }, message: { writes: 1, reads: 2 } };
-    expect(tellShapes(later)).toBe('letter 2/3, message 1/2');
+    expect(tellShapes(later)).toBe('submission 1/2, letter 2/3, message 1/2');
     expect(readShapes(`0.2.0-3f2a91c8 ${tellShapes(later)}`)).toEqual({
+      submission: { writes: 1, reads: 2 },
       letter: { writes: 2, reads: 3 },
       message: { writes: 1, reads: 2 },
     });
@@ -66,8 +67,8 @@ describe('what newer code has written', () => {
     const [row] = system.store.everything().filter(({ kind }) => kind === 'submission');
     if (!row) throw new Error('nothing was stored');
     const told = (more: object) => dispatch(streamEvent([{ ...row, ...more } as Item]), system.deps);
-    expect((await told({ v: 2 })).batchItemFailures).toHaveLength(1);
-    expect(system.deps.report.lines.join()).toContain('submission of shape 2: this version reads up to 1');
+    expect((await told({ v: 3 })).batchItemFailures).toHaveLength(1);
+    expect(system.deps.report.lines.join()).toContain('submission of shape 3: this version reads up to 2');
     expect((await told({})).batchItemFailures).toEqual([]);
     expect(system.store.everything().some(({ kind }) => kind === 'referral')).toBe(true);
   });
