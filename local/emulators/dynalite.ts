@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
+import { type ExpressionParser, rememberExpressions } from './remembered-expressions.ts';
 
 /** The parts of dynalite 4.0.0 that reach past its public door; its exact version is pinned for them. */
 const require = createRequire(import.meta.url);
@@ -58,6 +59,8 @@ const { checkTypes, checkValidations } = require('dynalite/validations') as {
 export const { createKey, itemSize } = database;
 
 returnRefusingItem();
+for (const kind of ['condition', 'update', 'projection'])
+  rememberExpressions(require(`dynalite/db/${kind}Parser`) as ExpressionParser);
 
 /** `ReturnValuesOnConditionCheckFailure`, which dynalite drops: a refusal tells the item that refused. */
 function returnRefusingItem(): void {

@@ -1,6 +1,6 @@
+import { EventEmitter } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import type { Account } from '../account.ts';
 import { ChangeFeed, type RecordListener } from './change-feed.ts';
 import { DescribedTables } from './described-tables.ts';
@@ -90,12 +90,22 @@ async function answer(
     caller: callerOf(authorization),
     ...tableAsked(input, partitions, place),
   } as const;
-  const { method, url, headers } = request;
-  // A copy, because dynalite throws out of the process when a request's connection breaks.
-  const copy = Object.assign(Readable.from([body]), { method, url, headers }) as unknown as IncomingMessage;
   await throughGate(gate, call, response, async () => {
     const told = await described.answer(call.operation, input, store);
-    if (!told) return listener(copy, response);
+    if (!told) return handOver(request, body, response, listener);
     response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(told));
   });
+}
+
+/** Not the request itself, because dynalite throws out of the process when a request's connection breaks. */
+function handOver(
+  { method, url, headers }: IncomingMessage,
+  body: Buffer,
+  response: ServerResponse,
+  listener: Answering['listener'],
+): void {
+  const copy = Object.assign(new EventEmitter(), { method, url, headers });
+  listener(copy as unknown as IncomingMessage, response);
+  copy.emit('data', body);
+  copy.emit('end');
 }

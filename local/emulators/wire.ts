@@ -6,15 +6,20 @@ import { AccessDenied, type Call, type CallGate } from './emulator.ts';
 /** Largest request that an emulator reads: SQS's batch and SES's raw message stay far below. */
 const maximumBytes = 32 * 1024 * 1024;
 
-export async function readWhole(request: IncomingMessage): Promise<Buffer> {
+/** By its events: an iterator of a stream is dear, and one application makes some twenty requests. */
+export function readWhole(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > maximumBytes) throw new Error('request too large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  return new Promise((done, failed) => {
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > maximumBytes) failed(new Error('request too large'));
+      else chunks.push(chunk);
+    });
+    request.on('end', () => done(Buffer.concat(chunks)));
+    request.on('error', failed);
+    request.on('close', () => failed(new Error('the request broke off')));
+  });
 }
 
 /** The access key id that signed the request; signatures themselves are not checked. */

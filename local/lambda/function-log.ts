@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, type WriteStream } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
@@ -12,20 +12,24 @@ export type FunctionLog = {
   write(functionName: string, line: string): void;
   /** Reads a process's output line by line until it ends. */
   follow(functionName: string, stream: Readable | null): void;
-  stop(): Promise<void>;
+  /** What is written from now on is lost. */
+  stop(): void;
 };
 
 export function openFunctionLog(directory: string, echo?: (line: string) => void): FunctionLog {
   mkdirSync(directory, { recursive: true });
-  const files = new Map<string, WriteStream>();
+  const files = new Map<string, number>();
+  let stopped = false;
   const lines: string[] = [];
-  const fileOf = (name: string): WriteStream => {
-    const open = files.get(name) ?? createWriteStream(join(directory, `${name}.log`), { flags: 'a' });
+  const fileOf = (name: string): number => {
+    const open = files.get(name) ?? openSync(join(directory, `${name}.log`), 'a');
     files.set(name, open);
     return open;
   };
   const write = (name: string, line: string) => {
-    fileOf(name).write(`${line}\n`);
+    if (stopped) return;
+    // At once: for one line, a stream's way through other threads takes longer than the write.
+    writeSync(fileOf(name), `${line}\n`);
     lines.push(`${name} | ${line}`);
     if (lines.length > keptLines) lines.splice(0, lines.length - keptLines);
     echo?.(`${name} | ${line}`);
@@ -36,8 +40,10 @@ export function openFunctionLog(directory: string, echo?: (line: string) => void
     follow: (name, stream) => {
       if (stream) createInterface({ input: stream }).on('line', (line) => write(name, line));
     },
-    stop: async () => {
-      await Promise.all([...files.values()].map((file) => new Promise<void>((done) => file.end(done))));
+    stop: () => {
+      stopped = true;
+      for (const file of files.values()) closeSync(file);
+      files.clear();
     },
   };
 }

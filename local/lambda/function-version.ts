@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import type { Json } from '../json.ts';
 import type { FunctionLog } from './function-log.ts';
 import { Environment, type Outcome } from './lambda-environment.ts';
+import { idleSince } from './processors.ts';
 
 export type FunctionDefinition = {
   /** What people call it: the variable SERVICE_NAME. */
@@ -29,10 +31,16 @@ export type FunctionDeps = {
   readonly surroundings: Readonly<Record<string, string>>;
 };
 
-/** So many start as soon as a call needs them, as in Lambda. More of them would only fight for this machine's processors … */
-const promptly = 3;
-/** … unless the processes that are there wait for something else than those: then none is given back for so long. */
+/**
+ * So many start as soon as a call needs them, as in Lambda: one for each of this machine's processors, for which more would
+ * only fight. Two at least, so that what can go wrong between two does; more than four take memory that laptops miss.
+ */
+export const promptly = Math.min(Math.max(2, availableParallelism()), 4);
+/** More come where those that are there wait for something else than a processor. None has come back for so long … */
 const stuckAfterMs = 250;
+/** … while that share of the processors was idle, or for three times as long: other programs may use them all. */
+const idleEnough = 0.25;
+const mostLooks = 3;
 /** Memory is scarce too: what is more than those ends after so long without a call. */
 const tooManyForMs = 10_000;
 
@@ -130,13 +138,15 @@ export class FunctionVersion {
       this.#tooMany ??= setTimeout(() => this.#endTooMany(), tooManyForMs).unref();
   }
 
-  #lookWhetherStuck(): void {
-    if (this.#environments.size >= this.definition.concurrency) return;
-    this.#stuck ??= setTimeout(() => {
+  #lookWhetherStuck(looks = 1): void {
+    if (this.#stuck || this.#environments.size >= this.definition.concurrency) return;
+    const idle = idleSince();
+    this.#stuck = setTimeout(() => {
       this.#stuck = undefined;
       const loading = [...this.#environments.values()].some((environment) => environment.loading);
-      if (!loading) this.#waiting.shift()?.(this.#startEnvironment());
-      if (this.#waiting.length > 0) this.#lookWhetherStuck();
+      const isStuck = !loading && (looks >= mostLooks || idle() >= idleEnough);
+      if (isStuck) this.#waiting.shift()?.(this.#startEnvironment());
+      if (this.#waiting.length > 0) this.#lookWhetherStuck(isStuck || loading ? 1 : looks + 1);
     }, stuckAfterMs);
   }
 

@@ -87,7 +87,7 @@ async function logOfCarelessFunction(): Promise<readonly string[]> {
   await careless.invoke({ body: name });
   await careless.stop();
   const lines = [...log.lines];
-  await log.stop();
+  log.stop();
   rmSync(directory, { recursive: true });
   return lines;
 }
