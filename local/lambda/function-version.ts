@@ -36,11 +36,12 @@ export type FunctionDeps = {
  * only fight. Two at least, so that what can go wrong between two does; more than four take memory that laptops miss.
  */
 export const promptly = Math.min(Math.max(2, availableParallelism()), 4);
-/** More come where those that are there wait for something else than a processor. None has come back for so long … */
+/** More come where those that are there wait for something else than a processor: none has come back for so long … */
 const stuckAfterMs = 250;
-/** … while that share of the processors was idle, or for three times as long: other programs may use them all. */
+/** … and then that share of all processors is idle, or the same is found once more: other programs may use them all. */
 const idleEnough = 0.25;
-const mostLooks = 3;
+const measuringMs = 50;
+const mostLooks = 2;
 /** Memory is scarce too: what is more than those ends after so long without a call. */
 const tooManyForMs = 10_000;
 
@@ -140,14 +141,18 @@ export class FunctionVersion {
 
   #lookWhetherStuck(looks = 1): void {
     if (this.#stuck || this.#environments.size >= this.definition.concurrency) return;
-    const idle = idleSince();
     this.#stuck = setTimeout(() => {
-      this.#stuck = undefined;
-      const loading = [...this.#environments.values()].some((environment) => environment.loading);
-      const isStuck = !loading && (looks >= mostLooks || idle() >= idleEnough);
-      if (isStuck) this.#waiting.shift()?.(this.#startEnvironment());
-      if (this.#waiting.length > 0) this.#lookWhetherStuck(isStuck || loading ? 1 : looks + 1);
+      const idle = idleSince();
+      this.#stuck = setTimeout(() => this.#growWhereStuck(idle() >= idleEnough, looks), measuringMs);
     }, stuckAfterMs);
+  }
+
+  #growWhereStuck(isIdle: boolean, looks: number): void {
+    this.#stuck = undefined;
+    const loading = [...this.#environments.values()].some((environment) => environment.loading);
+    const grows = !loading && (isIdle || looks >= mostLooks);
+    if (grows) this.#waiting.shift()?.(this.#startEnvironment());
+    if (this.#waiting.length > 0) this.#lookWhetherStuck(grows || loading ? 1 : looks + 1);
   }
 
   #endTooMany(): void {
