@@ -37,7 +37,7 @@ export function rememberExpressions(parser: ExpressionParser): void {
     const found = known.get(kind) ?? parseAlone(parse, text, context);
     // What is refused is refused by the parser itself, in its own order.
     if (!found) return parse(text, options);
-    if (known.size >= most) known.clear();
+    if (known.size >= most && !known.has(kind)) known.clear();
     known.set(kind, found);
     for (const name of found.usedNames) delete context.unusedAttrNames[name];
     for (const name of found.usedValues) delete context.unusedAttrVals[name];
