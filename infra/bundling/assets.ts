@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cachedDataVersionTag } from 'node:v8';
@@ -31,13 +41,14 @@ const lambdaFlags = ['--expose-gc'];
 export function makeAssets(processor: Processor): ReadonlyMap<FunctionName, Asset> {
   const loader = bundleLoader();
   const compiles = isLikeLambda(processor);
+  const compiled = compiles
+    ? [processor, lambdaFlags.join(), cachedDataVersionTag(), readFileSync(compiler, 'utf8')]
+    : [];
   const made = [...bundle(functionNames)].map(([name, { code }]) => {
-    const parts = [
-      code,
-      loader,
-      ...(compiles ? [processor, lambdaFlags.join(), cachedDataVersionTag()] : []),
-    ];
-    const hash = createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
+    const hash = createHash('sha256')
+      .update([code, loader, ...compiled].join('\0'))
+      .digest('hex')
+      .slice(0, 32);
     const directory = join(home, `${name}-${hash}`);
     return { name, directory, hash, files: { [codeFile]: code, 'index.js': loader } };
   });
@@ -45,7 +56,9 @@ export function makeAssets(processor: Processor): ReadonlyMap<FunctionName, Asse
     made.filter(({ directory }) => !existsSync(directory)),
     compiles,
   );
-  forgetOldest(new Set(made.map(({ directory }) => directory)));
+  const used = new Date();
+  for (const { directory } of made) utimesSync(directory, used, used);
+  forgetOldest(home);
   return new Map(made.map(({ name, directory, hash }) => [name, { directory, hash }]));
 }
 
@@ -66,18 +79,37 @@ export function writeAssets(assets: readonly Written[], compiles: boolean): void
     for (const [file, content] of Object.entries(all)) writeFileSync(join(draft, file), content);
     return { draft, directory };
   });
-  if (compiles && drafts.length > 0)
-    execFileSync(process.execPath, [...lambdaFlags, compiler, ...drafts.map(({ draft }) => draft)]);
-  for (const { draft, directory } of drafts) {
-    if (existsSync(directory)) rmSync(draft, { recursive: true });
-    else renameSync(draft, directory);
+  if (compiles && drafts.length > 0) compile(drafts.map(({ draft }) => draft));
+  for (const { draft, directory } of drafts) publish(draft, directory);
+}
+
+/** Without NODE_OPTIONS of whoever deploys: V8 would refuse in Lambda what it made under other flags. */
+function compile(directories: readonly string[]): void {
+  execFileSync(process.execPath, [...lambdaFlags, compiler, ...directories], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+}
+
+/** Should another one have made it meanwhile, it has made the same. */
+function publish(draft: string, directory: string): void {
+  try {
+    renameSync(draft, directory);
+  } catch (error) {
+    if (!existsSync(directory)) throw error;
+    rmSync(draft, { recursive: true });
   }
 }
 
-/** The assembly has its own copy. What is young may be another synthesis's, at this moment. */
-function forgetOldest(present: ReadonlySet<string>): void {
-  const others = readdirSync(home)
-    .map((name) => join(home, name))
-    .filter((directory) => !present.has(directory) && statSync(directory).mtimeMs < Date.now() - 3_600_000);
-  for (const directory of others) rmSync(directory, { recursive: true, force: true });
+const hourMs = 3_600_000;
+
+/**
+ * The assembly has its own copy. What was used lately may be another synthesis's, at this moment; and what is listed may
+ * be gone when it is looked at, because that one forgets too.
+ */
+export function forgetOldest(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const path = join(directory, name);
+    const used = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (used < Date.now() - hourMs) rmSync(path, { recursive: true, force: true });
+  }
 }

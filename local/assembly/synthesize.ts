@@ -122,7 +122,11 @@ function readContext(file: string, member?: string): object {
 function forgetOldest(home: string): void {
   const byAge = readdirSync(home)
     .filter((name) => existsSync(join(home, name, 'manifest.json')))
-    .sort((a, b) => statSync(join(home, b)).mtimeMs - statSync(join(home, a)).mtimeMs);
-  for (const name of byAge.slice(keptAssemblies + 1))
+    .map((name) => ({ name, madeMs: madeAt(join(home, name)) }))
+    .sort((a, b) => b.madeMs - a.madeMs);
+  for (const { name } of byAge.slice(keptAssemblies + 1))
     rmSync(join(home, name), { recursive: true, force: true });
 }
+
+/** What another process has forgotten meanwhile is the oldest. */
+const madeAt = (directory: string): number => statSync(directory, { throwIfNoEntry: false })?.mtimeMs ?? 0;

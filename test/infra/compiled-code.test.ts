@@ -1,9 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeAssets } from '../../infra/bundling/assets.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { forgetOldest, writeAssets } from '../../infra/bundling/assets.ts';
 import { bundleLoader } from '../../infra/bundling/bundle.ts';
 import { codeFile, compiledFile } from '../../infra/bundling/files.ts';
 
@@ -14,7 +24,10 @@ const code = '(function(exports,require,module){exports.handler=()=>6*7+require(
 let sound: Buffer;
 
 beforeAll(() => {
+  // Flags of whoever deploys; Lambda has none of them.
+  vi.stubEnv('NODE_OPTIONS', '--stack-trace-limit=100');
   writeAssets([{ directory, files: { [codeFile]: code, 'index.js': bundleLoader() } }], true);
+  vi.unstubAllEnvs();
   sound = readFileSync(compiled);
 });
 afterAll(() => rmSync(home, { recursive: true }));
@@ -61,4 +74,21 @@ it('the code of a machine that is not like Lambda comes alone', () => {
   const other = join(home, 'other');
   writeAssets([{ directory: other, files: { [codeFile]: code, 'index.js': bundleLoader() } }], false);
   expect(() => readFileSync(join(other, compiledFile(process)))).toThrow();
+});
+
+it('of two that write the same at once, the first one stands, and nothing is left of the second', () => {
+  const twice = join(home, 'twice');
+  for (const said of ['first', 'second']) writeAssets([{ directory: twice, files: { said } }], false);
+  expect(readFileSync(join(twice, 'said'), 'utf8')).toBe('first');
+  expect(readdirSync(home).filter((name) => name.startsWith('twice'))).toEqual(['twice']);
+});
+
+it('what nobody used for an hour is forgotten, while another one forgets too', () => {
+  const kept = join(home, 'kept');
+  for (const name of ['old', 'used']) mkdirSync(join(kept, name), { recursive: true });
+  utimesSync(join(kept, 'old'), 0, 0);
+  // Listed, and gone when it is looked at.
+  symlinkSync('nowhere', join(kept, 'gone'));
+  forgetOldest(kept);
+  expect([existsSync(join(kept, 'old')), existsSync(join(kept, 'used'))]).toEqual([false, true]);
 });
