@@ -1,3 +1,4 @@
+import { rowsOf } from '../shared/batch/text-page.ts';
 import { newestPhone } from '../shared/referral/applicant-request.ts';
 import type { DataKeys } from '../shared/sealing/data-keys.ts';
 import { rememberedKeys } from '../shared/sealing/remembered-keys.ts';
@@ -15,7 +16,7 @@ export async function* exportPersons(week: string, { table, dataKeys }: Opening)
     for await (const page of table.pages({ index: 'byWeek', partition: weekShard(week, shard) }, [
       'weekSort',
     ]))
-      for (const [sort = ''] of page) {
+      for (const [sort = ''] of rowsOf(page)) {
         const [, key = '', kind] = sort.split('#');
         const submission = kind === 'S' ? await findSubmission(table, key) : undefined;
         if (submission) yield JSON.stringify(await opened(submission, keys));

@@ -1,6 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { projected } from '../../infra/records.ts';
 import { itemSize } from '../../local/emulators/dynalite.ts';
+import { lengthOf } from '../../shared/batch/text-page.ts';
 import type { MemoryTable } from '../../shared/storage/memory-table.ts';
 import { type Item, indexes, type Key, type Table } from '../../shared/storage/table.ts';
 import { type Index, type StoredItem, writeUnits } from '../cost/write-units.ts';
@@ -66,7 +67,7 @@ export function watchedTable(store: MemoryTable): Watched {
     query: (query) => counted(store.query(query)),
     async *pages(...asked) {
       for await (const page of store.pages(...asked)) {
-        used.itemsRead += page.length;
+        used.itemsRead += lengthOf(page);
         yield page;
       }
     },

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { countWeeks } from '../../functions/summarize/count-weeks.ts';
+import { lengthOf } from '../../shared/batch/text-page.ts';
 import { lastWeeks } from '../../shared/calendar/week.ts';
 import { catalog } from '../../shared/catalog/current.ts';
 import { shortPatience } from '../../shared/client-patience.ts';
@@ -21,7 +22,7 @@ let [pages, entries] = [0, 0];
 async function* counted(...asked: Parameters<Table['pages']>) {
   for await (const page of pagesOf(...asked)) {
     pages += 1;
-    entries += page.length;
+    entries += lengthOf(page);
     yield page;
   }
 }

@@ -1,53 +1,53 @@
-import type { CountedDecision, CountedReferral } from './counted.ts';
+import type { CountedDecision, CountedReferral, CountedTallies, Read } from './counted.ts';
 import { type Effect, effectOfNew, effectsOfDays, effectsOfDecision } from './effects.ts';
+import { PairCounts } from './pair-counts.ts';
 
 type Kind = CountedReferral | CountedDecision;
-type ByDays = Map<string, { times: number }>;
 
-/** What may wait here: some ten megabytes. */
+/** What may wait here: some two megabytes. */
 const mostWaiting = 30_000;
 
 /**
  * Counts entries that are alike before it works out what each kind of them does, which is most of the work of a week. What
- * they do adds up, so that it does not matter when. Alike is what `CountedTallies` gave as one object.
+ * they do adds up, so that it does not matter when. Alike is what `CountedTallies` gives the same numbers.
  */
 export class AlikeEntries {
+  private readonly tallies: CountedTallies;
   private readonly isRestricted: (program: string) => boolean;
   private readonly apply: (effect: Effect, times: number) => void;
-  private readonly kinds = new Map<Kind, ByDays>();
-  private waiting = 0;
+  /** How often which days of which kind. */
+  private readonly waiting = new PairCounts();
 
-  constructor(isRestricted: (program: string) => boolean, apply: (effect: Effect, times: number) => void) {
+  constructor(
+    tallies: CountedTallies,
+    isRestricted: (program: string) => boolean,
+    apply: (effect: Effect, times: number) => void,
+  ) {
+    this.tallies = tallies;
     this.isRestricted = isRestricted;
     this.apply = apply;
+    tallies.beforeForgetting(() => this.settle());
   }
 
-  add(kind: Kind, days: string): void {
-    const known = this.kinds.get(kind)?.get(days);
-    if (known) known.times += 1;
-    else this.begin(kind, days);
+  add({ kind, days }: Read): void {
+    if (this.waiting.size >= mostWaiting) this.settle();
+    this.waiting.add(kind, days);
   }
 
   settle(): void {
-    for (const [kind, byDays] of this.kinds) this.settleKind(kind, byDays);
-    this.kinds.clear();
-    this.waiting = 0;
-  }
-
-  private begin(kind: Kind, days: string): void {
-    if (this.waiting >= mostWaiting) this.settle();
-    const byDays = this.kinds.get(kind) ?? new Map();
-    this.kinds.set(kind, byDays.set(days, { times: 1 }));
-    this.waiting += 1;
-  }
-
-  private settleKind(kind: Kind, byDays: ByDays): void {
-    let all = 0;
-    for (const [days, { times }] of byDays) {
-      all += times;
-      for (const effect of effectsOfDays(kind, days)) this.apply(effect, times);
+    const kinds = new Map<Kind, number>();
+    for (const [number, days, times] of this.waiting) {
+      const kind = this.tallies.kindOf(number);
+      if (kind.kind === 'S' || kind.kind === 'F') continue;
+      kinds.set(kind, (kinds.get(kind) ?? 0) + times);
+      this.applyAll(effectsOfDays(kind, this.tallies.daysOf(days)), times);
     }
-    for (const effect of this.effectsOf(kind)) this.apply(effect, all);
+    for (const [kind, times] of kinds) this.applyAll(this.effectsOf(kind), times);
+    this.waiting.clear();
+  }
+
+  private applyAll(effects: readonly Effect[], times: number): void {
+    for (const effect of effects) this.apply(effect, times);
   }
 
   private effectsOf(kind: Kind): readonly Effect[] {

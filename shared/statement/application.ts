@@ -10,7 +10,8 @@ type Standing = {
   readonly state: State;
   readonly outcome: string;
 };
-type Told = { readonly sort: string; readonly tally: Exclude<Counted, CountedSubmission> };
+/** `number`: of an answer, and of what the applicant says of one. */
+type Told = { readonly number: number; readonly tally: Exclude<Counted, CountedSubmission> };
 
 /** How one submission stands by all that several weeks tell of it, in whatever order. Of most, nobody asks. */
 export class Application {
@@ -19,11 +20,11 @@ export class Application {
   private submission: CountedSubmission | undefined;
   private readonly told: Told[] = [];
 
-  add(week: string, sort: string, tally: Counted): void {
+  add(week: string, number: number, tally: Counted): void {
     if (tally.kind === 'S') {
       this.week = week;
       this.submission = tally;
-    } else this.told.push({ sort, tally });
+    } else this.told.push({ number, tally });
   }
 
   get plan(): string {
@@ -56,11 +57,11 @@ export class Application {
 
   private standingOf(program: string): Standing | undefined {
     let newest: Standing | undefined;
-    for (const { sort, tally } of this.told) {
+    for (const { number, tally } of this.told) {
       if (tally.kind === 'F' || tally.program !== program) continue;
       const standing =
         tally.kind === 'D'
-          ? { number: numberIn(sort), state: tally.to, outcome: tally.outcome }
+          ? { number, state: tally.to, outcome: tally.outcome }
           : { number: 0, state: tally.state, outcome: '' };
       if (standing.number >= (newest?.number ?? 0)) newest = standing;
     }
@@ -69,17 +70,14 @@ export class Application {
 
   /** The newest that the applicant says of the closure of this number. */
   private saidOf(program: string, closure: number): string | undefined {
-    const said = this.told.flatMap(({ sort, tally }) =>
+    const said = this.told.flatMap(({ number, tally }) =>
       tally.kind === 'F' && tally.program === program && tally.closure === String(closure)
-        ? { number: numberIn(sort), answer: tally.answer }
+        ? { number, answer: tally.answer }
         : [],
     );
     return said.toSorted((a, b) => a.number - b.number).at(-1)?.answer;
   }
 }
-
-/** The last part of a sort key. */
-const numberIn = (sort: string): number => Number(sort.slice(sort.lastIndexOf('#') + 1));
 
 const closedStates: Readonly<Record<string, CohortState>> = {
   ...{ helped: 'helped', partly: 'partly', withdrawn: 'withdrawn' },

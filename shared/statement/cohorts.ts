@@ -4,8 +4,9 @@ import { Application, bestOf } from './application.ts';
 import type { Counted } from './counted.ts';
 import type { Courses } from './courses.ts';
 import { Counter } from './figures.ts';
+import type { Whose } from './merge-weeks.ts';
 import { type CohortState, cohortAges, isHelped, type ShiftState, shiftStates } from './names.ts';
-import { personOf, submissionOf } from './week-count.ts';
+import type { Entry } from './week-reader.ts';
 
 /** The weeks that a Monday looks back to, the newest first: the closed one and 13 before it. */
 export const weeksBack = (week: string): string[] => lastWeeks(week, 1 + Math.max(...cohortAges));
@@ -22,9 +23,9 @@ export class CohortCounter {
   private readonly counters = new Map(cohortAges.map((age) => [age as number, new Counter()]));
   private readonly shift = new Counter();
   /** Whoever is met in the week's own entries: the other side of the proof that all of them have a state. */
-  private readonly people = new Map<string, { last: string; count: number }>();
-  private submission = '';
-  private person = '';
+  private readonly people = new Map<string, { last: number; count: number }>();
+  private submission = 0;
+  private person = 0;
   private application = new Application();
   /** Of the person's, those that came in while plans are followed. */
   private followed: Application[] = [];
@@ -38,15 +39,14 @@ export class CohortCounter {
     this.householdPlans = new Set(catalog.plans.filter(({ closed }) => closed).map(({ id }) => id));
   }
 
-  add(week: string, sort: string, tally: Counted): void {
-    const submission = submissionOf(sort);
-    if (submission !== this.submission) this.begin(submission);
+  add(week: string, entry: Entry, whose: Whose, tally: Counted): void {
+    if (whose.submission !== this.submission) this.begin(whose);
     if (tally.kind === 'S') this.meet(week);
-    this.application.add(week, sort, tally);
+    this.application.add(week, numberIn(entry), tally);
   }
 
   finish(): Courses {
-    this.begin('');
+    this.begin({ person: 0, submission: 0 });
     return {
       cohorts: Object.fromEntries(
         [...this.ages].map(([week, age]) => {
@@ -58,10 +58,9 @@ export class CohortCounter {
     };
   }
 
-  private begin(submission: string): void {
+  private begin({ person, submission }: Whose): void {
     this.closeApplication();
     this.submission = submission;
-    const person = personOf(submission);
     if (person !== this.person) this.closePerson();
     this.person = person;
   }
@@ -112,4 +111,17 @@ export class CohortCounter {
 function shiftOf(application: Application, catalog: Catalog): ShiftState {
   if (application.hasOutcome(catalog.formalOutcomes)) return 'formalPlacement';
   return application.states(catalog).some(isHelped) ? 'helpedAtHome' : 'unknown';
+}
+
+const separator = '#'.charCodeAt(0);
+const zero = '0'.charCodeAt(0);
+
+/** The last part of a sort key, where it is a number. */
+function numberIn({ bytes, sortFrom, sortTo }: Entry): number {
+  let [number, power] = [0, 1];
+  for (let at = sortTo - 1; at >= sortFrom && bytes[at] !== separator; at -= 1) {
+    number += ((bytes[at] as number) - zero) * power;
+    power *= 10;
+  }
+  return number;
 }

@@ -1,13 +1,14 @@
-import { Poison } from '../errors.ts';
+import { textAt } from '../batch/text-page.ts';
+import { NumberedNames } from './numbered-names.ts';
 import {
   type ConfirmationTally,
   type DecisionTally,
-  fieldsByKind,
   type ReferralTally,
   type SubmissionTally,
   type Tally,
   unpackTally,
 } from './tally.ts';
+import { TallyParts } from './tally-parts.ts';
 
 /** Of a tally, without its days and what no figure is made of: so most entries of a busy week are like many others. */
 export type Counted = CountedSubmission | CountedReferral | CountedDecision | CountedConfirmation;
@@ -16,59 +17,58 @@ export type CountedReferral = Omit<ReferralTally, 'sex' | 'ageBand' | 'minute' |
 export type CountedDecision = Omit<DecisionTally, 'group' | 'minute' | 'dueBefore' | 'due'>;
 export type CountedConfirmation = Pick<ConfirmationTally, 'kind' | 'program' | 'closure' | 'answer'>;
 
-/** `days`: on which a need is due; of an answer before and after it, with a `|` between. */
-export type Read = { readonly counted: Counted; readonly days: string };
-
-const uncounted: Readonly<Record<string, readonly string[]>> = {
-  S: ['district', 'group', 'sex', 'ageBand', 'minute'],
-  R: ['sex', 'ageBand', 'minute'],
-  C: ['sex', 'ageBand', 'minute'],
-  D: ['group', 'minute'],
-  F: ['district', 'group', 'minute'],
-};
-
-type Use = 'counted' | 'days' | 'left';
-/** So many fields in a row, of one use; the last run takes all that is left. */
-type Run = { readonly use: Use; fields: number };
-
-const runsByKind = new Map(Object.keys(uncounted).map((kind) => [kind, runsOf(kind)]));
-
-function runsOf(kind: string): Run[] {
-  const runs: Run[] = [];
-  for (const name of fieldsByKind[kind] ?? []) {
-    const use = useOf(kind, name);
-    if (runs.at(-1)?.use !== use) runs.push({ use, fields: 0 });
-    (runs.at(-1) as Run).fields += 1;
-  }
-  return runs;
-}
-
-function useOf(kind: string, name: string): Use {
-  if (uncounted[kind]?.includes(name)) return 'left';
-  return name === 'due' || name === 'dueBefore' ? 'days' : 'counted';
-}
+/** What was read of a tally. The numbers stand for all that is counted, and for its days. */
+export type Read = { readonly counted: Counted; readonly kind: number; readonly days: number };
 
 /** What may be kept: some twenty megabytes. */
 const mostKept = 60_000;
 
-/** Unpacks tallies. Those that are alike in all that is counted, but for days, are one object, and unpacked once. */
+/** Unpacks tallies. Those that are alike in all that is counted, but for their days, are one object, and unpacked once. */
 export class CountedTallies {
-  private readonly known = new Map<string, Counted>();
+  private readonly parts = new TallyParts();
+  private readonly kindNames = new NumberedNames();
+  private readonly kinds: Counted[] = [];
+  private readonly dayNames = new NumberedNames();
+  private readonly days: string[] = [];
   /** Each word once: a tally is made of a few thousand of them. */
   private readonly words = new Map<string, string>();
+  private readonly uses: (() => void)[] = [];
 
   /** Throws `Poison` for what is no tally. */
-  read(text: string): Read {
-    const { name, days } = partsOf(text);
-    return { counted: this.known.get(name) ?? this.unpack(text, name), days };
+  read(bytes: Uint8Array, from: number, to: number): Read {
+    const { parts } = this;
+    if (this.kinds.length >= mostKept || this.days.length >= mostKept) this.forget();
+    parts.cut(bytes, from, to);
+    const kind = this.kindNames.numberOf(parts.counted);
+    const days = this.dayNames.numberOf(parts.days);
+    if (days === this.days.length) this.days.push(parts.days.text().replace(/[|]$/, ''));
+    return { counted: this.kinds[kind] ?? this.begin(kind, textAt(bytes, from, to)), kind, days };
   }
 
-  private unpack(text: string, name: string): Counted {
+  /** What is counted of the kind that was read under this number. */
+  kindOf(kind: number): Counted {
+    return this.kinds[kind] as Counted;
+  }
+
+  /** On which a need is due; of an answer before and after it, with a `|` between. */
+  daysOf(days: number): string {
+    return this.days[days] ?? '';
+  }
+
+  /** Whoever keeps numbers must use them before they stand for something else. */
+  beforeForgetting(use: () => void): void {
+    this.uses.push(use);
+  }
+
+  private begin(kind: number, text: string): Counted {
+    const counted = this.unpack(text);
+    this.kinds[kind] = counted;
+    return counted;
+  }
+
+  private unpack(text: string): Counted {
     const values = Object.entries(unpackTally(text)).map(([field, value]) => [field, this.shared(value)]);
-    if (this.known.size >= mostKept) this.forget();
-    const tally = Object.fromEntries(values) as Tally;
-    this.known.set(name, tally);
-    return tally;
+    return Object.fromEntries(values) as Tally;
   }
 
   private shared(value: string | readonly string[]): string | readonly string[] {
@@ -79,33 +79,11 @@ export class CountedTallies {
   }
 
   private forget(): void {
-    this.known.clear();
+    for (const use of this.uses) use();
+    this.kindNames.clear();
+    this.kinds.length = 0;
+    this.dayNames.clear();
+    this.days.length = 0;
     this.words.clear();
   }
-}
-
-/** What is counted of the text, as a name, and its days. */
-function partsOf(text: string): { readonly name: string; readonly days: string } {
-  let [name, days, at] = ['', '', 0];
-  const runs = runsByKind.get(text[0] ?? '') ?? [];
-  const last = runs.at(-1);
-  for (const run of runs) {
-    const { use, fields } = run;
-    const end = run === last ? text.length + 1 : behind(text, at, fields);
-    if (use === 'counted') name += text.slice(at, end);
-    else if (use === 'days') days = text.slice(at, end - 1);
-    at = end;
-  }
-  if (last?.use === 'days' && days.includes('|')) throw new Poison('not a tally');
-  return { name, days };
-}
-
-/** Where the fields end that begin here. */
-function behind(text: string, from: number, fields: number): number {
-  let at = from;
-  for (let field = 0; field < fields; field += 1) {
-    at = text.indexOf('|', at) + 1;
-    if (at === 0) throw new Poison('not a tally');
-  }
-  return at;
 }

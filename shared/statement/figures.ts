@@ -25,10 +25,12 @@ export const isStock = (name: string): boolean => name === 'open' || /^(open|sta
 
 /** Counts up in place: the one mutable form, for a pass over many records. */
 export class Counter {
-  private readonly counts = new Map<string, number>();
+  private readonly counts = new Map<string, { count: number }>();
 
   add(name: string, by = 1): void {
-    this.counts.set(name, (this.counts.get(name) ?? 0) + by);
+    const known = this.counts.get(name);
+    if (known) known.count += by;
+    else this.counts.set(name, { count: by });
   }
 
   addAll(figures: Figures): void {
@@ -36,6 +38,7 @@ export class Counter {
   }
 
   figures(): Figures {
-    return combine(Object.fromEntries(this.counts), {});
+    const entries = [...this.counts].map(([name, { count }]) => [name, count]);
+    return combine(Object.fromEntries(entries), {});
   }
 }

@@ -1,17 +1,11 @@
-import { submissionOf, type WeekEntry } from './week-count.ts';
+import type { TextPage } from '../batch/text-page.ts';
+import { type Entry, WeekReader } from './week-reader.ts';
 
-/** The entries of one week as pages of `[sort, tally]`, sorted. */
-export type WeekPages = { readonly week: string; readonly pages: AsyncIterable<readonly SortedEntry[]> };
-type SortedEntry = readonly string[];
+/** The entries of one week as pages of sort key and tally, sorted. */
+export type WeekPages = { readonly week: string; readonly pages: AsyncIterable<TextPage> };
 
-type Reader = {
-  readonly week: string;
-  readonly pages: AsyncIterator<readonly SortedEntry[]>;
-  page: readonly SortedEntry[];
-  at: number;
-  /** `<person>#<submission>` of the entry that comes next; absent at the end. */
-  key: string | undefined;
-};
+/** Whose an entry is, by numbers that count up: the same person or submission has the same, and all of it stands together. */
+export type Whose = { readonly person: number; readonly submission: number };
 
 /**
  * Hands on the entries of several weeks so that those of one submission, and all submissions of one person, stand
@@ -19,44 +13,66 @@ type Reader = {
  */
 export async function mergeWeeks(
   weeks: readonly WeekPages[],
-  take: (week: string, entry: WeekEntry) => void,
+  take: (week: string, entry: Entry, whose: Whose) => void,
 ): Promise<void> {
-  const readers = weeks.map(
-    ({ week, pages }): Reader => ({ week, pages: pages[Symbol.asyncIterator](), page: [], at: -1, key: '' }),
-  );
-  for (const reader of readers) await next(reader);
-  for (let key = lowest(readers); key !== undefined; key = lowest(readers))
-    for (const reader of readers)
-      while (reader.key === key) {
-        const [sort = '', tally = ''] = reader.page[reader.at] ?? [];
-        take(reader.week, { sort, tally });
-        if (!nextOnPage(reader)) await next(reader);
-      }
-}
-
-function lowest(readers: readonly Reader[]): string | undefined {
-  let found: string | undefined;
-  for (const { key } of readers) if (key !== undefined && (found === undefined || key < found)) found = key;
-  return found;
-}
-
-function nextOnPage(reader: Reader): boolean {
-  reader.at += 1;
-  const [sort] = reader.page[reader.at] ?? [];
-  if (sort === undefined) return false;
-  reader.key = submissionOf(sort);
-  return true;
-}
-
-/** A page can be empty where all of it was filtered out, and others follow. */
-async function next(reader: Reader): Promise<void> {
-  while (!nextOnPage(reader)) {
-    const { done, value } = await reader.pages.next();
-    if (done) {
-      reader.key = undefined;
-      return;
-    }
-    reader.page = value;
-    reader.at = -1;
+  const readers = await sortedReaders(weeks);
+  let whose: Whose = { person: 0, submission: 0 };
+  let last: Key = noKey;
+  for (let reader = readers[0]; reader; reader = readers[0]) {
+    whose = follow(whose, last, reader);
+    last = keyOf(reader);
+    let more = true;
+    do {
+      take(reader.week, reader, whose);
+      more = reader.step() || (await reader.turn());
+    } while (more && reader.repeats);
+    if (more) putBack(readers, reader);
+    else readers.shift();
   }
+}
+
+async function sortedReaders(weeks: readonly WeekPages[]): Promise<WeekReader[]> {
+  const found: WeekReader[] = [];
+  for (const { week, pages } of weeks) {
+    const reader = new WeekReader(week, pages);
+    if (await reader.turn()) found.push(reader);
+  }
+  return found.sort(compareSubmissions);
+}
+
+/** The first one, where what comes next belongs: mostly where it was, as one week is far longer than the others. */
+function putBack(readers: WeekReader[], reader: WeekReader): void {
+  let at = 0;
+  for (let other = readers[1]; other && compareSubmissions(reader, other) > 0; other = readers[at + 1]) {
+    readers[at] = other;
+    at += 1;
+  }
+  readers[at] = reader;
+}
+
+type Key = Pick<Entry, 'bytes' | 'sortFrom' | 'personTo' | 'submissionTo'>;
+const noKey: Key = { bytes: new Uint8Array(), sortFrom: 0, personTo: 0, submissionTo: 0 };
+/** Apart from the reader, which goes on. */
+const keyOf = ({ bytes, sortFrom, personTo, submissionTo }: Entry): Key => ({
+  ...{ bytes, sortFrom, personTo, submissionTo },
+});
+
+function follow(whose: Whose, last: Key, next: Key): Whose {
+  if (compareSubmissions(last, next) === 0) return whose;
+  const person = whose.person + (compare(last, last.personTo, next, next.personTo) === 0 ? 0 : 1);
+  return { person, submission: whose.submission + 1 };
+}
+
+const compareSubmissions = (one: Key, other: Key): number =>
+  compare(one, one.submissionTo, other, other.submissionTo);
+
+/** As their bytes are sorted. */
+function compare(one: Key, oneTo: number, other: Key, otherTo: number): number {
+  const [length, otherLength] = [oneTo - one.sortFrom, otherTo - other.sortFrom];
+  for (let at = 0; at < length && at < otherLength; at += 1) {
+    const difference =
+      (one.bytes[one.sortFrom + at] as number) - (other.bytes[other.sortFrom + at] as number);
+    if (difference !== 0) return difference;
+  }
+  return length - otherLength;
 }

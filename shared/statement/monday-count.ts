@@ -33,7 +33,7 @@ export class MondayCounter {
   constructor({ week, counted }: Asked, catalog: Catalog) {
     this.week = week;
     this.catalog = catalog;
-    this.figures = new Map(counted.map((each) => [each, new WeekFigures(catalog)]));
+    this.figures = new Map(counted.map((each) => [each, new WeekFigures(catalog, this.tallies)]));
   }
 
   /** A part of each week, by its number. */
@@ -42,10 +42,10 @@ export class MondayCounter {
       [...this.figures].map(([week, figures]) => [week, new WeekCounter(this.catalog, figures)]),
     );
     const courses = new CohortCounter(this.week, this.catalog);
-    await mergeWeeks(pages, (week, entry) => {
-      const read = this.tallies.read(entry.tally);
-      counters.get(week)?.add(entry, read);
-      courses.add(week, entry.sort, read.counted);
+    await mergeWeeks(pages, (week, entry, whose) => {
+      const read = this.tallies.read(entry.bytes, entry.tallyFrom, entry.tallyTo);
+      counters.get(week)?.add(entry, whose, read);
+      courses.add(week, entry, whose, read.counted);
     });
     const weeks = new Map([...counters].map(([week, counter]) => [week, counter.close()]));
     this.parts[part] = { weeks, courses: courses.finish() };

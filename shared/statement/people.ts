@@ -12,7 +12,7 @@ type Count = (name: Headline, office?: string) => void;
 export class PeopleCounter {
   private readonly catalog: Pick<Catalog, 'program' | 'outcomes'>;
   private readonly count: Count;
-  private person = '';
+  private person = 0;
   /** Where the person is counted already: at these offices, and `undefined` for the country. */
   private applied: (string | undefined)[] = [];
   private helped: (string | undefined)[] = [];
@@ -22,7 +22,7 @@ export class PeopleCounter {
     this.count = count;
   }
 
-  add(person: string, tally: Counted): void {
+  add(person: number, tally: Counted): void {
     if (person !== this.person) this.begin(person);
     if (tally.kind === 'S') this.once('people', this.applied);
     else if (tally.kind === 'R' || tally.kind === 'C') this.once('people', this.applied, tally.office);
@@ -32,7 +32,7 @@ export class PeopleCounter {
     }
   }
 
-  private begin(person: string): void {
+  private begin(person: number): void {
     this.person = person;
     this.applied = [];
     this.helped = [];

@@ -1,17 +1,15 @@
 import type { Catalog } from '../catalog/types.ts';
-import { CountedTallies, type Read } from './counted.ts';
+import type { Read } from './counted.ts';
 import type { Figures } from './figures.ts';
 import { HashedEntries } from './hashed-entries.ts';
+import type { Whose } from './merge-weeks.ts';
 import { planFigure } from './names.ts';
 import { PeopleCounter } from './people.ts';
-import { WeekFigures } from './week-figures.ts';
+import type { WeekFigures } from './week-figures.ts';
+import type { Entry } from './week-reader.ts';
 
-/** One entry of the week's index: `<person>#<submission>#<kind>…`, and its tally. */
+/** One entry of the week's index as texts: `<person>#<submission>#<kind>…`, and its tally. */
 export type WeekEntry = { readonly sort: string; readonly tally: string };
-
-/** `<person>#<submission>` */
-export const submissionOf = (sort: string): string => sort.slice(0, sort.indexOf('#', sort.indexOf('#') + 1));
-export const personOf = (submission: string): string => submission.slice(0, submission.indexOf('#'));
 
 /** What only entries in order can tell. */
 export type Matched = {
@@ -37,28 +35,25 @@ export const nothingCounted: WeekCount = { offices: {}, national: {}, underWay: 
  * stays flat however many there are. Who counts several shards at once has them share the figures.
  */
 export class WeekCounter {
-  private readonly tallies = new CountedTallies();
   private readonly figures: WeekFigures;
   private readonly people: PeopleCounter;
   private readonly hashed = new HashedEntries();
-  private submission = '';
-  private person = '';
+  private submission = 0;
   private asked: readonly string[] | undefined;
   private programs: string[] = [];
   private offices: string[] = [];
   private underWay = 0;
   private unmatched = 0;
 
-  constructor(catalog: Pick<Catalog, 'program' | 'outcomes'>, figures = new WeekFigures(catalog)) {
+  constructor(catalog: Pick<Catalog, 'program' | 'outcomes'>, figures: WeekFigures) {
     this.figures = figures;
     this.people = new PeopleCounter(catalog, (name, office) => figures.add(name, office));
   }
 
-  add({ sort, tally }: WeekEntry, read: Read = this.tallies.read(tally)): void {
-    const submission = submissionOf(sort);
-    if (submission !== this.submission) this.begin(submission);
-    this.hashed.add(sort, tally);
-    this.people.add(this.person, read.counted);
+  add(entry: Entry, whose: Whose, read: Read): void {
+    if (whose.submission !== this.submission) this.begin(whose.submission);
+    this.hashed.add(entry);
+    this.people.add(whose.person, read.counted);
     this.count(read);
   }
 
@@ -69,11 +64,12 @@ export class WeekCounter {
   }
 
   close(): Matched {
-    this.begin('');
+    this.begin(0);
     return { underWay: this.underWay, unmatched: this.unmatched, hash: this.hashed.digest() };
   }
 
-  private count({ counted, days }: Read): void {
+  private count(read: Read): void {
+    const { counted } = read;
     if (counted.kind === 'S') {
       this.asked = counted.programs;
       this.figures.add('submissions');
@@ -81,16 +77,15 @@ export class WeekCounter {
       return;
     }
     if (counted.kind === 'F') return;
-    this.figures.addEntry(counted, days);
+    this.figures.addEntry(read);
     if (counted.kind === 'D') return;
     this.programs.push(counted.program);
     if (!this.offices.includes(counted.office)) this.offices.push(counted.office);
   }
 
-  private begin(submission: string): void {
+  private begin(submission: number): void {
     this.match();
     this.submission = submission;
-    this.person = personOf(submission);
     this.asked = undefined;
     this.programs = [];
     this.offices = [];

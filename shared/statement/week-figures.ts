@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/types.ts';
 import { AlikeEntries } from './alike.ts';
-import type { CountedDecision, CountedReferral } from './counted.ts';
+import type { CountedTallies, Read } from './counted.ts';
 import type { Effect } from './effects.ts';
 import { Counter, type Figures } from './figures.ts';
 
@@ -10,15 +10,18 @@ export class WeekFigures {
   private readonly offices = new Map<string, Counter>();
   private readonly national = new Counter();
 
-  constructor(catalog: Pick<Catalog, 'program'>) {
+  /** `tallies`: by which all entries are read. */
+  constructor(catalog: Pick<Catalog, 'program'>, tallies: CountedTallies) {
     this.alike = new AlikeEntries(
+      tallies,
       (program) => catalog.program(program).restricted,
       (effect, times) => this.apply(effect, times),
     );
   }
 
-  addEntry(entry: CountedReferral | CountedDecision, days: string): void {
-    this.alike.add(entry, days);
+  /** A referral, a check or a decision. */
+  addEntry(entry: Read): void {
+    this.alike.add(entry);
   }
 
   /** For an office, or for the country alone. */

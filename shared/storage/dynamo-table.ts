@@ -7,27 +7,28 @@ import {
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
+  type QueryCommandOutput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { firstOf, lengthOf, type TextPage } from '../batch/text-page.ts';
 import { shortPatience } from '../client-patience.ts';
 import { Unavailable } from '../errors.ts';
 import { expiry, secondsOf } from './expiry.ts';
 import { absentExpression, conditionExpression, Placeholders, updateExpression } from './expressions.ts';
-import { itemsAside } from './items-aside.ts';
 import {
   type Change,
   type Condition,
   type Item,
   indexes,
   type Key,
-  type Page,
   type PutResult,
   type Query,
   type Table,
   type UpdateResult,
   type Value,
 } from './table.ts';
+import { textsAside } from './texts-aside.ts';
 
 type Attributes = Record<string, AttributeValue>;
 
@@ -148,34 +149,44 @@ export class DynamoTable implements Table {
   }
 
   async *query(query: Query): AsyncIterable<Item> {
-    for await (const page of this.answers(query)) for (const attributes of page) yield toItem(attributes);
+    let left = query.limit ?? Number.POSITIVE_INFINITY;
+    const answers = this.answers(queryInput(this.name, query), (page) => this.client.send(page));
+    for await (const { Items = [] } of answers) {
+      const at = this.at();
+      const items = Items.filter((attributes) => !isOver(attributes, at)).slice(0, left);
+      for (const attributes of items) yield toItem(attributes);
+      left -= items.length;
+      if (left <= 0) return;
+    }
   }
 
   /** Read as they come: to unmarshall millions of items takes longer than to count them (docs/performance.md). */
-  async *pages(query: Query, names: readonly string[]): AsyncIterable<Page> {
-    for await (const page of this.answers(query, names))
-      yield page.map((attributes) => names.map((name) => attributes[name]?.S ?? ''));
+  async *pages(query: Query, names: readonly string[]): AsyncIterable<TextPage> {
+    let left = query.limit ?? Number.POSITIVE_INFINITY;
+    const answers = this.answers(queryInput(this.name, query, names), async (page) => {
+      const aside = textsAside(page, names);
+      // A step of its own: with options, the client sorts them anew.
+      const { LastEvaluatedKey } = await this.client.send(page, {});
+      return { LastEvaluatedKey, page: aside.page };
+    });
+    for await (const answer of answers) {
+      const page = firstOf(answer.page(), left);
+      yield page;
+      left -= lengthOf(page);
+      if (left <= 0) return;
+    }
   }
 
-  private async *answers(query: Query, names?: readonly string[]): AsyncIterable<Attributes[]> {
-    const input = queryInput(this.name, query, names);
-    let left = query.limit ?? Number.POSITIVE_INFINITY;
+  private async *answers<T extends Pick<QueryCommandOutput, 'LastEvaluatedKey'>>(
+    input: QueryCommandInput,
+    send: (page: QueryCommand) => Promise<T>,
+  ): AsyncIterable<T> {
     let start: Attributes | undefined;
     do {
       const page = new QueryCommand({ ...input, ...(start && { ExclusiveStartKey: start }) });
-      const aside = names && itemsAside(page);
-      const { Items, LastEvaluatedKey: last } = await call(() =>
-        // A step of its own: with options, the client sorts them anew.
-        this.client.send(page, aside && {}),
-      );
-      const at = this.at();
-      for (const piece of aside?.pieces() ?? [Items ?? []]) {
-        const items = piece.filter((attributes) => !isOver(attributes, at)).slice(0, left);
-        yield items;
-        left -= items.length;
-        if (left <= 0) return;
-      }
-      start = last;
+      const answer = await call(() => send(page));
+      yield answer;
+      start = answer.LastEvaluatedKey;
     } while (start);
   }
 

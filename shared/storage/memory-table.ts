@@ -1,3 +1,4 @@
+import { pageOf, type TextPage } from '../batch/text-page.ts';
 import { isPast, secondsOf } from './expiry.ts';
 import {
   type Change,
@@ -5,7 +6,6 @@ import {
   type Item,
   indexes,
   type Key,
-  type Page,
   type PutResult,
   type Query,
   type Table,
@@ -101,15 +101,15 @@ export async function* pagesOf(
   items: AsyncIterable<Item>,
   names: readonly string[],
   size = 1000,
-): AsyncIterable<Page> {
+): AsyncIterable<TextPage> {
   let page: string[][] = [];
   for await (const item of items) {
     page.push(names.map((name) => String(item[name] ?? '')));
     if (page.length < size) continue;
-    yield page;
+    yield pageOf(page, names.length);
     page = [];
   }
-  if (page.length > 0) yield page;
+  if (page.length > 0) yield pageOf(page, names.length);
 }
 
 /** The double of `DynamoTable`: the same answers, held to the same contract suite. */
@@ -157,7 +157,7 @@ export class MemoryTable implements Table {
     yield* this.find(query, (item) => query.index === 'byWeek' || this.isLive(item));
   }
 
-  async *pages(query: Query, names: readonly string[]): AsyncIterable<Page> {
+  async *pages(query: Query, names: readonly string[]): AsyncIterable<TextPage> {
     yield* pagesOf(this.find(query), names);
   }
 

@@ -1,3 +1,5 @@
+import type { TextPage } from '../batch/text-page.ts';
+
 /** A scalar, list or map as DynamoDB stores it; a set of strings comes back as a sorted list. */
 export type Value =
   | string
@@ -56,8 +58,6 @@ export type Query = {
   readonly consistent?: boolean;
 };
 
-export type Page = readonly (readonly string[])[];
-
 /**
  * The one table behind its port: single-item conditional writes and ordered reads, nothing else (no transactions).
  * What is past its time (`expiresAt`) is not there, deleted or not: neither read nor in the way of a new one.
@@ -78,5 +78,5 @@ export type Table = {
    * The same, whole pages as they come, and of each item only these texts, in this order: for counts of very many. Also of
    * what is past: the week's index does not hold it, and is read only as far back as everything is kept.
    */
-  pages(query: Query, names: readonly string[]): AsyncIterable<Page>;
+  pages(query: Query, names: readonly string[]): AsyncIterable<TextPage>;
 };

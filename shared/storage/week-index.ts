@@ -1,11 +1,15 @@
 import { sideBySide } from '../batch/side-by-side.ts';
+import { rowsOf, type TextPage } from '../batch/text-page.ts';
 import type { Catalog } from '../catalog/types.ts';
+import { CountedTallies } from '../statement/counted.ts';
 import { Counter, type Figures } from '../statement/figures.ts';
+import { mergeWeeks } from '../statement/merge-weeks.ts';
 import { type MondayCount, MondayCounter } from '../statement/monday-count.ts';
 import { notCoveredFigure } from '../statement/names.ts';
 import { type WeekCount, WeekCounter, type WeekEntry } from '../statement/week-count.ts';
+import { WeekFigures } from '../statement/week-figures.ts';
 import { shards, unmetKey, weekShard } from './keys.ts';
-import type { Page, Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** Everything that a week counts, shard by shard, in each sorted by person and submission. Eventually consistent. */
 export async function* weekEntries(table: Table, week: string): AsyncIterable<WeekEntry> {
@@ -18,10 +22,10 @@ export const weekShards = (table: Table, week: string): AsyncIterable<WeekEntry>
 
 async function* shardEntries(table: Table, partition: string): AsyncIterable<WeekEntry> {
   for await (const page of shardPages(table, partition))
-    for (const [sort = '', tally = ''] of page) yield { sort, tally };
+    for (const [sort = '', tally = ''] of rowsOf(page)) yield { sort, tally };
 }
 
-const shardPages = (table: Table, partition: string): AsyncIterable<Page> =>
+const shardPages = (table: Table, partition: string): AsyncIterable<TextPage> =>
   table.pages({ index: 'byWeek', partition }, ['weekSort', 'tally']);
 
 /**
@@ -44,6 +48,10 @@ export async function countMonday(
   return counter.finish();
 }
 
+async function* weekPages(table: Table, week: string): AsyncIterable<TextPage> {
+  for (const shard of shards) yield* shardPages(table, weekShard(week, shard));
+}
+
 /** One pass over a week. `notCovered`: what `countUnmet` found. */
 export async function countWeek(
   table: Table,
@@ -51,10 +59,11 @@ export async function countWeek(
   catalog: Catalog,
   notCovered: Figures = {},
 ): Promise<WeekCount> {
-  const counter = new WeekCounter(catalog);
-  for (const shard of shards)
-    for await (const page of shardPages(table, weekShard(week, shard)))
-      for (const [sort = '', tally = ''] of page) counter.add({ sort, tally });
+  const tallies = new CountedTallies();
+  const counter = new WeekCounter(catalog, new WeekFigures(catalog, tallies));
+  await mergeWeeks([{ week, pages: weekPages(table, week) }], (_, entry, whose) =>
+    counter.add(entry, whose, tallies.read(entry.bytes, entry.tallyFrom, entry.tallyTo)),
+  );
   return counter.finish(notCovered);
 }
 

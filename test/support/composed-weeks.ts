@@ -2,9 +2,12 @@ import type { Row } from '../../local/scan-table.ts';
 import { nextWeek, weekOf } from '../../shared/calendar/week.ts';
 import type { Catalog } from '../../shared/catalog/types.ts';
 import { composeStatement } from '../../shared/statement/compose.ts';
+import { CountedTallies } from '../../shared/statement/counted.ts';
 import type { Figures } from '../../shared/statement/figures.ts';
 import type { Statement } from '../../shared/statement/statement.ts';
 import { type WeekCount, WeekCounter, type WeekEntry } from '../../shared/statement/week-count.ts';
+import { WeekFigures } from '../../shared/statement/week-figures.ts';
+import { bytesOf, inBytes } from './entry-bytes.ts';
 import type { History } from './histories.ts';
 import { decisionTally, entryOf, referralTally, submissionTally } from './tallies.ts';
 
@@ -40,9 +43,19 @@ export function countEntries(
   entries: readonly WeekEntry[],
   notCovered: Figures = {},
 ): WeekCount {
-  const counter = new WeekCounter(catalog);
-  const sorted = entries.toSorted((a, b) => (a.sort < b.sort ? -1 : 1));
-  for (const entry of sorted) counter.add(entry);
+  const tallies = new CountedTallies();
+  const counter = new WeekCounter(catalog, new WeekFigures(catalog, tallies));
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string): number => {
+    const number = numbers.get(key) ?? numbers.size + 1;
+    numbers.set(key, number);
+    return number;
+  };
+  for (const { sort, tally } of entries.toSorted((a, b) => (a.sort < b.sort ? -1 : 1))) {
+    const [person = '', submission = ''] = sort.split('#');
+    const whose = { person: numberOf(person), submission: numberOf(`${person}#${submission}`) };
+    counter.add(inBytes(sort, tally), whose, tallies.read(...bytesOf(tally)));
+  }
   return counter.finish(notCovered);
 }
 

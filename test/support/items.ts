@@ -1,3 +1,4 @@
+import { rowsOf, type TextPage } from '../../shared/batch/text-page.ts';
 import type { Referral } from '../../shared/referral/referral.ts';
 import { findLetter, type Letter } from '../../shared/storage/letters.ts';
 import { readReferral } from '../../shared/storage/referrals.ts';
@@ -34,3 +35,7 @@ export async function letterOf(table: Table, id: string): Promise<Letter> {
   if (!letter) throw new Error(`There is no letter ${id}`);
   return letter;
 }
+
+/** Of all pages. */
+export const rowsIn = async (pages: AsyncIterable<TextPage>): Promise<string[][]> =>
+  (await all(pages)).flatMap((page) => [...rowsOf(page)]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Key, Query, Table } from '../../../shared/storage/table.ts';
 import { AllTables, engines, tableClock } from '../../support/all-tables.ts';
-import { all } from '../../support/items.ts';
+import { all, rowsIn } from '../../support/items.ts';
 
 const tables = new AllTables();
 let run = 0;
@@ -49,8 +49,8 @@ describe.each(engines)('what is past, on %s, though nothing has deleted it', (en
   it('stands in the index of weeks, which does not hold when it ends, also page by page', async () => {
     tableClock.now = end * 1000;
     expect(await found({ index: 'byWeek' })).toEqual(['a', 'b', 'c']);
-    const pages = await all(table.pages({ index: 'byWeek', partition: pk }, ['weekSort']));
-    expect(pages.flat()).toEqual([['1'], ['2'], ['3']]);
+    const rows = await rowsIn(table.pages({ index: 'byWeek', partition: pk }, ['weekSort']));
+    expect(rows).toEqual([['1'], ['2'], ['3']]);
   });
 
   it('is not in the way of a new one, but for one other', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Item, Key, Query, Table } from '../../../shared/storage/table.ts';
 import { AllTables, engines } from '../../support/all-tables.ts';
-import { all } from '../../support/items.ts';
+import { all, rowsIn } from '../../support/items.ts';
 
 const tables = new AllTables();
 let run = 0;
@@ -67,7 +67,7 @@ describe.each(engines)('the table on %s', (engine) => {
     for (let n = 0; n < 8; n += 1)
       await table.put({ ...key(`${n}`), long, count: n, ...(n > 3 && { name: 'Añ' }) });
     const read = async (query: Partial<Query>) =>
-      (await all(table.pages({ partition: pk, ...query }, ['name', 'sk']))).flat();
+      rowsIn(table.pages({ partition: pk, ...query }, ['name', 'sk']));
     const some = ['0', '1', '2', '3'].map((sk) => ['', sk]);
     const named = ['4', '5', '6', '7'].map((sk) => ['Añ', sk]);
     expect(await read({})).toEqual([...some, ...named]);
@@ -78,7 +78,7 @@ describe.each(engines)('the table on %s', (engine) => {
   it('pages hold each text whole, also one that looks like the end of an item', async () => {
     const hard = '"}},{"S":"\\"}}],"Items":[ñ'.repeat(2_000);
     for (const sk of ['0', '1', '2', '3']) await table.put({ ...key(sk), hard: `${sk}${hard}` });
-    const read = (await all(table.pages({ partition: pk }, ['hard', 'sk']))).flat();
+    const read = await rowsIn(table.pages({ partition: pk }, ['hard', 'sk']));
     expect(read).toEqual(['0', '1', '2', '3'].map((sk) => [`${sk}${hard}`, sk]));
   });
 
@@ -124,12 +124,10 @@ describe.each(engines)('the table on %s', (engine) => {
         { sk: 'A', tally: 'S|x' },
       ]);
       expect(await names({ index: 'byWeek', prefix: 'p2' })).toEqual(['A']);
-      const pages = await all(table.pages({ index: 'byWeek', partition: pk }, ['weekSort', 'tally']));
-      expect(pages).toEqual([
-        [
-          ['p1#s', 'S|x'],
-          ['p2#s', 'S|x'],
-        ],
+      const rows = await rowsIn(table.pages({ index: 'byWeek', partition: pk }, ['weekSort', 'tally']));
+      expect(rows).toEqual([
+        ['p1#s', 'S|x'],
+        ['p2#s', 'S|x'],
       ]);
     });
   });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { gather } from '../../../../functions/gather/gather.ts';
+import { pageOf, rowsOf } from '../../../../shared/batch/text-page.ts';
 import { Unavailable } from '../../../../shared/errors.ts';
 import type { Referral } from '../../../../shared/referral/referral.ts';
 import { findLiveNeeds } from '../../../../shared/storage/live-needs.ts';
@@ -138,7 +139,10 @@ describe('no need is told twice or lost', () => {
     const lagging: Table = Object.assign(Object.create(store) as Table, {
       pages: async function* (...asked: Parameters<Table['pages']>) {
         for await (const page of store.pages(...asked))
-          yield page.filter(([, tally = '']) => !tally.includes('padat-karya'));
+          yield pageOf(
+            [...rowsOf(page)].filter(([, tally = '']) => !tally.includes('padat-karya')),
+            page.columns,
+          );
       },
     });
     await tick('2026-11-25T05:00', { ...system.deps, table: lagging });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { pageOf, textAt } from '../../../../shared/batch/text-page.ts';
 import { catalog } from '../../../../shared/catalog/current.ts';
 import { coursesAddUp } from '../../../../shared/statement/courses.ts';
 import { mergeWeeks } from '../../../../shared/statement/merge-weeks.ts';
@@ -33,8 +34,8 @@ async function* pagesIn(entries: readonly Dated[], size: number) {
     .toSorted((a, b) => (a.sort < b.sort ? -1 : 1))
     .map(({ sort, tally }) => [sort, tally]);
   for (let at = 0; at < sorted.length; at += size) {
-    yield sorted.slice(at, at + size);
-    yield [];
+    yield pageOf(sorted.slice(at, at + size), 2);
+    yield pageOf([], 2);
   }
 }
 
@@ -55,8 +56,10 @@ describe('the merge of several weeks', () => {
     const property = fc.asyncProperty(courses, fc.integer({ min: 1, max: 9 }), async (all, size) => {
       const entries = all.filter(({ week }) => fourteenWeeks.includes(week));
       const taken: string[] = [];
-      await mergeWeeks(pagesOf(entries, size), (week, { sort, tally }) =>
-        taken.push(`${sort} ${week} ${tally}`),
+      await mergeWeeks(pagesOf(entries, size), (week, entry) =>
+        taken.push(
+          `${textAt(entry.bytes, entry.sortFrom, entry.sortTo)} ${week} ${textAt(entry.bytes, entry.tallyFrom, entry.tallyTo)}`,
+        ),
       );
       const groups = taken.map((one) => one.split('#', 2).join('#'));
       expect(groups.filter((group, at) => group !== groups[at - 1])).toEqual([...new Set(groups)].sort());
