@@ -17,10 +17,10 @@ export async function mergeWeeks(
 ): Promise<void> {
   const readers = await sortedReaders(weeks);
   let whose: Whose = { person: 0, submission: 0 };
-  let last: Key = noKey;
+  const last = new LastKey();
   for (let reader = readers[0]; reader; reader = readers[0]) {
     whose = follow(whose, last, reader);
-    last = keyOf(reader);
+    last.remember(reader);
     let more = true;
     do {
       take(reader.week, reader, whose);
@@ -51,11 +51,21 @@ function putBack(readers: WeekReader[], reader: WeekReader): void {
 }
 
 type Key = Pick<Entry, 'bytes' | 'sortFrom' | 'personTo' | 'submissionTo'>;
-const noKey: Key = { bytes: new Uint8Array(), sortFrom: 0, personTo: 0, submissionTo: 0 };
-/** Apart from the reader, which goes on. */
-const keyOf = ({ bytes, sortFrom, personTo, submissionTo }: Entry): Key => ({
-  ...{ bytes, sortFrom, personTo, submissionTo },
-});
+
+/** A copy: the reader goes on, and its page with it. */
+class LastKey implements Key {
+  bytes = new Uint8Array(256);
+  readonly sortFrom = 0;
+  personTo = 0;
+  submissionTo = 0;
+
+  remember({ bytes, sortFrom, personTo, submissionTo }: Key): void {
+    this.personTo = personTo - sortFrom;
+    this.submissionTo = submissionTo - sortFrom;
+    if (this.submissionTo > this.bytes.length) this.bytes = new Uint8Array(this.submissionTo);
+    for (let at = 0; at < this.submissionTo; at += 1) this.bytes[at] = bytes[sortFrom + at] as number;
+  }
+}
 
 function follow(whose: Whose, last: Key, next: Key): Whose {
   if (compareSubmissions(last, next) === 0) return whose;

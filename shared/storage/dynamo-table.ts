@@ -14,6 +14,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { firstOf, lengthOf, type TextPage } from '../batch/text-page.ts';
 import { shortPatience } from '../client-patience.ts';
 import { Unavailable } from '../errors.ts';
+import { BodyBuffer } from './body-buffer.ts';
 import { expiry, secondsOf } from './expiry.ts';
 import { absentExpression, conditionExpression, Placeholders, updateExpression } from './expressions.ts';
 import {
@@ -163,8 +164,9 @@ export class DynamoTable implements Table {
   /** Read as they come: to unmarshall millions of items takes longer than to count them (docs/performance.md). */
   async *pages(query: Query, names: readonly string[]): AsyncIterable<TextPage> {
     let left = query.limit ?? Number.POSITIVE_INFINITY;
+    const buffer = new BodyBuffer();
     const answers = this.answers(queryInput(this.name, query, names), async (page) => {
-      const aside = textsAside(page, names);
+      const aside = textsAside(page, names, buffer);
       // A step of its own: with options, the client sorts them anew.
       const { LastEvaluatedKey } = await this.client.send(page, {});
       return { LastEvaluatedKey, page: aside.page };

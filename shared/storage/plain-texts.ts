@@ -9,23 +9,22 @@ const [opening, closing, quote, backslash, comma] = [...'{}"\\,'].map((sign) => 
 export function plainTexts(items: Uint8Array, names: readonly string[]): TextPage | undefined {
   const heads = names.map((name) => Buffer.from(`"${name}":{"S":"`));
   const spans: number[] = [];
-  const one = new Array<number>(2 * names.length);
   let at = 0;
   while (at < items.length) {
     if (at > 0 && items[at++] !== comma) return undefined;
     if (items[at] !== opening) return undefined;
-    one.fill(0);
+    const item = spans.length;
+    for (let column = 0; column < names.length; column += 1) spans.push(0, 0);
     do {
       const column = headAt(items, at + 1, heads);
       const from = at + 1 + (heads[column]?.length ?? 0);
       const to = column < 0 ? -1 : textEnd(items, from);
       if (to < 0 || items[to + 1] !== closing) return undefined;
-      one[2 * column] = from;
-      one[2 * column + 1] = to;
+      spans[item + 2 * column] = from;
+      spans[item + 2 * column + 1] = to;
       at = to + 2;
     } while (items[at] === comma);
     if (items[at++] !== closing) return undefined;
-    spans.push(...one);
   }
   return { bytes: items, spans, columns: names.length };
 }

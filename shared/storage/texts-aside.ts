@@ -1,5 +1,6 @@
 import type { AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { pageOf, type TextPage } from '../batch/text-page.ts';
+import type { BodyBuffer } from './body-buffer.ts';
 import { plainTexts } from './plain-texts.ts';
 
 type Answered = { readonly statusCode: number; body: AsyncIterable<Uint8Array> | Uint8Array };
@@ -11,14 +12,14 @@ const [begin, end] = ['"Items":[', '"}}]'];
  * which takes longer than to count them (docs/performance.md). All else of the answer, and every error, is left to the SDK.
  * Only for items of nothing but texts.
  */
-export function textsAside({ middlewareStack }: QueryCommand, names: readonly string[]) {
+export function textsAside({ middlewareStack }: QueryCommand, names: readonly string[], buffer: BodyBuffer) {
   let items: Buffer = Buffer.alloc(0);
   middlewareStack.add(
     (next) => async (args) => {
       const result = await next(args);
       const answered = result.response as Answered;
       if (answered.statusCode !== 200) return result;
-      const body = await bytesOf(answered.body);
+      const body = await buffer.read(answered.body);
       // No text holds a quote without a backslash before it.
       const [from, to] = [body.indexOf(begin) + begin.length, body.lastIndexOf(end) + end.length - 1];
       items = body.subarray(from, Math.max(from, to));
@@ -37,10 +38,4 @@ function parsed(items: Buffer, names: readonly string[]): TextPage {
     all.map((attributes) => names.map((name) => attributes[name]?.S ?? '')),
     names.length,
   );
-}
-
-async function bytesOf(body: Answered['body']): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return Buffer.concat(chunks);
 }

@@ -37,5 +37,8 @@ export async function letterOf(table: Table, id: string): Promise<Letter> {
 }
 
 /** Of all pages. */
-export const rowsIn = async (pages: AsyncIterable<TextPage>): Promise<string[][]> =>
-  (await all(pages)).flatMap((page) => [...rowsOf(page)]);
+export async function rowsIn(pages: AsyncIterable<TextPage>): Promise<string[][]> {
+  const rows: string[][] = [];
+  for await (const page of pages) rows.push(...rowsOf(page));
+  return rows;
+}

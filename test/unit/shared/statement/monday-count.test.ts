@@ -19,7 +19,7 @@ import {
   theWeek,
 } from '../../../support/followed.ts';
 
-/** The weeks' entries as a table would give them: sorted, in pages of this size, some of them empty. */
+/** The weeks' entries as a table would give them: sorted, in pages of this size that do not last, some of them empty. */
 const pagesOf = (entries: readonly Dated[], size = 3) =>
   fourteenWeeks.map((week) => ({
     week,
@@ -34,7 +34,9 @@ async function* pagesIn(entries: readonly Dated[], size: number) {
     .toSorted((a, b) => (a.sort < b.sort ? -1 : 1))
     .map(({ sort, tally }) => [sort, tally]);
   for (let at = 0; at < sorted.length; at += size) {
-    yield pageOf(sorted.slice(at, at + size), 2);
+    const page = pageOf(sorted.slice(at, at + size), 2);
+    yield page;
+    page.bytes.fill(0);
     yield pageOf([], 2);
   }
 }
