@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { forgetOldest, writeAssets } from '../../infra/bundling/assets.ts';
 import { bundleLoader } from '../../infra/bundling/bundle.ts';
@@ -63,6 +64,15 @@ it.each<[string, (bytes: Buffer) => Buffer, string[]]>([
   const [said, ...answer] = run(...flags);
   expect(said).toContain('compiled-code-refused');
   expect(answer).toEqual(['42/']);
+});
+
+it('every function in it is compiled, also those that would wait until they are called', () => {
+  const later = Array.from({ length: 100 }, (_, at) => `exports.f${at}=function(a){return a.b.c(1)+a.d}`);
+  const waiting = `(function(exports){${later.join(';')}})`;
+  const eager = join(home, 'eager');
+  writeAssets([{ directory: eager, files: { [codeFile]: waiting } }], true);
+  const lazy = new Script(waiting).createCachedData();
+  expect(readFileSync(join(eager, compiledFile(process))).length).toBeGreaterThan(1.5 * lazy.length);
 });
 
 it('without compiled code a function works as ever', () => {

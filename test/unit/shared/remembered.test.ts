@@ -33,7 +33,8 @@ it('questions that are asked early are under way at once', () => {
 });
 
 it('a failure while the function starts ends nothing, and the request asks again', async () => {
-  askEarly(read);
+  const away = () => Promise.reject(new Error('away'));
+  askEarly(read, away);
   asked[0]?.fail();
   await setImmediate();
   const again = read();

@@ -23,6 +23,13 @@ it('the form is a page of its own submission id, in the language that the browse
   expect(idIn(first.body)).not.toBe(idIn(second.body));
 });
 
+it('the form knows the day on which it is asked for, whatever was written for the day before', async () => {
+  for (const day of ['2026-11-26', '2026-11-27']) {
+    const { body } = await answer(request('GET /', { at: new Date(`${day}T03:00:00Z`) }));
+    expect(body).toContain(`data-today="${day}"`);
+  }
+});
+
 it('the page of the status asks for a receipt', async () => {
   const page = await answer(request('GET /status', { query: { lang: 'en' } }));
   expect(page.statusCode).toBe(200);

@@ -36,16 +36,22 @@ describe('an answer', () => {
     expect(brotliDecompressSync(bytes(sent)).toString()).toBe(html);
   });
 
-  it('is sent in gzip to who cannot read Brotli', async () => {
-    const sent = await ask('br;q=0, gzip', () => page(200, html));
-    expect(gunzipSync(bytes(sent)).toString()).toBe(html);
-  });
+  it.each(['br;q=0, gzip', '*, br;q=0', 'gzip, identity;q=0'])(
+    'is sent in gzip to who accepts %j',
+    async (accepted) => {
+      const sent = await ask(accepted, () => page(200, html));
+      expect(gunzipSync(bytes(sent)).toString()).toBe(html);
+    },
+  );
 
-  it.each([undefined, '', 'identity', 'compress'])('is plain text to who accepts %j', async (encoding) => {
-    const sent = await ask(encoding, () => page(200, html));
-    expect([sent.body, sent.isBase64Encoded]).toEqual([html, undefined]);
-    expect(sent.headers['Content-Encoding']).toBeUndefined();
-  });
+  it.each([undefined, '', 'identity', 'compress', 'br;q=0', 'br;q=0, gzip;q=0', '*;q=0', 'broken;;q=x,,'])(
+    'is plain text to who accepts %j',
+    async (encoding) => {
+      const sent = await ask(encoding, () => page(200, html));
+      expect([sent.body, sent.isBase64Encoded]).toEqual([html, undefined]);
+      expect(sent.headers['Content-Encoding']).toBeUndefined();
+    },
+  );
 
   it.each([firefox, undefined])('says to caches what it depends on, for %j', async (encoding) => {
     const sent = await ask(encoding, () => page(200, html));
@@ -73,6 +79,17 @@ describe('an answer', () => {
     const sizeOf = async (own: string) => bytes(await send(own)).length;
     await expect.poll(() => sizeOf('own part 4')).toBeLessThan(bytes(first).length);
     expect(brotliDecompressSync(bytes(await send('own part 5'))).toString()).toContain('own part 5');
+  });
+
+  it.each([
+    ['ends otherwise', 'mine', `${html}mine`, `${html}mine and more`],
+    ['has its own part twice', 'mine', `${html}mine`, `${html}mine${html}mine${html}`],
+    ['has it nowhere', 'mine', `${html}mine`, html],
+  ])('is whole where it begins as one before but %s', async (_how, own, before, after) => {
+    for (const body of [before, after]) {
+      const sent = await ask(firefox, () => page(200, body, { own }));
+      expect(brotliDecompressSync(bytes(sent)).toString()).toBe(body);
+    }
   });
 
   it.each(['gzip', undefined])('of which a part is its own is whole for who accepts %j', async (encoding) => {
