@@ -20,8 +20,7 @@ export function textsAside({ middlewareStack }: QueryCommand, names: readonly st
       const answered = result.response as Answered;
       if (answered.statusCode !== 200) return result;
       const body = await buffer.read(answered.body);
-      // No text holds a quote without a backslash before it.
-      const [from, to] = [body.indexOf(begin) + begin.length, body.lastIndexOf(end) + end.length - 1];
+      const [from, to] = [body.indexOf(begin) + begin.length, endOf(body)];
       items = body.subarray(from, Math.max(from, to));
       answered.body = to > from ? Buffer.concat([body.subarray(0, from), body.subarray(to)]) : body;
       return result;
@@ -30,6 +29,14 @@ export function textsAside({ middlewareStack }: QueryCommand, names: readonly st
     { step: 'deserialize', priority: 'low' },
   );
   return { page: (): TextPage => plainTexts(items, names) ?? parsed(items, names) };
+}
+
+/** A text of the key behind them can hold the same signs, but neither a name nor the end of all comes after those. */
+function endOf(body: Buffer): number {
+  let at = body.lastIndexOf(end);
+  while (at > 0 && !/^(\}$|,"\w)/.test(body.toString('latin1', at + end.length, at + end.length + 3)))
+    at = body.lastIndexOf(end, at - 1);
+  return at + end.length - 1;
 }
 
 function parsed(items: Buffer, names: readonly string[]): TextPage {
