@@ -14,7 +14,8 @@ export const postTo =
     new Promise((done) => {
       const { request } = origin.startsWith('https:') ? secure : plain;
       const options = {
-        ...{ method: 'POST', signal: AbortSignal.timeout(patienceMs) },
+        // A connection of its own: one of an hour ago may have been closed.
+        ...{ method: 'POST', agent: false, signal: AbortSignal.timeout(patienceMs) },
         headers: {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),

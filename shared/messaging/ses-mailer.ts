@@ -84,6 +84,12 @@ const tagsOf = ({ tag, addressVersion }: Mail): MessageTag[] => [
 ];
 
 /**
+ * A connection for each mail: one that SES has closed while the function was frozen would break off with the next mail on
+ * it, and nobody would know whether it was sent.
+ */
+const onceOnly = { keepAlive: false };
+
+/**
  * One try, shorter than `notify` may run: a lost answer is ours to deal with, not the SDK's. To nobody but those
  * allowed, where the stage says who these are.
  */
@@ -92,7 +98,10 @@ export const openMailer = (configurationSet: string, allowed: AllowedRecipients 
     new SesMailer(
       new SESClient({
         maxAttempts: 1,
-        requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
+        requestHandler: {
+          ...{ connectionTimeout: 2_000, requestTimeout: 8_000, throwOnRequestTimeout: true },
+          ...{ httpAgent: onceOnly, httpsAgent: onceOnly },
+        },
       }),
       configurationSet,
     ),

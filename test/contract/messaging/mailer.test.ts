@@ -1,11 +1,13 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { SESClient } from '@aws-sdk/client-ses';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CallGate, openGate } from '../../../local/emulators/emulator.ts';
 import { type SesEmulator, startSes } from '../../../local/emulators/ses.ts';
 import { type Mail, type Mailer, MailRefused, MailUnanswered } from '../../../shared/messaging/mailer.ts';
 import { MemoryMailer } from '../../../shared/messaging/memory-mailer.ts';
 import { composeMime } from '../../../shared/messaging/mime.ts';
-import { SesMailer } from '../../../shared/messaging/ses-mailer.ts';
+import { openMailer, SesMailer } from '../../../shared/messaging/ses-mailer.ts';
 import { clientOf } from '../../support/clients.ts';
 
 const mail: Mail = {
@@ -55,6 +57,25 @@ describe.each<[string, () => Mailer]>([
     const ids = [await open().send(mail), await open().send({ ...mail, to: 'desk@kantor.example' })];
     for (const id of ids) expect(id).toMatch(/^[a-z0-9-]+$/);
   });
+});
+
+it('no mail goes out on a connection that may have been closed since', async () => {
+  const before = new Map<unknown, number>();
+  const server = createServer((request, response) => {
+    before.set(request.socket, (before.get(request.socket) ?? 0) + 1);
+    // As after a long pause: what comes on an old connection finds nobody.
+    if (before.get(request.socket) !== 1) return request.socket.destroy();
+    const id = `<MessageId>${before.size}</MessageId>`;
+    return response.end(`<A><SendRawEmailResult>${id}</SendRawEmailResult></A>`);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  vi.stubEnv('AWS_ENDPOINT_URL_SES', `http://127.0.0.1:${port}`).stubEnv('AWS_REGION', 'ap-southeast-3');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'TEST').stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
+  const real = openMailer('letters', null);
+  expect([await real.send(mail), await real.send(mail), await real.send(mail)]).toEqual(['1', '2', '3']);
+  vi.unstubAllEnvs();
+  server.close();
 });
 
 describe('on SES', () => {
