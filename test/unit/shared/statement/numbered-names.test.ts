@@ -22,6 +22,17 @@ test('a name has the number that it got when it came first, however many there a
   expect([names.numberOf(nameOf('aa')), names.numberOf(nameOf('')), names.size]).toEqual([0, 1, 2]);
 });
 
+test('no two are taken for one, though of so many some have the same hash', () => {
+  const names = new NumberedNames();
+  const name = nameOf('12 bytes all');
+  for (let more = 1, chance = 7; more <= 300_000; more += 1) {
+    chance = (Math.imul(chance, 1_664_525) + 1_013_904_223) >>> 0;
+    name.words.set([more, chance, Math.imul(chance, more)]);
+    names.numberOf(name);
+  }
+  expect(names.size).toBe(300_000);
+});
+
 test('pairs are counted as a map of them would, until they are forgotten', () => {
   const number = fc.oneof(fc.nat(3), fc.nat(60_000));
   const property = fc.property(fc.array(fc.tuple(number, number), { maxLength: 300 }), (pairs) => {
