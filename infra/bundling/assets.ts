@@ -83,11 +83,9 @@ export function writeAssets(assets: readonly Written[], compiles: boolean): void
   for (const { draft, directory } of drafts) publish(draft, directory);
 }
 
-/** Without NODE_OPTIONS of whoever deploys: V8 would refuse in Lambda what it made under other flags. */
+/** Without the environment, and so NODE_OPTIONS, of whoever deploys: V8 would refuse in Lambda what it made under other flags. */
 function compile(directories: readonly string[]): void {
-  execFileSync(process.execPath, [...lambdaFlags, compiler, ...directories], {
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
+  execFileSync(process.execPath, [...lambdaFlags, compiler, ...directories], { env: {} });
 }
 
 /** Should another one have made it meanwhile, it has made the same. */
