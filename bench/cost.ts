@@ -43,18 +43,19 @@ const host = await startHost({
 try {
   const read = openMeter(host, logDirectory, readConfig('prod').origin ?? host.url);
   /** What a phase used, divided by how many it was. */
-  const phase = async (act: () => Promise<number>): Promise<{ used: Usage; count: number }> => {
+  const phase = async (what: string, act: () => Promise<number>): Promise<{ used: Usage; count: number }> => {
+    console.error(what);
     const before = read();
     const count = await act();
     return { used: partOf(usedBetween(before, read()), count), count };
   };
   await apply(host, crowd, 0, warmUp);
-  const accepted = await phase(() => apply(host, crowd, warmUp, people));
-  const again = await phase(() => apply(host, crowd, warmUp, people));
-  const refused = await phase(() => refuse(host, crowd, people));
-  const letter = await phase(() => hourStrikes(host, week, 0, 10));
+  const accepted = await phase(`${people} apply`, () => apply(host, crowd, warmUp, people));
+  const again = await phase('their phones send again', () => apply(host, crowd, warmUp, people));
+  const refused = await phase('others are refused', () => refuse(host, crowd, people));
+  const letter = await phase('an hour strikes', () => hourStrikes(host, week, 0, 10));
   const lists = await openLists(host);
-  const answer = await phase(() => answerAll(host, lists));
+  const answer = await phase('offices answer', () => answerAll(host, lists));
   // Each referral is one new item of a kilobyte; an office's page shows a part of a long list.
   const needs = accepted.used.writeUnits['R table'] ?? 0;
   const measured: Measured = {

@@ -29,6 +29,6 @@ export const benches: readonly Bench[] = [
   },
   { name: 'memory', full: ['--rounds', '3'], quick: ['--rounds', '1'], minutes: 4 },
   { name: 'growth', full: [], quick: ['--times', '1,10'], minutes: 3 },
-  { name: 'cost', full: ['--people', '300'], quick: ['--people', '100'], minutes: 3, page: 'docs/cost.md' },
+  { name: 'cost', full: ['--people', '300'], quick: ['--people', '30'], minutes: 5, page: 'docs/cost.md' },
   { name: 'start', full: ['--rounds', '1'], quick: ['--rounds', '1'], minutes: 4 },
 ];
