@@ -1,5 +1,5 @@
 /**
- * Runs the benches and puts what they find into docs/performance.md. `npm run bench` (an hour), `-- --only cold,warm`,
+ * Runs the benches and puts what they find into docs/performance.md. `npm run bench` (half an hour), `-- --only cold,warm`,
  * `-- --quick` (some minutes: smaller, so the page stays as it is, and a copy with these figures is made in .local/bench).
  */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

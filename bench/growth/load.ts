@@ -43,7 +43,7 @@ export const known = {
   answerSeconds: 0.037,
   coldSeconds: 0.2,
   /** Of an entry of the index of weeks, on a core (`bench:week`). */
-  entrySeconds: 6e-6,
+  entrySeconds: 3e-6,
   entriesAPerson: 3.4,
   weeksRead: 14,
   /** Of an entry of an office's list, read as an item, at 512 MB. */
