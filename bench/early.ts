@@ -9,7 +9,7 @@ import { requireNode24 } from '../local/node-version.ts';
 import { bundleAsOurs, bundleChild } from './cold/bundles.ts';
 import { runPatiently, type Told } from './cold/run-child.ts';
 import { openWorld } from './cold/world.ts';
-import { startLateProxy } from './early/late-proxy.ts';
+import { type LateProxy, startLateProxy } from './early/late-proxy.ts';
 import { inRounds, median } from './rounds.ts';
 import { printTable } from './tell.ts';
 
@@ -33,9 +33,13 @@ const nothingEarly: Plugin = {
       return { contents, loader: 'ts' };
     }),
 };
+const ways = [
+  ['one after another', [nothingEarly]],
+  ['asked early', []],
+] as const;
 const child = await bundleChild();
 const world = await openWorld(Number(values.seed));
-const proxies = new Map<string, Awaited<ReturnType<typeof startLateProxy>>>();
+const proxies = new Map<string, LateProxy>();
 
 /** As the host gives them, with a proxy for each emulator. */
 async function variablesOf(name: string): Promise<Record<string, string>> {
@@ -49,32 +53,38 @@ async function variablesOf(name: string): Promise<Record<string, string>> {
 }
 
 try {
-  const ways = new Map<string, () => Promise<Told>>();
+  const plays = new Map<string, () => Promise<Told>>();
   for (const name of names) {
     const [variables, entry] = [await variablesOf(name), `functions/${name}/handler.ts`];
     const events = world.events[name];
     if (!events) throw new Error(`Nothing calls ${name}`);
-    for (const plugins of [[], [nothingEarly]]) {
-      const file = await bundleAsOurs(entry, `${name}-${plugins.length}`, { plugins });
-      ways.set(`${name} ${plugins.length}`, () => runPatiently(child, { file, variables, events }));
+    for (const [way, plugins] of ways) {
+      const file = await bundleAsOurs(entry, `${name}-${way.replaceAll(' ', '-')}`, {
+        plugins: [...plugins],
+      });
+      plays.set(`${name}, ${way}`, () => runPatiently(child, { file, variables, events }));
     }
   }
-  const found = await inRounds(ways, Number(values.rounds));
-  const of = (way: string, read: (told: Told) => number): number[] => (found.get(way) ?? []).map(read);
-  const cell = (way: string, read: (told: Told) => number): string =>
-    `${Math.round(median(of(way, read)))} (${Math.round(Math.min(...of(way, read)))})`;
+  const found = await inRounds(plays, Number(values.rounds));
+  const cell = (play: string, read: (told: Told) => number): string => {
+    const all = (found.get(play) ?? []).map(read);
+    return `${Math.round(median(all))} (${Math.round(Math.min(...all))})`;
+  };
   const asked = [
     ['first answer', ({ firstMs }: Told) => firstMs],
     ['load and first answer together', ({ initMs, firstMs }: Told) => initMs + firstMs],
   ] as const;
   printTable(
-    ['ms, the least in brackets', '', 'one after another', 'asked early'],
+    ['ms, the least in brackets', '', ...ways.map(([way]) => way)],
     names.flatMap((name) =>
-      asked.map(([what, read]) => [`\`${name}\``, what, cell(`${name} 1`, read), cell(`${name} 0`, read)]),
+      asked.map(([what, read]) => [
+        ...[`\`${name}\``, what],
+        ...ways.map(([way]) => cell(`${name}, ${way}`, read)),
+      ]),
     ),
     2,
   );
 } finally {
-  for (const { stop } of proxies.values()) stop();
+  for (const { stop } of proxies.values()) await stop();
   await world.stop();
 }

@@ -8,12 +8,13 @@ import { ofKind, type Row, scanTable } from '../../local/scan-table.ts';
 import { Official } from '../../local/week/official.ts';
 import { enrollmentFor } from '../../local/week/people.ts';
 import { DAY_MS } from '../../shared/calendar/day.ts';
-import { jakartaDate, previousWeek, weekOf, weekRange } from '../../shared/calendar/week.ts';
+import { jakartaDate, previousWeek, weekOf } from '../../shared/calendar/week.ts';
 import { isWorkingDay } from '../../shared/calendar/working-days.ts';
 import { DynamoTable } from '../../shared/storage/dynamo-table.ts';
 import type { Item } from '../../shared/storage/table.ts';
 import { eventOf, jsonHeaders, post, type Wire } from '../../test/hostile/harness/attempt.ts';
 import { mailEvent } from '../../test/support/mail-events.ts';
+import { mondayAfter } from '../../test/support/mondays.ts';
 import { queueEvent, sendMessage } from '../../test/support/queue-events.ts';
 import { streamEvent } from '../../test/support/stream-events.ts';
 
@@ -26,7 +27,8 @@ type Events = () => Promise<readonly unknown[]>;
 export async function openWorld(seed: number) {
   const host = await startHost({ redelivery: false, poolSize: 1 });
   const closed = previousWeek(weekOf(new Date()));
-  const told = await tellWeek(host, previousWeek(closed));
+  const told = previousWeek(closed);
+  await tell(host, told);
   host.pause('notify');
   await apply(host, seed);
   const { submission, letter } = await whatFollowed(host);
@@ -47,7 +49,6 @@ export async function openWorld(seed: number) {
     const event = { ...nowEvent({ method: 'GET', path, headers: browser }), routeKey: `GET ${path}` };
     return async () => [{ ...event, ...more }];
   };
-  const statement = `/office/statements/${told}`;
   const { mailbox, sk } = letter as unknown as { mailbox: string; sk: string };
   const id = `${mailbox}_${sk}`;
   const withLetter =
@@ -78,7 +79,7 @@ export async function openWorld(seed: number) {
   /** With whoever has a page open already, where that is another event. */
   const usual: Readonly<Record<string, Events>> = {
     office: page('/office/list', { cookies }),
-    statements: page(statement, {
+    statements: page(`/office/statements/${told}`, {
       ...{ cookies, routeKey: 'GET /office/statements/{week}', pathParameters: { week: told } },
     }),
   };
@@ -100,14 +101,11 @@ function officeHour(now: Date): Date {
 }
 
 /** On the Monday after it, at six in Jakarta. */
-async function tellWeek(host: Host, week: string): Promise<string> {
+async function tell(host: Host, week: string): Promise<void> {
   const fired = await host.fire('summarize', mondayAfter(week).toISOString());
   if (fired.status === 'failed') throw new Error(`summarize failed: ${fired.functionError.errorMessage}`);
   await host.settle();
-  return week;
 }
-
-const mondayAfter = (week: string): Date => new Date(weekRange(week).end.getTime() + 6 * 3_600_000);
 
 const browser = [['accept', 'text/html']] as const;
 const nowEvent = (wire: Wire) => {

@@ -1,7 +1,7 @@
-import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, request } from 'node:http';
+import { closeServer, listenLocally } from '../../local/emulators/wire.ts';
 
-export type LateProxy = { readonly url: string; readonly stop: () => void };
+export type LateProxy = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** Passes calls on to an emulator, each so much later, as a service of AWS is away and not on the same machine. */
 export async function startLateProxy(target: string, delayMs: number): Promise<LateProxy> {
@@ -15,15 +15,5 @@ export async function startLateProxy(target: string, delayMs: number): Promise<L
       asked.pipe(passed);
     }, delayMs);
   });
-  return { url: await listen(server), stop: () => closeAll(server) };
-}
-
-const listen = (server: Server): Promise<string> =>
-  new Promise((ready) =>
-    server.listen(0, '127.0.0.1', () => ready(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
-  );
-
-function closeAll(server: Server): void {
-  server.close();
-  server.closeAllConnections();
+  return { url: await listenLocally(server), stop: () => closeServer(server) };
 }

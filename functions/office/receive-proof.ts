@@ -11,13 +11,14 @@ import { changeOffice, type DirectoryEntry, findOffice } from '../../shared/stor
 import { tryCode } from '../../shared/storage/sign-in-codes.ts';
 import { atLeast } from './at-least.ts';
 import type { OfficeDeps } from './deps.ts';
+import { typedCode } from './typed-code.ts';
 
 /** Milliseconds: a wrong code and a proof that nobody asks for any more are refused alike. */
 const answerAfter = 500;
 
 const fields = z.object({
   token: z.string().check(z.maxLength(1000)),
-  code: z.string().check(z.overwrite((typed) => typed.replace(/[ .-]/g, ''))),
+  code: typedCode,
 });
 
 /** The mailed link and the code from the telephone prove both. Sent twice, it answers twice alike. */

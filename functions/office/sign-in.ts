@@ -15,12 +15,13 @@ import { atLeast } from './at-least.ts';
 import { codeFor } from './code-for.ts';
 import type { OfficeDeps } from './deps.ts';
 import { findMailbox, mailboxFields } from './find-mailbox.ts';
+import { typedCode } from './typed-code.ts';
 
 /** Milliseconds: a wrong code and a mailbox that nobody has are refused alike. */
 const answerAfter = 500;
 
 const fields = z.extend(mailboxFields, {
-  code: z.string().check(z.overwrite((typed) => typed.replace(/[ .-]/g, ''))),
+  code: typedCode,
   // Letters that everybody can read and tell apart: they say for ever who has looked.
   initials: z.string().check(
     z.overwrite((typed) => typed.replace(/[ .]/g, '')),

@@ -15,7 +15,8 @@ export const oneOf = <const T extends string>(values: readonly T[]) =>
     z.custom<T>((value) => values.some((known) => known === value), wrong('unknown-value')),
   );
 
-const textField = (limits: Parameters<typeof readText>[1]) =>
+/** A text that the limits allow, in its normal form. */
+export const textField = (limits: Parameters<typeof readText>[1]) =>
   z.pipe(
     z.string(),
     z.transform((typed, context) => {

@@ -3,9 +3,8 @@ import { dateOfDay, dayNumber, isDate } from '../calendar/day.ts';
 import { deployment } from '../catalog/deployment.ts';
 import type { Catalog } from '../catalog/types.ts';
 import { readCard } from '../enrollment/card.ts';
-import type { FieldErrorCode } from '../enrollment/field-error.ts';
+import { oneOf, textField, wrong } from '../enrollment/shape.ts';
 import { shapeProblems } from '../enrollment/shape-problems.ts';
-import { readText } from '../enrollment/text-field.ts';
 import { RequestError } from '../errors.ts';
 import { allOutcomes } from './outcomes.ts';
 
@@ -13,10 +12,6 @@ import { allOutcomes } from './outcomes.ts';
 export const furthestPromise = 90;
 
 export const incentives = ['granted', 'not-granted', 'pending'] as const;
-
-const wrong = (code: FieldErrorCode): FieldErrorCode => code;
-const oneOf = (known: readonly string[]) =>
-  z.string().check(z.refine((value) => known.includes(value), wrong('unknown-value')));
 
 /** The last day that an office can promise on that day. */
 export const lastPromise = (today: string): string => dateOfDay(dayNumber(today) + furthestPromise);
@@ -30,15 +25,7 @@ const promisedDay = (today: string) =>
       z.refine((date) => isDate(date) && date >= today && date <= lastPromise(today), wrong('date-range')),
     );
 
-const place = z.pipe(
-  z.string(),
-  z.transform((typed, context) => {
-    const read = readText(typed, { max: 100 });
-    if ('text' in read) return read.text;
-    context.issues.push({ code: 'custom', input: typed, message: wrong(read.code) });
-    return z.NEVER;
-  }),
-);
+const place = textField({ max: 100 });
 
 /** Read as on the form, so that a slip of the finger uses up no try. */
 const cardNumber = ({ isCardRegion }: Catalog, today: string) =>

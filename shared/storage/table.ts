@@ -76,8 +76,8 @@ export type Table = {
   query(query: Query): AsyncIterable<Item>;
   /**
    * The same, whole pages as they come, and of each item only these texts, in this order: for counts of very many. A page
-   * is there until the next one is asked for. Also of
-   * what is past: the week's index does not hold it, and is read only as far back as everything is kept.
+   * is there until the next one is asked for. Also of what is past: the week's index does not hold it, and is read only as
+   * far back as everything is kept.
    */
   pages(query: Query, names: readonly string[]): AsyncIterable<TextPage>;
 };

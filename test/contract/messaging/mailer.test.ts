@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { SESClient } from '@aws-sdk/client-ses';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CallGate, openGate } from '../../../local/emulators/emulator.ts';
 import { type SesEmulator, startSes } from '../../../local/emulators/ses.ts';
+import { closeServer, listenLocally } from '../../../local/emulators/wire.ts';
 import { type Mail, type Mailer, MailRefused, MailUnanswered } from '../../../shared/messaging/mailer.ts';
 import { MemoryMailer } from '../../../shared/messaging/memory-mailer.ts';
 import { composeMime } from '../../../shared/messaging/mime.ts';
@@ -68,14 +68,12 @@ it('no mail goes out on a connection that may have been closed since', async () 
     const id = `<MessageId>${before.size}</MessageId>`;
     return response.end(`<A><SendRawEmailResult>${id}</SendRawEmailResult></A>`);
   });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  vi.stubEnv('AWS_ENDPOINT_URL_SES', `http://127.0.0.1:${port}`).stubEnv('AWS_REGION', 'ap-southeast-3');
+  vi.stubEnv('AWS_ENDPOINT_URL_SES', await listenLocally(server)).stubEnv('AWS_REGION', 'ap-southeast-3');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'TEST').stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   const real = openMailer('letters', null);
   expect([await real.send(mail), await real.send(mail), await real.send(mail)]).toEqual(['1', '2', '3']);
   vi.unstubAllEnvs();
-  server.close();
+  await closeServer(server);
 });
 
 describe('on SES', () => {

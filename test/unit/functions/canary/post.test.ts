@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, expect, it } from 'vitest';
 import { postTo } from '../../../../functions/canary/post.ts';
+import { closeServer, listenLocally } from '../../../../local/emulators/wire.ts';
 
 const asked: object[] = [];
 const server = createServer((request, response) => {
@@ -12,10 +12,8 @@ const server = createServer((request, response) => {
     else response.writeHead(303, { location: '/elsewhere' }).end('Accepted');
   });
 });
-const origin = await new Promise<string>((ready) =>
-  server.listen(0, '127.0.0.1', () => ready(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)),
-);
-afterAll(() => server.close());
+const origin = await listenLocally(server);
+afterAll(() => closeServer(server));
 
 it('tells the status that the public door answers, follows nowhere, and 0 where nobody answers', async () => {
   const post = postTo(origin);
@@ -23,7 +21,6 @@ it('tells the status that the public door answers, follows nowhere, and 0 where 
   const sent = { method: 'POST', url: '/enrollments', type: 'application/json', mark: 'm' };
   expect(asked).toEqual([{ ...sent, body: '{"name":"Öl"}' }]);
   expect(await post('broken', {})).toBe(0);
-  server.closeAllConnections();
-  await new Promise((closed) => server.close(closed));
+  await closeServer(server);
   expect(await post('{}', {})).toBe(0);
 });
